@@ -1,0 +1,384 @@
+/* citelist.h: the public face of libcitelist.
+ *
+ * A Markdown paper list becomes a cite_list (what the list says), identifiers become records (what the sources say of each
+ * paper), the two are merged into a cite_bib (one citation per paper), and a writer turns that into bytes.
+ *
+ *     struct cite_err err = { 0 };
+ *     struct cite_list *list;
+ *     if (cite_list_parse(&list, "list.md", text, n, &err) < 0)
+ *             fprintf(stderr, "%s\n", err.msg);
+ *
+ * Lifetimes: an object made through an out-parameter belongs to the caller, who frees it with its own cite_X_free (NULL-safe).
+ * Every pointer reachable from it lives exactly as long as it does and must not be freed singly. All strings are valid UTF-8 and
+ * NUL terminated; NULL means "not stated", never the empty string.
+ *
+ * Errors: a call that can fail returns 0 or a negative enum cite_status and fills the caller's struct cite_err (which may be
+ * NULL). There is no global error state. Out of memory ends the process with a message.
+ *
+ * Threads: one thread at a time; the Markdown parser underneath has process-wide tables that change during a parse.
+ */
+#ifndef CITELIST_H
+#define CITELIST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define CITELIST_VERSION "0.1.0"
+
+/* ---- errors ------------------------------------------------------------------------------------------------------------- */
+
+enum cite_status {
+	CITE_OK = 0,
+	CITE_EREAD = -1,     /* an input cannot be read */
+	CITE_EDATA = -2,     /* an input is not what it should be: not UTF-8, damaged, malformed */
+	CITE_ELIMIT = -3,    /* an input or a result is larger than its stated maximum */
+	CITE_EWRITE = -4,    /* an output cannot be written */
+	CITE_ESTORE = -5,    /* the cache cannot be opened or written */
+	CITE_ENET = -6,      /* a source did not answer, or not in its own form */
+	CITE_EUSAGE = -7,    /* the call or command line is wrong */
+	CITE_ECONFLICT = -8, /* a file changed, or is locked by somebody else */
+	CITE_ESTOPPED = -9   /* the user interrupted */
+};
+
+/* What went wrong, in one sentence without a final newline. line and col are 1-based positions in an input, 0 if there is none. */
+struct cite_err {
+	enum cite_status code;
+	int line, col;
+	char msg[512];
+};
+
+/* ---- memory ------------------------------------------------------------------------------------------------------------- */
+
+/* Memory with one lifetime: everything allocated in an arena dies with it. */
+struct cite_arena;
+struct cite_arena *cite_arena_new(void);
+void cite_arena_free(struct cite_arena *);
+
+/* ---- what papers are made of -------------------------------------------------------------------------------------------- */
+
+/* Bytes of a list's source: offset and length. len 0: not stated in the source, or not located exactly. */
+struct cite_span {
+	uint32_t at, len;
+};
+
+/* The kinds of identifier, in order of trust for looking a paper up. */
+enum cite_id_kind { CITE_ID_NONE, CITE_ID_ARXIV, CITE_ID_DOI, CITE_ID_ACL, CITE_ID_OPENREVIEW, CITE_N_ID_KIND };
+
+/* An identifier in canonical form. arXiv: "2305.08845" or "hep-th/9901001", without version. DOI: lower case, without resolver,
+ * percent-decoded. ACL: "2024.findings-acl.529", "N19-1423". OpenReview: the forum id, case kept. version: arXiv's vN, 0 if none was named. */
+struct cite_id {
+	enum cite_id_kind kind;
+	uint16_t version;
+	const char *value;
+};
+
+/* A person. name is as the source writes it; the parts are BibTeX's. A group, or a name that we will not split, has only
+ * literal (and name). */
+struct cite_person {
+	const char *name, *given, *particle, *family, *suffix, *literal;
+};
+
+/* A date; 0 in month or day: unknown. year 0: no date. */
+struct cite_date {
+	int16_t year;
+	uint8_t month, day;
+};
+
+/* ---- what a list says --------------------------------------------------------------------------------------------------- */
+
+/* A value that an entry states, and the bytes that state it. sure: 0..100, how well it fits the list's habit. */
+struct cite_text {
+	const char *s;
+	struct cite_span at;
+	uint8_t sure;
+};
+
+struct cite_link {
+	const char *label, *url;      /* label: the link's text, "" if none; url as in the source */
+	struct cite_span whole, dest; /* dest.len 0: an autolink or a reference, or not located: do not rewrite */
+	struct cite_id id;            /* kind NONE when the URL names no paper we know */
+};
+
+/* A heading. slug is GitHub's anchor, unique within the list ("x", "x-1", ...). parent: index of the enclosing section, or -1. */
+struct cite_section {
+	const char *title, *slug;
+	int32_t parent;
+	uint32_t line;
+	uint8_t level;
+	struct cite_span at;
+};
+
+enum cite_shape { CITE_SHAPE_ITEM, CITE_SHAPE_ROW, CITE_SHAPE_PARAGRAPH, CITE_SHAPE_HEADING, CITE_SHAPE_HTML };
+
+/* One paper of the list. */
+struct cite_entry {
+	enum cite_shape shape;
+	int32_t section;                    /* index into the list's sections, -1: before any heading */
+	uint32_t line, end_line;            /* 1-based, inclusive */
+	struct cite_span block, first_line; /* the whole entry; its first line without the line end */
+	uint16_t indent;                    /* bytes before its content: where a line added to it must begin */
+	bool located;                       /* every part was found in the source exactly: the entry may be edited */
+	bool etal;                          /* the list says "et al.": more authors than shown */
+	struct cite_text title, venue, year_text, nickname, people; /* people: the authors as one stretch of text */
+	int year;                                                   /* 0: not stated */
+	const struct cite_person *author;
+	size_t n_author;
+	const struct cite_link *link;
+	size_t n_link;
+	const struct cite_id *id; /* best first, no duplicates */
+	size_t n_id;
+};
+
+/* Something that was read but not taken, and why. */
+struct cite_remark {
+	uint32_t line;
+	const char *why;
+};
+
+struct cite_list {
+	const char *name, *src; /* src: the bytes as given, NUL terminated */
+	size_t n_src;
+	const char *eol; /* what new lines should end with: "\n", "\r\n" or "\r" */
+	const struct cite_section *section;
+	size_t n_section;
+	const struct cite_entry *entry; /* in source order */
+	size_t n_entry;
+	const struct cite_remark *remark; /* in source order */
+	size_t n_remark;
+	struct cite_arena *mem; /* owns all of the above */
+};
+
+/* Understand a Markdown list. src is copied; name is for messages. CITE_EDATA: not UTF-8, or NUL bytes (line and col are
+ * set); CITE_ELIMIT: over 64 MiB, or a table too wide to parse safely. A list without entries is no error. */
+int cite_list_parse(struct cite_list **out, const char *name, const char *src, size_t n, struct cite_err *);
+void cite_list_free(struct cite_list *);
+
+/* ---- what a source says of one paper ------------------------------------------------------------------------------------ */
+
+/* Every regular field: enumerator, name in reports. */
+/* clang-format off */
+#define CITE_FIELDS(X)                                                                                                        \
+	X(TITLE, "title")                                                                                                     \
+	X(ABSTRACT, "abstract")                                                                                               \
+	X(CONTAINER, "container-title")             /* journal, or title of the proceedings */                                \
+	X(CONTAINER_SHORT, "container-title-short") /* "ECIR" */                                                              \
+	X(EVENT, "event-title")                     /* the conference, where it differs from the proceedings */               \
+	X(SERIES, "collection-title")                                                                                         \
+	X(PUBLISHER, "publisher")                                                                                             \
+	X(PLACE, "publisher-place")                                                                                           \
+	X(INSTITUTION, "institution") /* of a report or thesis */                                                             \
+	X(VOLUME, "volume")                                                                                                   \
+	X(ISSUE, "issue")                                                                                                     \
+	X(PAGES, "pages") /* with one hyphen: "364-381" */                                                                    \
+	X(ARTICLE_NUMBER, "article-number")                                                                                   \
+	X(ISBN, "isbn")                                                                                                       \
+	X(ISSN, "issn")                                                                                                       \
+	X(DOI, "doi")                                                                                                         \
+	X(ARXIV, "arxiv")            /* bare id; with vN only where a version was asked for */                                \
+	X(ARXIV_CLASS, "arxiv-class") /* primary class, "cs.IR" */                                                            \
+	X(ACL, "acl")                                                                                                         \
+	X(OPENREVIEW, "openreview")                                                                                           \
+	X(URL, "url")                                                                                                         \
+	X(COMMENT, "comment")         /* arXiv's comment */                                                                   \
+	X(JOURNAL_REF, "journal-ref") /* arXiv's, unparsed */                                                                 \
+	X(NICKNAME, "nickname")       /* the list's tag for it: "LLMRank" */                                                  \
+	X(CODE, "code")               /* the list's code link */                                                              \
+	X(NOTE, "note")               /* for the reader of the bibliography: "withdrawn" */
+/* clang-format on */
+
+enum cite_field {
+#define CITE_FIELD_ENUM(id, name) CITE_##id,
+	CITE_FIELDS(CITE_FIELD_ENUM)
+#undef CITE_FIELD_ENUM
+		CITE_N_FIELD
+};
+
+/* The field's name, as above. Static. */
+const char *cite_field_name(enum cite_field);
+
+enum cite_type {
+	CITE_TYPE_NONE, /* not stated */
+	CITE_TYPE_PREPRINT,
+	CITE_TYPE_INPROCEEDINGS,
+	CITE_TYPE_ARTICLE,
+	CITE_TYPE_BOOK,
+	CITE_TYPE_INCOLLECTION,
+	CITE_TYPE_THESIS,
+	CITE_TYPE_REPORT,
+	CITE_TYPE_MISC,
+	CITE_N_TYPE
+};
+
+struct cite_record {
+	const char *source; /* "arxiv", "crossref", ... */
+	struct cite_id id;
+	enum cite_type type;
+	bool withdrawn;
+	int64_t fetched; /* Unix seconds; 0: shipped with the program */
+	const char *field[CITE_N_FIELD];
+	const struct cite_person *author, *editor;
+	size_t n_author, n_editor;
+	struct cite_date published, updated; /* first version; the version shown */
+};
+
+/* ---- looking papers up --------------------------------------------------------------------------------------------------- */
+
+/* What is known of a paper before it is looked up. Any part may be missing. */
+struct cite_query {
+	const struct cite_id *id;
+	size_t n_id;
+	const char *title, *venue;
+	const struct cite_person *author;
+	size_t n_author;
+	int year;
+};
+
+enum cite_state {
+	CITE_STATE_NONE,   /* nothing to look up: no identifier that a source knows */
+	CITE_STATE_FOUND,  /* at least one record */
+	CITE_STATE_ABSENT, /* asked, and the sources do not have it */
+	CITE_STATE_UNKNOWN /* not asked, or no answer: offline, refused, interrupted */
+};
+
+/* The answer to one query. */
+struct cite_answer {
+	enum cite_state state;
+	const struct cite_record *const *record; /* in order of trust */
+	size_t n_record;
+	const char *why; /* one sentence if the state is not FOUND, or if a source was lost; else NULL */
+	bool stale;      /* a record older than wished for, since nothing newer could be had */
+};
+
+struct cite_answers {
+	const struct cite_answer *answer; /* one per query, in their order */
+	size_t n_answer;
+	size_t n_request;           /* HTTP requests that were made */
+	const char *const *trouble; /* one sentence per source that failed, for the end of the run */
+	size_t n_trouble;
+	bool stopped; /* interrupted: what was fetched so far is here */
+	struct cite_arena *mem;
+};
+
+struct cite_lookup_options {
+	const char *store;   /* path of the user's store; NULL: keep nothing */
+	const char *shipped; /* folder of read-only records shipped with the program; NULL: none */
+	const char *mailto;  /* contact for the User-Agent; NULL: none */
+	bool offline;        /* never use the network */
+	bool refresh;        /* ask again even if the store has a fresh answer */
+	bool read_only;      /* never write the store */
+	int max_age_days;    /* how old a stored answer may be; 0: each source's own time to live */
+	/* Called as answers arrive; done and all count queries. May be NULL. */
+	void (*progress)(void *ctx, const char *source, size_t done, size_t all);
+	void *progress_ctx;
+	const volatile int *stop; /* when it becomes nonzero, finish early with what there is; may be NULL */
+};
+
+/* A store and a way to the network. */
+struct cite_lookup;
+/* CITE_ESTORE: the store is damaged, of another program, or cannot be opened. It is left untouched then. */
+int cite_lookup_open(struct cite_lookup **out, const struct cite_lookup_options *, struct cite_err *);
+void cite_lookup_free(struct cite_lookup *);
+/* Look n papers up. Returns 0 also when sources failed: see the answers. CITE_ESTORE: the store cannot be used. */
+int cite_lookup_resolve(struct cite_answers **out, struct cite_lookup *, const struct cite_query *, size_t n, struct cite_err *);
+void cite_answers_free(struct cite_answers *);
+
+/* ---- the merged bibliography ---------------------------------------------------------------------------------------------- */
+
+/* A value and who said it: "list", "arxiv", "crossref", "venues" (our venue table), "user", ... */
+struct cite_value {
+	const char *s, *origin;
+};
+
+struct cite_citation {
+	const char *key; /* set by cite_bib_keys */
+	enum cite_type type;
+	const char *type_origin;
+	struct cite_value field[CITE_N_FIELD];
+	const struct cite_person *author, *editor;
+	size_t n_author, n_editor;
+	const char *author_origin;
+	bool etal; /* the authors are known to be incomplete */
+	bool withdrawn;
+	struct cite_date issued; /* of the version cited */
+	const char *issued_origin;
+	struct cite_date posted; /* first preprint version; year 0: unknown */
+	const int32_t *section;  /* indices into the bibliography's sections, in list order, no duplicates */
+	size_t n_section;
+	const struct cite_entry *const *entry; /* the entries that cite it; none if it was made from an identifier alone */
+	size_t n_entry;
+	const struct cite_answer *answer; /* may be NULL */
+};
+
+struct cite_bib {
+	struct cite_citation *citation; /* in list order; one per paper */
+	size_t n_citation;
+	const struct cite_section *section; /* of all lists, parents before children */
+	size_t n_section;
+	struct cite_arena *mem;
+};
+
+/* One paper to merge: what a list says (may be NULL), what was looked up (may be NULL), and the identifiers if there is no entry. */
+struct cite_merge_item {
+	const struct cite_list *list;
+	const struct cite_entry *entry;
+	const struct cite_answer *answer;
+	const struct cite_query *query;
+};
+
+enum cite_prefer { CITE_PREFER_PUBLISHED, CITE_PREFER_PREPRINT };
+
+/* Merge: items that name the same paper (same identifier) become one citation with all their sections. The items' lists and
+ * answers must outlive the result. */
+void cite_merge(struct cite_bib **out, const struct cite_merge_item *, size_t n, enum cite_prefer);
+void cite_bib_free(struct cite_bib *);
+
+/* ---- writing --------------------------------------------------------------------------------------------------------------- */
+
+enum cite_encoding { CITE_ENCODING_DEFAULT, CITE_ENCODING_ASCII, CITE_ENCODING_UTF8 };
+
+struct cite_write_options {
+	enum cite_encoding encoding; /* DEFAULT: the format's own */
+	bool no_abstract;
+	bool howpublished; /* bibtex: "arXiv:ID [class]" for styles that print no eprint */
+	bool eprinttype;   /* bibtex: eprinttype beside archivePrefix, for Zotero's import */
+	bool groups;       /* bibtex, biblatex: JabRef 3 groups from the sections */
+};
+
+/* Give every citation a key that is ASCII, unique ignoring case, and independent of the citations' order. format: NULL for the
+ * default; see citelist(1) for the patterns (CITE_EUSAGE: not one of them). existing: the bytes of a bibliography whose keys are
+ * kept for the papers found in it, or NULL; CITE_EDATA if it is damaged. */
+int cite_bib_keys(struct cite_bib *, const char *format, const char *existing, size_t n_existing, struct cite_err *);
+
+/* One output format. */
+struct cite_writer;
+/* By name ("bibtex") or NULL. */
+const struct cite_writer *cite_writer_find(const char *name);
+/* By a path's ending (".bib") or NULL. */
+const struct cite_writer *cite_writer_for_path(const char *path);
+/* The i-th format, NULL past the last. */
+const struct cite_writer *cite_writer_at(size_t i);
+const char *cite_writer_name(const struct cite_writer *);
+const char *cite_writer_about(const struct cite_writer *);
+const char *cite_writer_ending(const struct cite_writer *);
+
+/* Write. *out is malloc'ed, NUL terminated and the caller's to free(). CITE_ELIMIT: over 1 GiB. */
+int cite_bib_write(
+	char **out, size_t *n, const struct cite_writer *, const struct cite_bib *, const struct cite_write_options *, struct cite_err *);
+
+/* ---- identifiers ------------------------------------------------------------------------------------------------------------ */
+
+/* The identifier that a whole string names: a bare id, "arXiv:...", a DOI, or a URL of one. false if it names none. The value is
+ * allocated in the arena. */
+bool cite_id_parse(struct cite_id *out, struct cite_arena *, const char *s, size_t n);
+/* "arxiv", "doi", "acl", "openreview". Static. */
+const char *cite_id_kind_name(enum cite_id_kind);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,145 @@
+/* arena.c: bump allocation in chunks that die together. Knows nothing of what it holds. */
+#include "arena.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CHUNK_MIN = 4096, CHUNK_MAX = 1 << 20, ALIGN = _Alignof(max_align_t) };
+
+struct chunk {
+	struct chunk *next;
+	size_t cap, used;
+	_Alignas(max_align_t) unsigned char bytes[];
+};
+
+struct cite_arena {
+	struct chunk *chunk;
+	size_t size;
+};
+
+_Noreturn void cite_out_of_memory(void)
+{
+	fputs("citelist: out of memory\n", stderr);
+	abort();
+}
+
+struct cite_arena *cite_arena_new(void)
+{
+	struct cite_arena *a = calloc(1, sizeof *a);
+	if (!a)
+		cite_out_of_memory();
+	return a;
+}
+
+void cite_arena_free(struct cite_arena *a)
+{
+	if (!a)
+		return;
+	for (struct chunk *c = a->chunk, *next; c; c = next) {
+		next = c->next;
+		free(c);
+	}
+	free(a);
+}
+
+/* Chunks double up to a maximum, so that small arenas stay small and large ones need few calls. */
+static struct chunk *add_chunk(struct cite_arena *a, size_t n)
+{
+	size_t cap = a->chunk ? a->chunk->cap * 2 : CHUNK_MIN;
+	if (cap > CHUNK_MAX)
+		cap = CHUNK_MAX;
+	if (cap < n)
+		cap = n;
+	struct chunk *c = cap > SIZE_MAX - sizeof *c ? NULL : calloc(1, sizeof *c + cap);
+	if (!c)
+		cite_out_of_memory();
+	c->cap = cap;
+	/* A big block goes behind the current chunk, which still has room. */
+	if (a->chunk && n > CHUNK_MAX / 4 && a->chunk->cap - a->chunk->used > 0) {
+		c->next = a->chunk->next;
+		a->chunk->next = c;
+	} else {
+		c->next = a->chunk;
+		a->chunk = c;
+	}
+	return c;
+}
+
+static void *take(struct cite_arena *a, size_t n, size_t align)
+{
+	struct chunk *c = a->chunk;
+	size_t at = c ? (c->used + align - 1) & ~(align - 1) : 0;
+	if (!c || at > c->cap || n > c->cap - at) {
+		c = add_chunk(a, n);
+		at = 0;
+	}
+	c->used = at + n;
+	a->size += n;
+	return c->bytes + at;
+}
+
+void *cite_arena_alloc(struct cite_arena *a, size_t n)
+{
+	return take(a, n, ALIGN);
+}
+
+char *cite_arena_copy(struct cite_arena *a, const char *s, size_t n)
+{
+	if (n == SIZE_MAX)
+		cite_out_of_memory();
+	char *p = take(a, n + 1, 1);
+	if (n)
+		memcpy(p, s, n);
+	return p;
+}
+
+char *cite_arena_dup(struct cite_arena *a, const char *s)
+{
+	return s ? cite_arena_copy(a, s, strlen(s)) : NULL;
+}
+
+void *cite_arena_array(struct cite_arena *a, const void *v, size_t n, size_t size)
+{
+	if (!n)
+		return NULL;
+	void *p = take(a, n * size, ALIGN);
+	memcpy(p, v, n * size);
+	return p;
+}
+
+char *cite_arena_printf(struct cite_arena *a, const char *format, ...)
+{
+	va_list ap, again;
+	va_start(ap, format);
+	va_copy(again, ap);
+	int n = vsnprintf(NULL, 0, format, ap);
+	va_end(ap);
+	char *p = take(a, (size_t)(n < 0 ? 0 : n) + 1, 1);
+	if (n >= 0)
+		vsnprintf(p, (size_t)n + 1, format, again);
+	va_end(again);
+	return p;
+}
+
+size_t cite_arena_size(const struct cite_arena *a)
+{
+	return a->size;
+}
+
+void *cite_vec_grow(void *v, size_t *n, size_t *cap, size_t size)
+{
+	if (*n == *cap) {
+		size_t more = *cap ? *cap * 2 : 16;
+		if (more > SIZE_MAX / size)
+			cite_out_of_memory();
+		v = realloc(v, more * size);
+		if (!v)
+			cite_out_of_memory();
+		*cap = more;
+	}
+	memset((char *)v + *n * size, 0, size);
+	++*n;
+	return v;
+}

@@ -1,0 +1,104 @@
+/* buf.c: appends to a byte buffer that never grows past its maximum. */
+#include "buf.h"
+
+#include "arena.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Room for n more bytes and the NUL; false (and sticky) past the maximum. */
+static bool reserve(struct cite_buf *b, size_t n)
+{
+	if (b->over || n > b->max || b->n > b->max - n) {
+		b->over = true;
+		return false;
+	}
+	size_t need = b->n + n + 1;
+	if (need <= b->cap)
+		return true;
+	size_t cap = b->cap ? b->cap : 64;
+	while (cap < need)
+		cap = cap > SIZE_MAX / 2 ? need : cap * 2;
+	char *s = realloc(b->s, cap);
+	if (!s)
+		cite_out_of_memory();
+	b->s = s;
+	b->cap = cap;
+	return true;
+}
+
+void cite_buf_put(struct cite_buf *b, const void *p, size_t n)
+{
+	if (!reserve(b, n))
+		return;
+	if (n)
+		memcpy(b->s + b->n, p, n);
+	b->n += n;
+	b->s[b->n] = '\0';
+}
+
+void cite_buf_puts(struct cite_buf *b, const char *s)
+{
+	cite_buf_put(b, s, strlen(s));
+}
+
+void cite_buf_putc(struct cite_buf *b, char c)
+{
+	if (b->n + 1 < b->cap && b->n < b->max && !b->over) {
+		b->s[b->n++] = c;
+		b->s[b->n] = '\0';
+		return;
+	}
+	cite_buf_put(b, &c, 1);
+}
+
+void cite_buf_printf(struct cite_buf *b, const char *format, ...)
+{
+	va_list ap, again;
+	va_start(ap, format);
+	va_copy(again, ap);
+	int n = vsnprintf(NULL, 0, format, ap);
+	va_end(ap);
+	if (n >= 0 && reserve(b, (size_t)n)) {
+		vsnprintf(b->s + b->n, (size_t)n + 1, format, again);
+		b->n += (size_t)n;
+	}
+	va_end(again);
+}
+
+void cite_buf_clear(struct cite_buf *b)
+{
+	b->n = 0;
+	b->over = false;
+	if (b->s)
+		b->s[0] = '\0';
+}
+
+char *cite_buf_take(struct cite_buf *b, size_t *n)
+{
+	if (!b->s)
+		reserve(b, 0);
+	char *s = b->s ? b->s : calloc(1, 1);
+	if (!s)
+		cite_out_of_memory();
+	s[b->n] = '\0';
+	if (n)
+		*n = b->n;
+	b->s = NULL;
+	b->n = b->cap = 0;
+	return s;
+}
+
+void cite_buf_free(struct cite_buf *b)
+{
+	free(b->s);
+	b->s = NULL;
+	b->n = b->cap = 0;
+}
+
+const char *cite_buf_str(const struct cite_buf *b)
+{
+	return b->s ? b->s : "";
+}

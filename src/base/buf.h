@@ -1,0 +1,40 @@
+/* buf: growing bytes with a stated maximum. Going over it is sticky: append freely, check `over` once at the end. */
+#ifndef CITE_BUF_H
+#define CITE_BUF_H
+
+#include <citelist.h>
+
+struct cite_buf {
+	char *s; /* NUL terminated once anything was put; NULL before */
+	size_t n, cap, max;
+	bool over; /* something did not fit and was left out */
+};
+
+#define CITE_BUF(max_) \
+	{ \
+		NULL, 0, 0, (max_), false \
+	}
+
+/* The maxima in one place, in bytes. */
+enum {
+	CITE_MAX_LIST = 64 << 20,   /* a Markdown list */
+	CITE_MAX_ANSWER = 64 << 20, /* one HTTP answer: 500 entries with thousands of authors each still fit */
+	CITE_MAX_RECORD = 8 << 20,  /* one paper's verbatim answer */
+	CITE_MAX_REQUEST = 1 << 20, /* URL and body of one HTTP request */
+	CITE_MAX_BIB = 256 << 20,   /* an existing bibliography that is read back */
+	CITE_MAX_OUTPUT = 1 << 30   /* what a writer may produce */
+};
+
+void cite_buf_put(struct cite_buf *, const void *, size_t);
+void cite_buf_puts(struct cite_buf *, const char *);
+void cite_buf_putc(struct cite_buf *, char);
+void cite_buf_printf(struct cite_buf *, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Empty it, keeping memory and maximum. */
+void cite_buf_clear(struct cite_buf *);
+/* Give the bytes to the caller, who frees them with free(); never NULL. The buffer is empty afterwards. */
+char *cite_buf_take(struct cite_buf *, size_t *n);
+void cite_buf_free(struct cite_buf *);
+/* The contents as a string, "" if nothing was put. */
+const char *cite_buf_str(const struct cite_buf *);
+
+#endif

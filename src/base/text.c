@@ -1,0 +1,413 @@
+/* text.c: UTF-8 checking, normal forms, folding and transliteration, on top of utf8proc. Knows nothing of papers. */
+#include "text.h"
+
+#include "arena.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+/* ---- UTF-8 ---- */
+
+/* Length of the well-formed sequence at s, 0 if it is malformed (RFC 3629, section 4). */
+static size_t sequence(const unsigned char *s, size_t n)
+{
+	unsigned c = s[0];
+	if (c < 0x80)
+		return 1;
+	if (c < 0xC2 || c > 0xF4)
+		return 0;
+	size_t len = c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+	if (n < len)
+		return 0;
+	unsigned lo = c == 0xE0 ? 0xA0 : c == 0xF0 ? 0x90 : 0x80;
+	unsigned hi = c == 0xED ? 0x9F : c == 0xF4 ? 0x8F : 0xBF;
+	if (s[1] < lo || s[1] > hi)
+		return 0;
+	for (size_t i = 2; i < len; i++)
+		if ((s[i] & 0xC0) != 0x80)
+			return 0;
+	return len;
+}
+
+size_t cite_utf8_check(const char *s, size_t n)
+{
+	const unsigned char *p = (const unsigned char *)s;
+	for (size_t i = 0; i < n;) {
+		uint64_t eight;
+		if (n - i >= sizeof eight) {
+			memcpy(&eight, p + i, sizeof eight);
+			if (!(eight & UINT64_C(0x8080808080808080))) {
+				i += sizeof eight;
+				continue;
+			}
+		}
+		size_t len = sequence(p + i, n - i);
+		if (!len)
+			return i;
+		i += len;
+	}
+	return n;
+}
+
+int32_t cite_utf8_next(const char **s, const char *end)
+{
+	const unsigned char *p = (const unsigned char *)*s;
+	size_t len = sequence(p, (size_t)(end - *s));
+	if (!len) {
+		++*s;
+		return -1;
+	}
+	*s += len;
+	switch (len) {
+	case 1: return p[0];
+	case 2: return (p[0] & 0x1F) << 6 | (p[1] & 0x3F);
+	case 3: return (p[0] & 0x0F) << 12 | (p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+	default: return (p[0] & 0x07) << 18 | (p[1] & 0x3F) << 12 | (p[2] & 0x3F) << 6 | (p[3] & 0x3F);
+	}
+}
+
+size_t cite_utf8_put(char out[4], int32_t cp)
+{
+	return (size_t)utf8proc_encode_char(cp, (utf8proc_uint8_t *)out);
+}
+
+size_t cite_utf8_len(const char *s, size_t n)
+{
+	size_t len = 0;
+	for (const char *end = s + n; s < end; len++)
+		cite_utf8_next(&s, end);
+	return len;
+}
+
+/* ---- ASCII ---- */
+
+bool cite_ascii_is(const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if ((unsigned char)s[i] >= 0x80)
+			return false;
+	return true;
+}
+
+bool cite_ascii_alpha(int c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool cite_ascii_digit(int c)
+{
+	return c >= '0' && c <= '9';
+}
+
+bool cite_ascii_alnum(int c)
+{
+	return cite_ascii_alpha(c) || cite_ascii_digit(c);
+}
+
+bool cite_ascii_space(int c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+int cite_ascii_lower(int c)
+{
+	return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+}
+
+bool cite_ascii_same(const char *a, const char *b)
+{
+	while (*a && cite_ascii_lower(*a) == cite_ascii_lower(*b))
+		a++, b++;
+	return cite_ascii_lower(*a) == cite_ascii_lower(*b);
+}
+
+bool cite_ascii_starts(const char *s, size_t n, const char *prefix)
+{
+	size_t i = 0;
+	for (; prefix[i]; i++)
+		if (i == n || cite_ascii_lower(s[i]) != cite_ascii_lower(prefix[i]))
+			return false;
+	return true;
+}
+
+const char *cite_ascii_find(const char *s, size_t n, const char *needle)
+{
+	size_t m = strlen(needle);
+	for (size_t i = 0; m <= n && i <= n - m; i++)
+		if (cite_ascii_starts(s + i, n - i, needle))
+			return s + i;
+	return NULL;
+}
+
+/* ---- code points ---- */
+
+bool cite_cp_letter(int32_t cp)
+{
+	if (cp < 0x80)
+		return cite_ascii_alpha(cp);
+	utf8proc_category_t c = utf8proc_category(cp);
+	return c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO;
+}
+
+bool cite_cp_upper(int32_t cp)
+{
+	return cp < 0x80 ? cp >= 'A' && cp <= 'Z' : utf8proc_category(cp) == UTF8PROC_CATEGORY_LU;
+}
+
+bool cite_cp_lower(int32_t cp)
+{
+	return cp < 0x80 ? cp >= 'a' && cp <= 'z' : utf8proc_category(cp) == UTF8PROC_CATEGORY_LL;
+}
+
+bool cite_cp_digit(int32_t cp)
+{
+	return cp < 0x80 ? cite_ascii_digit(cp) : utf8proc_category(cp) == UTF8PROC_CATEGORY_ND;
+}
+
+bool cite_cp_mark(int32_t cp)
+{
+	if (cp < 0x300)
+		return false;
+	utf8proc_category_t c = utf8proc_category(cp);
+	return c == UTF8PROC_CATEGORY_MN || c == UTF8PROC_CATEGORY_MC || c == UTF8PROC_CATEGORY_ME;
+}
+
+bool cite_cp_space(int32_t cp)
+{
+	if (cp < 0x80)
+		return cite_ascii_space(cp);
+	utf8proc_category_t c = utf8proc_category(cp);
+	return c == UTF8PROC_CATEGORY_ZS || c == UTF8PROC_CATEGORY_ZL || c == UTF8PROC_CATEGORY_ZP || cp == 0x85;
+}
+
+bool cite_cp_cjk(int32_t cp)
+{
+	return (cp >= 0x2E80 && cp <= 0x9FFF && !(cp >= 0x3000 && cp <= 0x3004)) || (cp >= 0xAC00 && cp <= 0xD7AF) ||
+		(cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0x20000 && cp <= 0x3FFFF) || (cp >= 0x1100 && cp <= 0x11FF);
+}
+
+int cite_cp_width(int32_t cp)
+{
+	return cp < 0x80 ? cp >= ' ' && cp != 0x7F : utf8proc_charwidth(cp);
+}
+
+/* ---- normal forms ---- */
+
+static char *mapped(struct cite_arena *a, const char *s, size_t n, int options)
+{
+	utf8proc_uint8_t *out = NULL;
+	utf8proc_ssize_t len = utf8proc_map((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)n, &out, (utf8proc_option_t)options);
+	if (len == UTF8PROC_ERROR_NOMEM)
+		cite_out_of_memory();
+	char *copy = len < 0 ? cite_arena_copy(a, s, n) : cite_arena_copy(a, (const char *)out, (size_t)len);
+	free(out);
+	return copy;
+}
+
+char *cite_text_nfc(struct cite_arena *a, const char *s, size_t n)
+{
+	return cite_ascii_is(s, n) ? cite_arena_copy(a, s, n) : mapped(a, s, n, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+}
+
+char *cite_text_nfd(struct cite_arena *a, const char *s, size_t n)
+{
+	return cite_ascii_is(s, n) ? cite_arena_copy(a, s, n) : mapped(a, s, n, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE);
+}
+
+/* Zero-width characters, soft hyphen, byte order mark, object replacement: nothing a reader sees. The zero-width joiner and
+ * non-joiner stay: Indic scripts, Persian and emoji need them. */
+static bool invisible(int32_t cp)
+{
+	return cp == 0xAD || cp == 0x200B || cp == 0x2060 || cp == 0xFEFF || cp == 0xFFFC || cp == 0x200E || cp == 0x200F;
+}
+
+char *cite_text_squeeze(struct cite_arena *a, const char *s, size_t n)
+{
+	char *out = cite_arena_copy(a, s, n), *w = out;
+	bool ascii = true, gap = false;
+	for (const char *p = s, *end = s + n; p < end;) {
+		const char *from = p;
+		int32_t cp = cite_utf8_next(&p, end);
+		if (cite_cp_space(cp)) {
+			gap = true;
+			continue;
+		}
+		if (invisible(cp))
+			continue;
+		if (gap && w > out)
+			*w++ = ' ';
+		gap = false;
+		ascii = ascii && cp >= 0 && cp < 0x80;
+		memmove(w, from, (size_t)(p - from));
+		w += p - from;
+	}
+	*w = '\0';
+	return ascii ? out : mapped(a, out, (size_t)(w - out), UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+}
+
+/* ---- transliteration ---- */
+
+/* Letters and signs that do not decompose to ASCII. Sorted by code point. */
+static const struct {
+	int32_t cp;
+	const char *ascii;
+} spelt[] = { { 0xA0, " " }, { 0xA1, "!" }, { 0xA9, "(c)" }, { 0xAB, "\"" }, { 0xAD, "" }, { 0xAE, "(R)" }, { 0xB0, " deg" },
+	{ 0xB1, "+/-" }, { 0xB4, "'" }, { 0xB5, "u" }, { 0xB7, "." }, { 0xBB, "\"" }, { 0xBF, "?" }, { 0xC6, "AE" }, { 0xD0, "D" },
+	{ 0xD7, "x" }, { 0xD8, "O" }, { 0xDE, "Th" }, { 0xDF, "ss" }, { 0xE6, "ae" }, { 0xF0, "d" }, { 0xF7, "/" }, { 0xF8, "o" },
+	{ 0xFE, "th" }, { 0x110, "D" }, { 0x111, "d" }, { 0x126, "H" }, { 0x127, "h" }, { 0x131, "i" }, { 0x138, "k" }, { 0x13F, "L" },
+	{ 0x140, "l" }, { 0x141, "L" }, { 0x142, "l" }, { 0x149, "n" }, { 0x14A, "Ng" }, { 0x14B, "ng" }, { 0x152, "OE" }, { 0x153, "oe" },
+	{ 0x166, "T" }, { 0x167, "t" }, { 0x180, "b" }, { 0x181, "B" }, { 0x18F, "E" }, { 0x192, "f" }, { 0x197, "I" }, { 0x1B5, "Z" },
+	{ 0x1B6, "z" }, { 0x1DD, "e" }, { 0x1E4, "G" }, { 0x1E5, "g" }, { 0x243, "B" }, { 0x259, "e" }, { 0x268, "i" }, { 0x2B9, "'" },
+	{ 0x2BB, "'" }, { 0x2BC, "'" }, { 0x2BE, "'" }, { 0x2BF, "'" }, { 0x1E9E, "SS" }, { 0x2010, "-" }, { 0x2011, "-" }, { 0x2012, "-" },
+	{ 0x2013, "-" }, { 0x2014, "-" }, { 0x2015, "-" }, { 0x2018, "'" }, { 0x2019, "'" }, { 0x201A, "," }, { 0x201B, "'" },
+	{ 0x201C, "\"" }, { 0x201D, "\"" }, { 0x201E, "\"" }, { 0x2022, "*" }, { 0x2026, "..." }, { 0x2032, "'" }, { 0x2033, "\"" },
+	{ 0x2039, "'" }, { 0x203A, "'" }, { 0x2044, "/" }, { 0x20AC, "EUR" }, { 0x2190, "<-" }, { 0x2192, "->" }, { 0x2212, "-" },
+	{ 0x2217, "*" }, { 0x2264, "<=" }, { 0x2265, ">=" } };
+
+static const char *spelling(int32_t cp)
+{
+	size_t lo = 0, hi = sizeof spelt / sizeof *spelt;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		if (spelt[mid].cp == cp)
+			return spelt[mid].ascii;
+		if (cp < spelt[mid].cp)
+			hi = mid;
+		else
+			lo = mid + 1;
+	}
+	return NULL;
+}
+
+/* Romanisation of Greek and Cyrillic letters, after case folding for capitals. Indexed from the first letter of the block. */
+static const char *const greek[] = { "a", "v", "g", "d", "e", "z", "i", "th", "i", "k", "l", "m", "n", "x", "o", "p", "r", "s", "s", "t",
+	"y", "f", "ch", "ps", "o" };
+static const char *const cyrillic[] = { "a", "b", "v", "g", "d", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u",
+	"f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "iu", "ia", "e", "e", "dj", "g", "ie", "dz", "i", "i", "j", "lj", "nj", "c",
+	"k", "i", "u", "dz" };
+
+static const char *romanised(int32_t cp)
+{
+	if (cp >= 0x3B1 && cp <= 0x3C9)
+		return greek[cp - 0x3B1];
+	if (cp >= 0x430 && cp <= 0x45F)
+		return cyrillic[cp - 0x430];
+	return NULL;
+}
+
+/* Append the ASCII spelling of one fully decomposed code point; false if there is none. */
+static bool put_ascii(struct cite_buf *out, int32_t cp)
+{
+	if (cp >= 0 && cp < 0x80) {
+		cite_buf_putc(out, (char)cp);
+		return true;
+	}
+	if (cite_cp_mark(cp) || invisible(cp))
+		return true;
+	const char *known = spelling(cp);
+	if (known) {
+		cite_buf_puts(out, known);
+		return true;
+	}
+	if (cite_cp_space(cp)) {
+		cite_buf_putc(out, ' ');
+		return true;
+	}
+	int32_t small = utf8proc_tolower(cp);
+	const char *r = romanised(small);
+	if (!r)
+		return false;
+	size_t at = out->n;
+	cite_buf_puts(out, r);
+	if (small != cp && out->n > at && out->s[at] >= 'a' && out->s[at] <= 'z')
+		out->s[at] = (char)(out->s[at] - ('a' - 'A'));
+	return true;
+}
+
+char *cite_text_ascii(struct cite_arena *a, const char *s, size_t *lost)
+{
+	size_t n = strlen(s), missing = 0;
+	if (lost)
+		*lost = 0;
+	if (cite_ascii_is(s, n))
+		return cite_arena_copy(a, s, n);
+	struct cite_buf out = CITE_BUF(SIZE_MAX / 2);
+	char *flat = mapped(a, s, n, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT);
+	for (const char *p = flat, *end = flat + strlen(flat); p < end;)
+		missing += !put_ascii(&out, cite_utf8_next(&p, end));
+	char *copy = cite_arena_dup(a, cite_buf_str(&out));
+	cite_buf_free(&out);
+	if (lost)
+		*lost = missing;
+	return copy;
+}
+
+char *cite_text_fold(struct cite_arena *a, const char *s)
+{
+	size_t n = strlen(s);
+	if (cite_ascii_is(s, n)) {
+		char *copy = cite_arena_copy(a, s, n);
+		for (char *p = copy; *p; p++)
+			*p = (char)cite_ascii_lower(*p);
+		return copy;
+	}
+	struct cite_buf out = CITE_BUF(SIZE_MAX / 2);
+	char *flat = mapped(a, s, n, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
+	for (const char *p = flat, *end = flat + strlen(flat); p < end;) {
+		const char *from = p;
+		int32_t cp = cite_utf8_next(&p, end);
+		/* Greek and Cyrillic stay themselves: comparing is not romanising. */
+		if (romanised(cp) || !put_ascii(&out, cp))
+			cite_buf_put(&out, from, (size_t)(p - from));
+	}
+	char *copy = cite_arena_dup(a, cite_buf_str(&out));
+	for (char *p = copy; *p; p++)
+		*p = (char)cite_ascii_lower(*p);
+	cite_buf_free(&out);
+	return copy;
+}
+
+/* ---- showing ---- */
+
+static bool bidi_control(int32_t cp)
+{
+	return cp == 0x61C || cp == 0x200E || cp == 0x200F || (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069);
+}
+
+void cite_text_show(struct cite_buf *out, const char *s, size_t n)
+{
+	for (const char *p = s, *end = s + n; p < end;) {
+		const char *from = p;
+		int32_t cp = cite_utf8_next(&p, end);
+		if (cp < 0)
+			cite_buf_puts(out, "\xEF\xBF\xBD");
+		else if (cp < ' ' || (cp >= 0x7F && cp < 0xA0))
+			cite_buf_printf(out, "\\x%02x", (unsigned)cp);
+		else if (bidi_control(cp) || cp == 0x2028 || cp == 0x2029)
+			cite_buf_printf(out, "\\u%04x", (unsigned)cp);
+		else
+			cite_buf_put(out, from, (size_t)(p - from));
+	}
+}
+
+size_t cite_text_distance(const char *a, const char *b)
+{
+	enum { LONGEST = 128 };
+	size_t na = strlen(a), nb = strlen(b), row[LONGEST + 1];
+	if (na > LONGEST || nb > LONGEST)
+		return na > nb ? na : nb;
+	for (size_t j = 0; j <= nb; j++)
+		row[j] = j;
+	for (size_t i = 1; i <= na; i++) {
+		size_t diagonal = row[0];
+		row[0] = i;
+		for (size_t j = 1; j <= nb; j++) {
+			size_t change = diagonal + (cite_ascii_lower(a[i - 1]) != cite_ascii_lower(b[j - 1]));
+			size_t gap = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
+			diagonal = row[j];
+			row[j] = change < gap ? change : gap;
+		}
+	}
+	return row[nb];
+}

@@ -1,0 +1,57 @@
+/* text: UTF-8 strings. The only file behind this that sees utf8proc. */
+#ifndef CITE_TEXT_H
+#define CITE_TEXT_H
+
+#include "buf.h"
+
+/* Offset of the first byte that is not well-formed UTF-8 (RFC 3629), or n. */
+size_t cite_utf8_check(const char *s, size_t n);
+/* The code point at *s and step past it; -1 (and one byte) if it is malformed. *s must be before end. */
+int32_t cite_utf8_next(const char **s, const char *end);
+/* Encode; returns the number of bytes, 1..4. */
+size_t cite_utf8_put(char out[4], int32_t cp);
+/* Length of s in code points (malformed bytes count one each). */
+size_t cite_utf8_len(const char *s, size_t n);
+
+bool cite_ascii_is(const char *s, size_t n);
+bool cite_ascii_alpha(int c);
+bool cite_ascii_digit(int c);
+bool cite_ascii_alnum(int c);
+bool cite_ascii_space(int c); /* blank, tab, line ends, form feed, vertical tab */
+int cite_ascii_lower(int c);
+/* Equal ignoring the case of ASCII letters. */
+bool cite_ascii_same(const char *a, const char *b);
+/* s begins with prefix, ignoring the case of ASCII letters. */
+bool cite_ascii_starts(const char *s, size_t n, const char *prefix);
+/* First place of needle in s[0..n) ignoring ASCII case, or NULL. */
+const char *cite_ascii_find(const char *s, size_t n, const char *needle);
+
+/* By Unicode: letters, capitals, small letters, marks, white space (also no-break), CJK scripts. */
+bool cite_cp_letter(int32_t cp);
+bool cite_cp_upper(int32_t cp);
+bool cite_cp_lower(int32_t cp);
+bool cite_cp_digit(int32_t cp);
+bool cite_cp_mark(int32_t cp);
+bool cite_cp_space(int32_t cp);
+bool cite_cp_cjk(int32_t cp); /* Han, kana, Hangul */
+/* Columns it takes on a terminal: 0, 1 or 2. */
+int cite_cp_width(int32_t cp);
+
+/* NFC. All-ASCII strings are only copied. */
+char *cite_text_nfc(struct cite_arena *, const char *s, size_t n);
+/* White space runs (also no-break spaces) to one blank, ends trimmed; zero-width characters and soft hyphens dropped; NFC. */
+char *cite_text_squeeze(struct cite_arena *, const char *s, size_t n);
+/* For comparing: NFKD, marks stripped, letters that do not decompose spelt out, case folded. */
+char *cite_text_fold(struct cite_arena *, const char *s);
+/* As good an ASCII spelling as there is: accents dropped, ligatures spelt out, quotes and dashes plain. Code points that have
+ * none are left out and counted in *lost (may be NULL). */
+char *cite_text_ascii(struct cite_arena *, const char *s, size_t *lost);
+/* Canonical decomposition (NFD). */
+char *cite_text_nfd(struct cite_arena *, const char *s, size_t n);
+/* Append s made harmless for a terminal: control characters and bidi controls become visible escapes, bad bytes U+FFFD. */
+void cite_text_show(struct cite_buf *, const char *s, size_t n);
+
+/* Edit distance of two short strings, for "did you mean"; ignores ASCII case. */
+size_t cite_text_distance(const char *a, const char *b);
+
+#endif
