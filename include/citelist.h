@@ -370,6 +370,51 @@ const char *cite_writer_ending(const struct cite_writer *);
 int cite_bib_write(
 	char **out, size_t *n, const struct cite_writer *, const struct cite_bib *, const struct cite_write_options *, struct cite_err *);
 
+/* ---- checking and editing a list --------------------------------------------------------------------------------------------- */
+
+/* An edit of the list's source: these bytes become that text. where.len 0: insert before where.at. */
+struct cite_patch {
+	struct cite_span where;
+	const char *text;
+	size_t n;
+};
+
+/* In order: a note never fails a run by itself. */
+enum cite_severity { CITE_SEVERITY_NOTE, CITE_SEVERITY_WARNING, CITE_SEVERITY_ERROR, CITE_N_SEVERITY };
+
+struct cite_finding {
+	const char *rule; /* stable name: "duplicate-in-section" */
+	enum cite_severity severity;
+	uint32_t line, col; /* 1-based; col counts bytes */
+	const char *message;
+	uint64_t fingerprint;         /* of the rule and the line's words: stays when lines move */
+	const struct cite_patch *fix; /* a mechanical mend, or none */
+	size_t n_fix;
+};
+
+struct cite_findings {
+	const struct cite_finding *finding; /* in source order */
+	size_t n_finding;
+	struct cite_arena *mem;
+};
+
+struct cite_check_options {
+	const char *const *only; /* names of the rules to run, or NULL for all */
+	size_t n_only;
+	const char *const *without; /* names of rules to leave out */
+	size_t n_without;
+};
+
+/* Look for mistakes. answer: what is known of each entry, in the entries' order, or NULL. Findings on lines that carry a comment
+ * `<!-- citelist-ignore RULE... -->` are left out. CITE_EUSAGE: an unknown rule. The list must outlive the result. */
+int cite_check(struct cite_findings **out, const struct cite_list *, const struct cite_answer *answer, const struct cite_check_options *,
+	struct cite_err *);
+void cite_findings_free(struct cite_findings *);
+/* "note", "warning", "error". Static. */
+const char *cite_severity_name(enum cite_severity);
+/* The i-th rule's name, what it finds and its severity; NULL past the last. */
+const char *cite_rule_at(size_t i, const char **about, enum cite_severity *);
+
 /* ---- identifiers ------------------------------------------------------------------------------------------------------------ */
 
 /* The identifier that a whole string names: a bare id, "arXiv:...", a DOI, or a URL of one. false if it names none. The value is
