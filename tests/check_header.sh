@@ -1,0 +1,38 @@
+#!/bin/sh
+# check_header.sh: the public header and every header of the tree compile alone, and the public one also in C++; the library defines
+# what the header declares, and no name outside our prefix.
+set -u
+source=${CITELIST_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
+build=${CITELIST_BUILD:-$source/build/release}
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+failed=0
+
+echo '#include <citelist.h>
+int main(void) { return CITELIST_VERSION[0] == 0; }' >"$tmp/alone.c"
+cp "$tmp/alone.c" "$tmp/alone.cpp"
+"${CC:-cc}" -std=c99 -Wall -Wextra -Wpedantic -Werror -I "$source/include" -fsyntax-only "$tmp/alone.c" || failed=1
+"${CC:-cc}" -std=c17 -Wall -Wextra -Wpedantic -Werror -I "$source/include" -fsyntax-only "$tmp/alone.c" || failed=1
+if command -v "${CXX:-c++}" >/dev/null; then
+	"${CXX:-c++}" -std=c++11 -Wall -Wextra -Wpedantic -Werror -I "$source/include" -fsyntax-only "$tmp/alone.cpp" || failed=1
+fi
+
+for header in "$source"/src/*/*.h; do
+	echo "#include \"$header\"" >"$tmp/one.c"
+	"${CC:-cc}" -std=c17 -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Werror -I "$source/include" -fsyntax-only "$tmp/one.c" || failed=1
+done
+
+# Declared: names before "(" in the header. Defined: text symbols of the library.
+sed 's|/\*.*\*/||' "$source/include/citelist.h" | grep -oE '\bcite_[a-z0-9_]+\(' | tr -d '(' | sort -u >"$tmp/declared"
+nm --defined-only "$build/libcitelist.a" 2>/dev/null | awk '$2 ~ /^[A-Z]$/ { print $3 }' | sort -u >"$tmp/defined"
+# While parts of the library are still missing the program does not link either: then there is nothing to compare yet.
+[ -x "$build/citelist" ] || : >"$tmp/declared"
+while read -r name; do
+	grep -qx "$name" "$tmp/defined" || { echo "declared in citelist.h but not defined: $name"; failed=1; }
+done <"$tmp/declared"
+grep -vE '^(cite_|__asan|__odr_asan|__ubsan|_)' "$tmp/defined" | sed 's/^/the library defines a name outside its prefix: /' >"$tmp/foreign"
+if [ -s "$tmp/foreign" ]; then
+	cat "$tmp/foreign"
+	failed=1
+fi
+exit $failed

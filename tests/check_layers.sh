@@ -1,0 +1,86 @@
+#!/bin/sh
+# check_layers.sh: includes point down only, and each foreign library stays in its file.
+#
+# cli knows all wings; list, lookup and write do not know each other; all stand on paper and base; base knows nothing.
+set -u
+cd "${CITELIST_SOURCE:-$(dirname "$0")/..}"
+failed=0
+
+wrong() {
+	echo "$*"
+	failed=1
+}
+
+# room_may ROOM "ROOMS...": what src/ROOM may include beyond itself and citelist.h
+room_may() {
+	for file in src/"$1"/*.[ch]; do
+		[ -f "$file" ] || continue
+		for path in $(sed -n 's/^[ \t]*#[ \t]*include[ \t]*"\([^"]*\)".*/\1/p' "$file"); do
+			case $path in
+			../*/*)
+				to=${path#../}
+				to=${to%%/*}
+				case " $2 " in
+				*" $to "*) ;;
+				*) wrong "$file includes $path: src/$1 may see only: $2" ;;
+				esac
+				;;
+			*/*) wrong "$file includes $path: write it as \"name.h\" or \"../room/name.h\"" ;;
+			*)
+				# Data made into headers is generated into a folder of its own.
+				[ -f "src/$1/$path" ] || case $path in *_data.h) ;; *) wrong "$file includes $path, which is not in src/$1" ;; esac
+				;;
+			esac
+		done
+	done
+}
+
+room_may base ""
+room_may paper "base"
+room_may list "paper base"
+room_may lookup "paper base"
+room_may write "paper base"
+room_may cli "list lookup write paper base"
+for room in src/*/; do
+	case $room in
+	src/base/ | src/paper/ | src/list/ | src/lookup/ | src/write/ | src/cli/) ;;
+	*) wrong "$room is in no layer: add it to tests/check_layers.sh and to the documents" ;;
+	esac
+done
+
+# library PATTERN FILES...: only these files may include <PATTERN...>
+library() {
+	pattern=$1
+	shift
+	for file in $(grep -lE "^[ 	]*#[ 	]*include[ 	]*<$pattern" -r src include); do
+		allowed=
+		for glob in "$@"; do
+			# shellcheck disable=SC2254
+			case $file in $glob) allowed=1 ;; esac
+		done
+		[ -n "$allowed" ] || wrong "$file includes <$pattern>: only $* may"
+	done
+}
+
+library 'cmark' src/list/markdown.c src/list/locate.c
+library 'libxml/' src/list/html.c 'src/lookup/source_*.c' 'src/lookup/xml.c' 'src/write/*rdf*.c'
+library 'sqlite3' src/lookup/store.c
+library 'curl/' src/lookup/http.c
+library 'json' 'src/lookup/source_*.c' 'src/lookup/json_in.c'
+library 'utf8proc' src/base/text.c
+library 'popt' src/cli/opt.c
+
+# The public header names no foreign type and includes only the standard library.
+for header in $(sed -n 's/^#include[ \t]*[<"]\([^>"]*\)[>"].*/\1/p' include/citelist.h); do
+	case $header in
+	stdbool.h | stddef.h | stdint.h) ;;
+	*) wrong "include/citelist.h includes $header" ;;
+	esac
+done
+
+# Functions that have no safe use here.
+if grep -nE '(^|[^_a-zA-Z0-9>.])(strcpy|strcat|sprintf|vsprintf|gets|strtok|atoi|atol|atof|gmtime|localtime|ctime|asctime|tmpnam|mktemp|system|popen)[ ]?\(' -r src --include='*.[ch]'; then
+	wrong "banned functions (above): use the bounded or reentrant ones"
+fi
+
+exit $failed
