@@ -272,6 +272,12 @@ struct cite_lookup_options {
 	bool refresh;        /* ask again even if the store has a fresh answer */
 	bool read_only;      /* never write the store */
 	int max_age_days;    /* how old a stored answer may be; 0: each source's own time to live */
+	bool no_search;      /* never look a paper up by its title */
+	bool versions;       /* fetch the version that an arXiv identifier names, not the latest one */
+	int max_wait_s;      /* give a source up that has not answered for so many seconds; 0: 120 */
+	/* Which sources to ask, comma separated: a name adds one that is off by default ("dblp"), "-name" leaves one out, "none"
+	 * leaves all out. NULL: the usual ones. */
+	const char *sources;
 	/* Called as answers arrive; done and all count queries. May be NULL. */
 	void (*progress)(void *ctx, const char *source, size_t done, size_t all);
 	void *progress_ctx;
@@ -286,6 +292,23 @@ void cite_lookup_free(struct cite_lookup *);
 /* Look n papers up. Returns 0 also when sources failed: see the answers. CITE_ESTORE: the store cannot be used. */
 int cite_lookup_resolve(struct cite_answers **out, struct cite_lookup *, const struct cite_query *, size_t n, struct cite_err *);
 void cite_answers_free(struct cite_answers *);
+
+/* The cache file itself. path: as in cite_lookup_options. */
+struct cite_cache_info {
+	size_t n_found, n_absent; /* papers, searches included; what sources said they do not have */
+	int64_t bytes;            /* of the file */
+	int64_t oldest, newest;   /* Unix seconds; 0 if it is empty */
+};
+/* All of them: CITE_ESTORE, as cite_lookup_open. A file that does not exist yet is an empty cache for info. */
+int cite_cache_info(struct cite_cache_info *out, const char *path, struct cite_err *);
+/* Forget everything that was fetched. */
+int cite_cache_clear(const char *path, struct cite_err *);
+/* The whole cache as JSON Lines, one answer per line, to be read by cite_cache_import elsewhere. *out is malloc'ed and the caller's to
+ * free(). */
+int cite_cache_export(char **out, size_t *n_out, const char *path, struct cite_err *);
+/* Take in what cite_cache_export wrote; of two answers for one paper the newer stays. *n_new (may be NULL) counts those taken.
+ * CITE_EDATA: a line is not such an answer; nothing was changed then. */
+int cite_cache_import(size_t *n_new, const char *path, const char *s, size_t n, struct cite_err *);
 
 /* ---- the merged bibliography ---------------------------------------------------------------------------------------------- */
 
@@ -311,7 +334,9 @@ struct cite_citation {
 	size_t n_section;
 	const struct cite_entry *const *entry; /* the entries that cite it; none if it was made from an identifier alone */
 	size_t n_entry;
-	const struct cite_answer *answer; /* may be NULL */
+	const struct cite_answer *answer; /* of its first item that has one; may be NULL */
+	const char *const *doubt;         /* one sentence each: what was looked up but not believed, and why */
+	size_t n_doubt;
 };
 
 struct cite_bib {

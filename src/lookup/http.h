@@ -6,8 +6,8 @@
 
 struct cite_http {
 	void *ctx;
-	/* Perform. CITE_OK also for HTTP errors (see status); CITE_ENET if there was no answer, with the reason in err and, where the
-	 * peer could be reached, what was received in the response. The caller frees response->body. */
+	/* Perform. CITE_OK also for HTTP errors (see status); CITE_ENET if there was no complete answer, with the reason in err and what
+	 * is known of it in the response; CITE_ESTOPPED: the user interrupted. The caller frees response->body, whose maximum it set. */
 	int (*fetch)(void *ctx, const struct cite_request *, struct cite_response *, struct cite_err *);
 	void (*close)(void *ctx);
 };
@@ -20,7 +20,8 @@ char *cite_http_user_agent(struct cite_arena *, const char *mailto);
 /* The URL's host is 127.0.0.0/8, ::1 or localhost. */
 bool cite_http_is_loopback(const char *url);
 
-/* Download a document (a list) by GET. */
+/* Download a document (a list) by GET. out's maximum bounds it. CITE_EREAD: there is no such document; CITE_ENET: no answer;
+ * CITE_ELIMIT: too large. */
 int cite_http_get(struct cite_buf *out, const char *url, const char *mailto, struct cite_err *);
 
 #endif

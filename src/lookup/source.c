@@ -1,0 +1,160 @@
+/* source.c: what the sources share: judging an answer by its status, encoding addresses, reading dates and abstracts. */
+#include "source.h"
+
+#include "../base/arena.h"
+#include "../base/clock.h"
+#include "../base/err.h"
+#include "../base/text.h"
+#include "../paper/id.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- answers as a whole ---- */
+
+/* The start of a body, made fit for a message. */
+static void excerpt(char out[64], const struct cite_buf *body)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < body->n && n < 60 && body->s[i] != '\n' && body->s[i] != '<'; i++)
+		if (body->s[i] >= ' ' && body->s[i] < 0x7f)
+			out[n++] = body->s[i];
+	out[n] = '\0';
+}
+
+static bool is_page(const struct cite_response *r)
+{
+	const char *s = cite_buf_str(&r->body);
+	while (cite_ascii_space((unsigned char)*s))
+		s++;
+	return cite_ascii_starts(s, strlen(s), "<!doctype html") || cite_ascii_starts(s, strlen(s), "<html");
+}
+
+static bool says_rate_exceeded(const struct cite_response *r)
+{
+	const char *s = cite_buf_str(&r->body);
+	while (cite_ascii_space((unsigned char)*s))
+		s++;
+	return cite_ascii_starts(s, strlen(s), "rate exceeded");
+}
+
+enum cite_damage cite_response_judge(const struct cite_response *r, struct cite_err *err)
+{
+	char said[64];
+	excerpt(said, &r->body);
+	if (r->timed_out)
+		cite_fail(err, CITE_ENET, "no complete answer in time");
+	else if (r->cut)
+		cite_fail(err, CITE_ENET, "the answer was cut short");
+	else if (r->status == 401 || r->status == 403)
+		return (void)cite_fail(err, CITE_ENET, "HTTP %d: it refuses to answer us", r->status), CITE_DAMAGE_SOURCE;
+	else if (r->status == 406 || r->status == 408 || r->status == 425 || r->status == 429 || r->status >= 500)
+		cite_fail(err, CITE_ENET, "HTTP %d%s%s", r->status, *said ? ": " : "", said);
+	else if (r->status >= 300 && r->status < 400)
+		cite_fail(err, CITE_ENET, "HTTP %d: a redirect that leads nowhere", r->status);
+	else if (says_rate_exceeded(r))
+		cite_fail(err, CITE_ENET, "HTTP %d: %s", r->status, said);
+	else if (r->status == 200 && !r->body.n)
+		cite_fail(err, CITE_ENET, "an empty answer");
+	else if (r->status == 200 && is_page(r))
+		cite_fail(err, CITE_ENET, "a web page instead of data");
+	else
+		return CITE_DAMAGE_NONE;
+	return CITE_DAMAGE_RETRY;
+}
+
+void cite_raw_report(
+	const struct cite_id *asked, size_t n, const struct cite_id *found, const char *raw, size_t n_raw, cite_raw_fn *fn, void *ctx)
+{
+	struct cite_id bare = { found->kind, 0, found->value };
+	if (!asked)
+		fn(ctx, &bare, raw, n_raw);
+	for (size_t i = 0; asked && i < n; i++)
+		if (cite_id_same(&asked[i], found) && (!asked[i].version || asked[i].version == found->version))
+			fn(ctx, &asked[i], raw, n_raw);
+}
+
+/* ---- text ---- */
+
+void cite_buf_url(struct cite_buf *b, const char *s, const char *keep)
+{
+	for (; *s; s++) {
+		unsigned char c = (unsigned char)*s;
+		if (cite_ascii_alnum(c) || strchr("-._~", c) || strchr(keep, c))
+			cite_buf_putc(b, *s);
+		else
+			cite_buf_printf(b, "%%%02X", c);
+	}
+}
+
+/* Minutes that the local time in s is ahead of UTC. */
+static int offset_minutes(const char *s)
+{
+	const char *t = strchr(s, 'T');
+	const char *sign = t ? strpbrk(t, "+-Zz") : NULL;
+	int h, m;
+	if (!sign || *sign == 'Z' || *sign == 'z' || sscanf(sign + 1, "%2d:%2d", &h, &m) != 2)
+		return 0;
+	return (*sign == '-' ? -1 : 1) * (h * 60 + m);
+}
+
+static struct cite_date date_from_days(int64_t days)
+{
+	for (int y = (int)(1970 + days / 366) - 1;; y++)
+		for (int m = 1; m <= 12; m++) {
+			int64_t next = m == 12 ? cite_days_from_date(y + 1, 1, 1) : cite_days_from_date(y, m + 1, 1);
+			if (days < next)
+				return (struct cite_date){ (int16_t)y, (uint8_t)m, (uint8_t)(days - cite_days_from_date(y, m, 1) + 1) };
+		}
+}
+
+struct cite_date cite_date_parse(const char *s)
+{
+	int y = 0, m = 0, d = 0, h = 0, min = 0;
+	int n = s ? sscanf(s, " %4d-%2d-%2dT%2d:%2d", &y, &m, &d, &h, &min) : 0;
+	if (n < 1 || y < 1000 || y > 9999)
+		return (struct cite_date){ 0 };
+	if (n < 2 || m < 1 || m > 12)
+		return (struct cite_date){ (int16_t)y, 0, 0 };
+	if (n < 3 || d < 1 || d > 31)
+		return (struct cite_date){ (int16_t)y, (uint8_t)m, 0 };
+	int minutes = n == 5 ? h * 60 + min - offset_minutes(s) : 0;
+	int64_t days = cite_days_from_date(y, m, d);
+	if (n == 5 && minutes < 0)
+		return date_from_days(days - 1);
+	if (n == 5 && minutes >= 24 * 60)
+		return date_from_days(days + 1);
+	return (struct cite_date){ (int16_t)y, (uint8_t)m, (uint8_t)d };
+}
+
+const char *cite_text_or_null(struct cite_arena *a, const char *s)
+{
+	const char *out = s ? cite_text_squeeze(a, s, strlen(s)) : NULL;
+	return out && *out ? out : NULL;
+}
+
+/* The end of the paragraph that begins at s. */
+static const char *paragraph_end(const char *s)
+{
+	for (const char *nl = strchr(s, '\n'); nl; nl = strchr(nl + 1, '\n'))
+		if (nl[1] == ' ' || nl[1] == '\t' || nl[1] == '\n' || (nl[1] == '\r' && nl[2] == '\n'))
+			return nl;
+	return s + strlen(s);
+}
+
+const char *cite_text_abstract(struct cite_arena *a, const char *s)
+{
+	struct cite_buf b = CITE_BUF(CITE_MAX_RECORD);
+	for (; s && *s;) {
+		const char *end = paragraph_end(s);
+		const char *text = cite_text_squeeze(a, s, (size_t)(end - s));
+		if (*text && b.n)
+			cite_buf_putc(&b, '\n');
+		cite_buf_puts(&b, text);
+		s = *end ? end + 1 : end;
+	}
+	const char *out = b.n ? cite_arena_copy(a, b.s, b.n) : NULL;
+	cite_buf_free(&b);
+	return out;
+}

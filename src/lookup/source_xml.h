@@ -1,0 +1,45 @@
+/* source_xml: XML answers as plain trees, namespaces resolved. source_xml.c is the only file of this wing that sees libxml2. */
+#ifndef CITE_SOURCE_XML_H
+#define CITE_SOURCE_XML_H
+
+#include <citelist.h>
+
+struct cite_xml_attr {
+	const char *name, *value;
+	const struct cite_xml_attr *next;
+};
+
+/* An element. text: all character data in it and below, in order. */
+struct cite_xml {
+	const char *ns, *name, *text; /* ns "" if it is in none */
+	const struct cite_xml_attr *attr;
+	struct cite_xml *child, *next;
+};
+
+/* The root element, allocated in the arena; NULL if the bytes are not well-formed, have a DTD, or are not in UTF-8. Nothing is ever
+ * loaded or expanded. */
+struct cite_xml *cite_xml_parse(struct cite_arena *, const char *s, size_t n, struct cite_err *);
+
+bool cite_xml_is(const struct cite_xml *, const char *ns, const char *name);
+/* The first child of that name, NULL if there is none or the parent is NULL. */
+const struct cite_xml *cite_xml_child(const struct cite_xml *, const char *ns, const char *name);
+/* The next sibling of the same namespace and name. */
+const struct cite_xml *cite_xml_again(const struct cite_xml *);
+const char *cite_xml_attr(const struct cite_xml *, const char *name);
+
+/* Walks over the elements below the root as bytes, for storing each alone. Only for bytes that cite_xml_parse accepted. */
+struct cite_xml_cut {
+	const char *s;
+	size_t n, at;
+	size_t prolog;    /* bytes up to and with the root's start tag */
+	const char *root; /* the root's name as written */
+	size_t n_root;
+	size_t begin, end; /* the element found */
+};
+void cite_xml_cut_start(struct cite_xml_cut *, const char *s, size_t n);
+bool cite_xml_cut_next(struct cite_xml_cut *);
+/* Append a document that holds the found element alone: the same prolog and root start tag, its bytes unchanged. */
+struct cite_buf;
+void cite_xml_cut_put(struct cite_buf *, const struct cite_xml_cut *);
+
+#endif
