@@ -46,6 +46,7 @@ struct cite_source {
 	unsigned batch;                    /* identifiers per request, at first */
 	int gap_ms;                        /* pause between two requests, over all processes of a user */
 	unsigned asks;                     /* how often a paper must be missing from an answer before it counts as absent */
+	bool knows_all;                    /* of its kinds of id: what it does not have, no other source is asked for */
 	bool opt_in;                       /* asked only when the user names it */
 	int64_t ttl_found_s, ttl_absent_s; /* how long a stored answer is fresh */
 	/* Build one request for n ids (all valid, all of its kinds, n <= batch). base has no trailing slash. */
