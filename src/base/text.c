@@ -173,6 +173,20 @@ bool cite_cp_mark(int32_t cp)
 	return c == UTF8PROC_CATEGORY_MN || c == UTF8PROC_CATEGORY_MC || c == UTF8PROC_CATEGORY_ME;
 }
 
+bool cite_cp_word(int32_t cp)
+{
+	if (cp < 0x80)
+		return cite_ascii_alnum(cp) || cp == '_';
+	utf8proc_category_t c = utf8proc_category(cp);
+	return cite_cp_letter(cp) || cite_cp_mark(cp) || c == UTF8PROC_CATEGORY_ND || c == UTF8PROC_CATEGORY_NL ||
+		c == UTF8PROC_CATEGORY_PC;
+}
+
+int32_t cite_cp_to_lower(int32_t cp)
+{
+	return cp < 0x80 ? cite_ascii_lower(cp) : utf8proc_tolower(cp);
+}
+
 bool cite_cp_space(int32_t cp)
 {
 	if (cp < 0x80)

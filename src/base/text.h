@@ -32,6 +32,8 @@ bool cite_cp_upper(int32_t cp);
 bool cite_cp_lower(int32_t cp);
 bool cite_cp_digit(int32_t cp);
 bool cite_cp_mark(int32_t cp);
+bool cite_cp_word(int32_t cp); /* letters, letter-like numbers, digits, marks, connectors such as "_" */
+int32_t cite_cp_to_lower(int32_t cp);
 bool cite_cp_space(int32_t cp);
 bool cite_cp_cjk(int32_t cp); /* Han, kana, Hangul */
 /* Columns it takes on a terminal: 0, 1 or 2. */

@@ -1,0 +1,535 @@
+/* markdown.c: bytes to a document, by way of cmark-gfm. Blocks are made here; what is in them, by locate.c (inlines) and html.c (raw
+ * HTML). Of cmark-gfm's positions only a block's first line and column are used: those are right. Ends are worked out. */
+#include "markdown.h"
+
+#include "../base/err.h"
+#include "../base/text.h"
+#include "docbuild.h"
+#include "guard.h"
+#include "locate.h"
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- building ---- */
+
+int32_t cite_docbuild_block(struct cite_docbuild *b, enum cite_block_kind kind, int32_t parent, uint32_t line)
+{
+	struct cite_block *x = cite_vec_add(&b->block);
+	x->kind = (uint8_t)kind;
+	x->parent = parent;
+	x->line = x->end_line = line;
+	x->run = (int32_t)b->run.n;
+	return (int32_t)b->block.n - 1;
+}
+
+uint32_t cite_docbuild_line_begin(const struct cite_docbuild *b, uint32_t line)
+{
+	return line >= 1 && line <= b->line_at.n ? b->line_at.v[line - 1] : (uint32_t)b->doc.n_src;
+}
+
+uint32_t cite_docbuild_line_end(const struct cite_docbuild *b, uint32_t line)
+{
+	const char *src = b->doc.src;
+	uint32_t begin = cite_docbuild_line_begin(b, line), e = cite_docbuild_line_begin(b, line + 1);
+	if (e > begin && src[e - 1] == '\n')
+		e--;
+	if (e > begin && src[e - 1] == '\r')
+		e--;
+	return e;
+}
+
+int32_t cite_docbuild_target(struct cite_docbuild *b, enum cite_link_form form, const char *url, size_t n_url, const char *title)
+{
+	struct cite_target *t = cite_vec_add(&b->target);
+	t->url = cite_arena_copy(b->doc.mem, url, n_url);
+	t->title = title && *title ? cite_arena_dup(b->doc.mem, title) : "";
+	t->form = (uint8_t)form;
+	return (int32_t)b->target.n - 1;
+}
+
+/* Note where each line begins, and what most of them end with. */
+static void index_lines(struct cite_docbuild *b)
+{
+	static const char *const name[] = { "\n", "\r\n", "\r" };
+	size_t count[3] = { 0 };
+	const char *src = b->doc.src, *end = src + b->doc.n_src;
+	bool any_cr = memchr(src, '\r', b->doc.n_src) != NULL;
+	for (const char *p = src; p < end;) {
+		*cite_vec_add(&b->line_at) = (uint32_t)(p - src);
+		const char *lf = memchr(p, '\n', (size_t)(end - p));
+		const char *cr = any_cr ? memchr(p, '\r', (size_t)((lf ? lf : end) - p)) : NULL;
+		if (cr && cr + 1 != lf) {
+			count[2]++;
+			p = cr + 1;
+		} else {
+			count[cr ? 1 : 0] += lf != NULL;
+			p = lf ? lf + 1 : end;
+		}
+	}
+	b->doc.n_line = b->line_at.n;
+	*cite_vec_add(&b->line_at) = (uint32_t)b->doc.n_src;
+	b->doc.eol = name[count[1] > count[0] ? (count[2] > count[1] ? 2 : 1) : (count[2] > count[0] ? 2 : 0)];
+}
+
+/* ---- where blocks are ---- */
+
+struct maker {
+	struct cite_docbuild *b;
+	int32_t parent;   /* the open block */
+	uint32_t quotes;  /* block quotes around it */
+	uint32_t row_at;  /* table row: where its next cell begins */
+	uint32_t row_end; /* and where it ends */
+	uint16_t column;
+	uint32_t shift; /* lines of a paragraph that stand above the table at hand, in the same block of text */
+};
+
+static bool blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+/* The offset where a node begins; its line must be known. */
+static uint32_t node_at(const struct maker *m, cmark_node *x, uint32_t line)
+{
+	uint32_t begin = cite_docbuild_line_begin(m->b, line);
+	int column = cmark_node_get_start_column(x);
+	uint32_t end = cite_docbuild_line_end(m->b, line);
+	uint32_t at = begin + (column > 0 ? (uint32_t)column - 1 : 0);
+	return at < end ? at : end;
+}
+
+/* Behind what the containers put at the begin of a line that continues a block. */
+static uint32_t skip_prefix(const struct maker *m, uint32_t line)
+{
+	const char *src = m->b->doc.src;
+	uint32_t at = cite_docbuild_line_begin(m->b, line), end = cite_docbuild_line_end(m->b, line);
+	for (uint32_t q = 0; at < end; at++) {
+		if (src[at] == '>' && q < m->quotes)
+			q++;
+		else if (!blank(src[at]))
+			break;
+	}
+	return at;
+}
+
+/* Lines of a text as the parser kept it. */
+static uint32_t count_lines(const char *s, size_t n)
+{
+	uint32_t lines = 0;
+	for (size_t i = 0; i < n; i++)
+		if (s[i] == '\n' || (s[i] == '\r' && s[i + 1] != '\n'))
+			lines++;
+	return lines + (n && s[n - 1] != '\n' && s[n - 1] != '\r');
+}
+
+/* The last line of a block that is not blank. */
+static uint32_t last_full_line(const struct maker *m, uint32_t line, uint32_t end_line)
+{
+	if (end_line > m->b->doc.n_line)
+		end_line = (uint32_t)m->b->doc.n_line;
+	while (end_line > line && skip_prefix(m, end_line) == cite_docbuild_line_end(m->b, end_line))
+		end_line--;
+	return end_line < line ? line : end_line;
+}
+
+static void set_range(struct maker *m, int32_t i, uint32_t at, uint32_t end_line)
+{
+	struct cite_block *x = &m->b->block.v[i];
+	uint32_t end = cite_docbuild_line_end(m->b, end_line);
+	x->end_line = end_line;
+	x->at = (struct cite_span){ at, end > at ? end - at : 0 };
+}
+
+/* ---- leaves with inlines ---- */
+
+/* The line of a setext heading's underline: the first that is nothing but "=" or "-". 0: there is none, so it is "# heading". */
+static uint32_t underline_of(const struct maker *m, uint32_t at, uint32_t line)
+{
+	const char *src = m->b->doc.src;
+	if (src[at] == '#')
+		return 0;
+	for (line++; line <= m->b->doc.n_line; line++) {
+		uint32_t p = skip_prefix(m, line), end = cite_docbuild_line_end(m->b, line);
+		char c = src[p];
+		if (p == end || (c != '=' && c != '-'))
+			continue;
+		while (p < end && src[p] == c)
+			p++;
+		while (p < end && blank(src[p]))
+			p++;
+		if (p == end)
+			return line;
+	}
+	return 0;
+}
+
+/* Narrow "## text ##" to its text. */
+static void atx_content(const char *src, uint32_t *a, uint32_t *b)
+{
+	while (*a < *b && src[*a] == '#')
+		++*a;
+	while (*a < *b && blank(src[*a]))
+		++*a;
+	while (*b > *a && blank(src[*b - 1]))
+		--*b;
+	uint32_t e = *b;
+	while (e > *a && src[e - 1] == '#')
+		e--;
+	if (e < *b && (e == *a || blank(src[e - 1])))
+		*b = e;
+}
+
+/* Lines that link reference definitions take at the begin of a paragraph: those the parser did not keep. */
+static uint32_t definition_lines(const struct maker *m, cmark_node *x, uint32_t at, uint32_t line, uint32_t end_line)
+{
+	if (m->b->doc.src[at] != '[')
+		return 0;
+	const char *kept = cmark_node_get_string_content(x);
+	uint32_t n = kept ? count_lines(kept, strlen(kept)) : 0, all = end_line - line + 1;
+	return n < all ? all - n : 0;
+}
+
+static void add_text_block(struct maker *m, cmark_node *x, enum cite_block_kind kind)
+{
+	struct cite_docbuild *b = m->b;
+	int line_was = cmark_node_get_start_line(x);
+	uint32_t line = line_was > 0 ? (uint32_t)line_was : 0;
+	int32_t i = cite_docbuild_block(b, kind, m->parent, line);
+	if (kind == CITE_BLOCK_HEADING)
+		b->block.v[i].level = (uint8_t)cmark_node_get_heading_level(x);
+	if (!line) {
+		cite_locate(b, i, x, NULL);
+		return;
+	}
+	uint32_t at = node_at(m, x, line), end_line = (uint32_t)cmark_node_get_end_line(x), underline = 0;
+	if (kind == CITE_BLOCK_HEADING) {
+		underline = underline_of(m, at, line);
+		end_line = underline ? underline - 1 : line;
+	}
+	end_line = last_full_line(m, line, end_line);
+	uint32_t defined = definition_lines(m, x, at, line, end_line);
+	if (defined) {
+		line += defined;
+		at = skip_prefix(m, line);
+	}
+	struct cite_cursor c = { .s = b->doc.src, .p = at, .end = cite_docbuild_line_end(b, end_line), .quotes = m->quotes };
+	if (kind == CITE_BLOCK_HEADING && !underline)
+		atx_content(b->doc.src, &c.p, &c.end);
+	bool located = cite_locate(b, i, x, &c);
+	b->block.v[i].located = located;
+	b->block.v[i].line = line;
+	set_range(m, i, at, underline ? underline : end_line);
+}
+
+/* ---- tables ---- */
+
+static void begin_row(struct maker *m, cmark_node *x, bool header)
+{
+	struct cite_docbuild *b = m->b;
+	uint32_t line = (uint32_t)cmark_node_get_start_line(x) + (header ? m->shift : 0);
+	int32_t i = cite_docbuild_block(b, CITE_BLOCK_ROW, m->parent, line);
+	b->block.v[i].header = header;
+	m->row_at = header && !m->shift ? node_at(m, x, line) : skip_prefix(m, line);
+	m->row_end = cite_docbuild_line_end(b, line);
+	m->column = 0;
+	set_range(m, i, m->row_at, line);
+	while (m->row_at < m->row_end && blank(b->doc.src[m->row_at]))
+		m->row_at++;
+	if (m->row_at < m->row_end && b->doc.src[m->row_at] == '|')
+		m->row_at++;
+	m->parent = i;
+}
+
+/* The next cell of the row: up to a bar that no backslash stands before. Returns whether it has escaped bars. */
+static bool next_cell(struct maker *m, uint32_t *a, uint32_t *e)
+{
+	const char *src = m->b->doc.src;
+	bool escaped = false;
+	uint32_t p = m->row_at;
+	for (; p < m->row_end && (src[p] != '|' || (p > m->row_at && src[p - 1] == '\\')); p++)
+		escaped |= src[p] == '|';
+	*a = m->row_at;
+	*e = p;
+	m->row_at = p < m->row_end ? p + 1 : p;
+	while (*a < *e && cite_ascii_space((unsigned char)src[*a]))
+		++*a;
+	while (*e > *a && cite_ascii_space((unsigned char)src[*e - 1]))
+		--*e;
+	return escaped;
+}
+
+/* A copy of the cell without the backslashes before bars, and where each byte of it comes from. */
+static struct cite_cursor unescaped_cell(struct cite_docbuild *b, uint32_t a, uint32_t e)
+{
+	cite_buf_clear(&b->cell);
+	b->cell_map.n = 0;
+	for (uint32_t p = a; p < e; p++) {
+		*cite_vec_add(&b->cell_map) = p;
+		if (b->doc.src[p] == '\\' && p + 1 < e && b->doc.src[p + 1] == '|')
+			p++;
+		cite_buf_putc(&b->cell, b->doc.src[p]);
+	}
+	*cite_vec_add(&b->cell_map) = e;
+	return (struct cite_cursor){ .s = cite_buf_str(&b->cell), .end = (uint32_t)b->cell.n, .map = b->cell_map.v };
+}
+
+static void add_cell(struct maker *m, cmark_node *x)
+{
+	struct cite_docbuild *b = m->b;
+	uint32_t line = b->block.v[m->parent].line, a, e;
+	bool escaped = next_cell(m, &a, &e);
+	int32_t i = cite_docbuild_block(b, CITE_BLOCK_CELL, m->parent, line);
+	b->block.v[i].at = (struct cite_span){ a, e - a };
+	b->block.v[i].column = m->column++;
+	struct cite_cursor c = { .s = b->doc.src, .p = a, .end = e };
+	if (escaped)
+		c = unescaped_cell(b, a, e);
+	bool located = cite_locate(b, i, x, &c);
+	b->block.v[i].located = located;
+}
+
+/* A paragraph directly above a table has no position of its own: the table begins where it does. */
+static void place_paragraph_above(struct maker *m, cmark_node *table)
+{
+	cmark_node *above = cmark_node_previous(table);
+	m->shift = 0;
+	if (!above || cmark_node_get_type(above) != CMARK_NODE_PARAGRAPH || cmark_node_get_start_line(above) > 0)
+		return;
+	const char *kept = cmark_node_get_string_content(above);
+	m->shift = kept ? count_lines(kept, strlen(kept)) : 0;
+	int32_t i = (int32_t)m->b->block.n - 1;
+	struct cite_block *x = &m->b->block.v[i];
+	if (x->kind != CITE_BLOCK_PARAGRAPH || !m->shift)
+		return;
+	x->line = (uint32_t)cmark_node_get_start_line(table);
+	set_range(m, i, node_at(m, table, x->line), x->line + m->shift - 1);
+}
+
+/* ---- other blocks ---- */
+
+static void add_literal_block(struct maker *m, cmark_node *x, enum cite_block_kind kind)
+{
+	struct cite_docbuild *b = m->b;
+	uint32_t line = (uint32_t)cmark_node_get_start_line(x), end_line = (uint32_t)cmark_node_get_end_line(x);
+	const char *s = cmark_node_get_literal(x);
+	size_t n = s ? strlen(s) : 0;
+	int32_t i = cite_docbuild_block(b, kind, m->parent, line);
+	if (kind == CITE_BLOCK_HTML) /* the reported end is one line short for some kinds, never for the text itself */
+		end_line = line + (n ? count_lines(s, n) : 1) - 1;
+	b->block.v[i].literal = cite_arena_copy(b->doc.mem, s ? s : "", n);
+	b->block.v[i].n_literal = n;
+	set_range(m, i, node_at(m, x, line), last_full_line(m, line, end_line));
+}
+
+/* The marker of a list item: its number, and how many bytes stand before the item's content. */
+static void read_marker(struct maker *m, struct cite_block *x)
+{
+	const char *src = m->b->doc.src;
+	uint32_t begin = cite_docbuild_line_begin(m->b, x->line), end = cite_docbuild_line_end(m->b, x->line), p = x->at.at;
+	while (p < end && cite_ascii_digit((unsigned char)src[p]))
+		x->number = x->number * 10 + (uint32_t)(src[p++] - '0');
+	if (p < end)
+		p++;
+	uint32_t text = p;
+	while (text < end && blank(src[text]))
+		text++;
+	if (text == end || text - p > 4) /* nothing behind it, or indented code: one blank belongs to the marker */
+		text = p + 1;
+	x->indent = (uint16_t)(text - begin > UINT16_MAX ? UINT16_MAX : text - begin);
+}
+
+static int32_t add_container(struct maker *m, cmark_node *x, enum cite_block_kind kind)
+{
+	struct cite_docbuild *b = m->b;
+	uint32_t line = (uint32_t)cmark_node_get_start_line(x);
+	if (kind == CITE_BLOCK_TABLE) {
+		place_paragraph_above(m, x);
+		line += m->shift;
+	}
+	int32_t i = cite_docbuild_block(b, kind, m->parent, line);
+	set_range(m, i, kind == CITE_BLOCK_TABLE && m->shift ? skip_prefix(m, line) : node_at(m, x, line), line);
+	struct cite_block *it = &b->block.v[i];
+	it->located = true;
+	if (kind == CITE_BLOCK_ITEM)
+		read_marker(m, it);
+	it->ordered = kind == CITE_BLOCK_LIST && cmark_node_get_list_type(x) == CMARK_ORDERED_LIST;
+	return i;
+}
+
+/* ---- the walk ---- */
+
+/* The kinds of the table extension have no public constants. */
+static enum cite_block_kind table_kind(cmark_node *x, bool *header)
+{
+	const char *name = cmark_node_get_type_string(x);
+	*header = strcmp(name, "table_header") == 0;
+	if (*header || strcmp(name, "table_row") == 0)
+		return CITE_BLOCK_ROW;
+	return strcmp(name, "table_cell") == 0 ? CITE_BLOCK_CELL : CITE_BLOCK_TABLE;
+}
+
+/* Take a block in. Returns true if its children are to be walked over, and the block left again. */
+static bool enter(struct maker *m, cmark_node *x)
+{
+	bool header = false;
+	switch (cmark_node_get_type(x)) {
+	case CMARK_NODE_PARAGRAPH: add_text_block(m, x, CITE_BLOCK_PARAGRAPH); return false;
+	case CMARK_NODE_HEADING: add_text_block(m, x, CITE_BLOCK_HEADING); return false;
+	case CMARK_NODE_CODE_BLOCK: add_literal_block(m, x, CITE_BLOCK_CODE); return false;
+	case CMARK_NODE_HTML_BLOCK: add_literal_block(m, x, CITE_BLOCK_HTML); return false;
+	case CMARK_NODE_THEMATIC_BREAK: add_literal_block(m, x, CITE_BLOCK_RULE); return false;
+	case CMARK_NODE_BLOCK_QUOTE:
+		m->parent = add_container(m, x, CITE_BLOCK_QUOTE);
+		m->quotes++;
+		return true;
+	case CMARK_NODE_LIST: m->parent = add_container(m, x, CITE_BLOCK_LIST); return true;
+	case CMARK_NODE_ITEM: m->parent = add_container(m, x, CITE_BLOCK_ITEM); return true;
+	default: break;
+	}
+	switch (table_kind(x, &header)) {
+	case CITE_BLOCK_CELL: add_cell(m, x); return false;
+	case CITE_BLOCK_ROW: begin_row(m, x, header); return true;
+	default: m->parent = add_container(m, x, CITE_BLOCK_TABLE); return true;
+	}
+}
+
+/* Close the open block: it ends where its last child does. */
+static void leave(struct maker *m)
+{
+	struct cite_docbuild *b = m->b;
+	struct cite_block *x = &b->block.v[m->parent];
+	const struct cite_block *last = &b->block.v[b->block.n - 1];
+	x->next = (int32_t)b->block.n;
+	if (x->kind == CITE_BLOCK_QUOTE)
+		m->quotes--;
+	if (x->kind != CITE_BLOCK_ROW && last != x) {
+		x->end_line = last->end_line > x->end_line ? last->end_line : x->end_line;
+		uint32_t end = cite_docbuild_line_end(b, x->end_line);
+		x->at.len = end > x->at.at ? end - x->at.at : 0;
+	}
+	m->parent = x->parent;
+}
+
+/* Blocks nest as deep as the author likes, so this does not recurse. */
+static void walk_blocks(struct maker *m, cmark_node *top)
+{
+	cmark_node *x = cmark_node_first_child(top);
+	while (x) {
+		bool opened = enter(m, x);
+		cmark_node *first = opened ? cmark_node_first_child(x) : NULL;
+		if (first) {
+			x = first;
+			continue;
+		}
+		if (opened)
+			leave(m);
+		while (!cmark_node_next(x)) {
+			x = cmark_node_parent(x);
+			if (x == top)
+				return;
+			leave(m);
+		}
+		x = cmark_node_next(x);
+	}
+}
+
+/* Leaves hold nothing: the next block follows at once. */
+static void link_leaves(struct cite_docbuild *b)
+{
+	for (size_t i = 0; i < b->block.n; i++)
+		if (!b->block.v[i].next)
+			b->block.v[i].next = (int32_t)i + 1;
+}
+
+static void make_blocks(struct cite_docbuild *b, cmark_node *root)
+{
+	struct maker m = { .b = b };
+	cite_docbuild_block(b, CITE_BLOCK_DOCUMENT, -1, 1);
+	walk_blocks(&m, root);
+	struct cite_block *doc = &b->block.v[0];
+	doc->parent = -1;
+	doc->next = (int32_t)b->block.n;
+	doc->located = true;
+	doc->end_line = b->doc.n_line ? (uint32_t)b->doc.n_line : 1;
+	doc->at = (struct cite_span){ 0, (uint32_t)b->doc.n_src };
+	link_leaves(b);
+}
+
+/* ---- the whole ---- */
+
+static cmark_node *parse(cmark_parser *p, const char *src, size_t n)
+{
+	static const char *const extension[] = { "table", "autolink", "strikethrough", "tasklist" };
+	for (size_t i = 0; i < sizeof extension / sizeof *extension; i++)
+		cmark_parser_attach_syntax_extension(p, cmark_find_syntax_extension(extension[i]));
+	cmark_parser_feed(p, src, n);
+	return cmark_parser_finish(p);
+}
+
+static void finish(struct cite_docbuild *b)
+{
+	free(b->frame.v);
+	free(b->cell_map.v);
+	cite_buf_free(&b->alt);
+	cite_buf_free(&b->cell);
+	b->doc.block = b->block.v;
+	b->doc.n_block = b->block.n;
+	b->doc.run = b->run.v;
+	b->doc.n_run = b->run.n;
+	b->doc.target = b->target.v;
+	b->doc.n_target = b->target.n;
+	b->doc.line_at = b->line_at.v;
+}
+
+int cite_doc_parse(struct cite_doc **out, const char *src, size_t n, struct cite_err *err)
+{
+	int status = cite_guard(src, n, err);
+	if (status < 0)
+		return status;
+	struct cite_docbuild *b = calloc(1, sizeof *b);
+	if (!b)
+		cite_out_of_memory();
+	b->doc.src = src;
+	b->doc.n_src = n;
+	b->doc.mem = cite_arena_new();
+	b->alt.max = b->cell.max = CITE_MAX_LIST;
+	index_lines(b);
+	cmark_gfm_core_extensions_ensure_registered();
+	cmark_parser *p = cmark_parser_new(CMARK_OPT_SOURCEPOS);
+	cmark_node *root = parse(p, src, n);
+	make_blocks(b, root);
+	cmark_node_free(root);
+	cmark_parser_free(p);
+	finish(b);
+	*out = &b->doc;
+	return 0;
+}
+
+void cite_doc_free(struct cite_doc *doc)
+{
+	if (!doc)
+		return;
+	struct cite_docbuild *b = (struct cite_docbuild *)doc;
+	cite_arena_free(doc->mem);
+	free(b->block.v);
+	free(b->run.v);
+	free(b->target.v);
+	free(b->line_at.v);
+	free(b);
+}
+
+uint32_t cite_doc_line(const struct cite_doc *doc, uint32_t at)
+{
+	size_t lo = 0, hi = doc->n_line;
+	while (hi - lo > 1) {
+		size_t mid = lo + (hi - lo) / 2;
+		if (doc->line_at[mid] <= at)
+			lo = mid;
+		else
+			hi = mid;
+	}
+	return (uint32_t)lo + 1;
+}
