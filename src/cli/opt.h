@@ -34,10 +34,14 @@ struct cite_command {
 	int (*run)(int argc, char **argv); /* argv[0] is the command's name; returns the exit status */
 };
 extern const struct cite_command cite_commands[]; /* main.c; name NULL at the end */
+/* By name, or NULL. A run function finds its own with argv[0]. */
+const struct cite_command *cite_command_find(const char *name);
 
 /* Parse. Returns true to go on; false when the command is over: *exit_status is 0 after --help (printed to stdout) and 2 after a
- * usage error (said on stderr, with the nearest option name). */
+ * usage error (said on stderr, with the nearest option name). --citelist-options prints the table itself for scripts. */
 bool cite_opt_parse(struct cite_args *, const struct cite_command *, const struct cite_opt *, int argc, char **argv, int *exit_status);
+/* The command wants min to max arguments: false and exit status 2 (said) if it has fewer or more. SIZE_MAX: any number. */
+bool cite_opt_wants(const struct cite_args *, const struct cite_command *, size_t min, size_t max, int *exit_status);
 void cite_opt_free(struct cite_args *, const struct cite_opt *);
 
 #endif

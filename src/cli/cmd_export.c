@@ -1,0 +1,254 @@
+/* cmd_export.c: `citelist export`: lists and identifiers in, a bibliography out. */
+#include "../base/text.h"
+#include "opt.h"
+#include "output.h"
+#include "report.h"
+#include "say.h"
+#include "work.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+int cite_cmd_export(int argc, char **argv);
+
+static struct {
+	struct cite_lookup_flags lookup;
+	struct cite_strings sections;
+	const char *to, *output, *encoding, *key_format, *keys, *sort, *prefer, *report;
+	struct cite_write_options write;
+	bool strict;
+} f;
+
+static const struct cite_opt options[] = {
+	{ 't', "to", CITE_OPT_STRING, &f.to, "FORMAT",
+		"bibtex (default), biblatex, csl-json, ris, zotero-rdf or tex; guessed from the output's ending" },
+	{ 'o', "output", CITE_OPT_STRING, &f.output, "FILE",
+		"write to FILE in one step; the keys of a bibliography that is there are kept" },
+	{ 's', "section", CITE_OPT_STRINGS, &f.sections, "PATTERN",
+		"only this section and its subsections: an anchor, a heading or a glob; may be repeated" },
+	CITE_LOOKUP_OPTIONS(f.lookup),
+	{ 0, "strict", CITE_OPT_FLAG, &f.strict, NULL, "exit 1 if a paper stayed without a record" },
+	{ 0, "prefer", CITE_OPT_STRING, &f.prefer, "WHICH",
+		"cite the published (default) or the preprint version of a paper that has both" },
+	{ 0, "report", CITE_OPT_STRING, &f.report, "FILE", "write what was taken from where, as JSON" },
+	{ 0, "encoding", CITE_OPT_STRING, &f.encoding, "NAME", "ascii (bibtex's default: letters as TeX commands) or utf8 (all others')" },
+	{ 0, "no-abstract", CITE_OPT_FLAG, &f.write.no_abstract, NULL, "leave abstracts out" },
+	{ 0, "sort", CITE_OPT_STRING, &f.sort, "BY", "list (default), key, year or title" },
+	{ 0, "key-format", CITE_OPT_STRING, &f.key_format, "NAME", "how citation keys are made; see citelist(1)" },
+	{ 0, "keys", CITE_OPT_STRING, &f.keys, "FILE", "take over the citation keys of this .bib file" },
+	{ 0, "howpublished", CITE_OPT_FLAG, &f.write.howpublished, NULL, "bibtex: also say 'arXiv:ID' for styles that print no eprint" },
+	{ 0, "eprinttype", CITE_OPT_FLAG, &f.write.eprinttype, NULL, "bibtex: also eprinttype, which Zotero's import reads" },
+	{ 0, "groups", CITE_OPT_FLAG, &f.write.groups, NULL, "bibtex, biblatex: sections as JabRef groups" },
+	{ 0 },
+};
+
+/* ---- options' values ---- */
+
+/* The place of a word in a list of names, or -1 after a message that offers the nearest. */
+static int one_of(const char *option, const char *word, const char *const *names)
+{
+	for (int i = 0; names[i]; i++) {
+		if (cite_ascii_same(word, names[i]))
+			return i;
+	}
+	const char *near = cite_say_nearest(word, names);
+	struct cite_buf all = CITE_BUF(4096);
+	for (size_t i = 0; names[i]; i++)
+		cite_buf_printf(&all, "%s%s", i ? ", " : "", names[i]);
+	if (near)
+		cite_say("export: no %s '%s'; did you mean %s?", option, word, near);
+	else
+		cite_say("export: no %s '%s'; there are %s", option, word, cite_buf_str(&all));
+	cite_buf_free(&all);
+	return -1;
+}
+
+static const struct cite_writer *find_writer(void)
+{
+	const char *names[32];
+	size_t n = 0;
+	for (const struct cite_writer *w; n < 31 && (w = cite_writer_at(n)); n++)
+		names[n] = cite_writer_name(w);
+	names[n] = NULL;
+	if (f.to) {
+		int i = one_of("format", f.to, names);
+		return i < 0 ? NULL : cite_writer_at((size_t)i);
+	}
+	struct stat st;
+	bool device = f.output && !stat(f.output, &st) && !S_ISREG(st.st_mode);
+	if (!f.output || !strcmp(f.output, "-") || device)
+		return cite_writer_find("bibtex");
+	const struct cite_writer *w = cite_writer_for_path(f.output);
+	if (!w)
+		cite_say("export: no format goes by the ending of %s: name it with --to", f.output);
+	return w;
+}
+
+static bool read_choices(enum cite_prefer *prefer, int *sort)
+{
+	static const char *const encodings[] = { "ascii", "utf8", "utf-8", NULL }, *const prefers[] = { "published", "preprint", NULL },
+				 *const sorts[] = { "list", "key", "year", "title", NULL };
+	int encoding = f.encoding ? one_of("encoding", f.encoding, encodings) : -2;
+	int preferred = f.prefer ? one_of("version", f.prefer, prefers) : 0;
+	*sort = f.sort ? one_of("order", f.sort, sorts) : 0;
+	if (encoding == -1 || preferred < 0 || *sort < 0)
+		return false;
+	f.write.encoding = encoding == -2 ? CITE_ENCODING_DEFAULT : encoding == 0 ? CITE_ENCODING_ASCII : CITE_ENCODING_UTF8;
+	*prefer = preferred ? CITE_PREFER_PREPRINT : CITE_PREFER_PUBLISHED;
+	return true;
+}
+
+/* ---- order ---- */
+
+static int by_key(const void *a, const void *b)
+{
+	const struct cite_citation *x = a, *y = b;
+	return strcmp(x->key, y->key);
+}
+
+/* Newest first; keys are unique, so the order is total. */
+static int by_year(const void *a, const void *b)
+{
+	const struct cite_citation *x = a, *y = b;
+	int d = y->issued.year - x->issued.year;
+	return d ? d : by_key(a, b);
+}
+
+static int by_title(const void *a, const void *b)
+{
+	const struct cite_citation *x = a, *y = b;
+	const char *s = x->field[CITE_TITLE].s, *t = y->field[CITE_TITLE].s;
+	int d = s && t ? strcmp(s, t) : !s - !t;
+	return d ? d : by_key(a, b);
+}
+
+static void sort_bib(struct cite_bib *bib, int how)
+{
+	static int (*const orders[])(const void *, const void *) = { NULL, by_key, by_year, by_title };
+	if (orders[how] && bib->n_citation)
+		qsort(bib->citation, bib->n_citation, sizeof *bib->citation, orders[how]);
+}
+
+/* ---- keys ---- */
+
+struct existing {
+	struct cite_buf text;
+	struct cite_file_stamp stamp;
+};
+
+/* The bibliography whose keys are kept: --keys, or the .bib file that is about to be replaced. Also notes what the output file was, so
+ * that a change by somebody else in between is not overwritten. */
+static int read_existing(struct existing *old)
+{
+	struct stat st;
+	struct cite_err err = { 0 };
+	const char *ending = f.output ? strrchr(f.output, '.') : NULL;
+	if (f.output && strcmp(f.output, "-") != 0 && !stat(f.output, &st) && S_ISREG(st.st_mode)) {
+		if (cite_file_read(&old->text, f.output, &old->stamp, &err) < 0)
+			return cite_say_err(&err);
+		if (!ending || !cite_ascii_same(ending, ".bib"))
+			cite_buf_clear(&old->text);
+	}
+	if (f.keys) {
+		cite_buf_clear(&old->text);
+		if (cite_file_read(&old->text, f.keys, NULL, &err) < 0)
+			return cite_say_err(&err);
+	}
+	return CITE_EXIT_DONE;
+}
+
+static int give_keys(struct cite_bib *bib, const struct existing *old)
+{
+	struct cite_err err = { 0 };
+	if (cite_bib_keys(bib, f.key_format, old->text.n ? old->text.s : NULL, old->text.n, &err) >= 0)
+		return CITE_EXIT_DONE;
+	if (err.code != CITE_EDATA)
+		return cite_say_err(&err);
+	cite_say("%s: %s; nothing was written", f.keys ? f.keys : f.output, err.msg);
+	return CITE_EXIT_INPUT;
+}
+
+/* ---- the command ---- */
+
+static int write_bib(const struct cite_bib *bib, const struct cite_writer *writer, const struct existing *old)
+{
+	struct cite_err err = { 0 };
+	char *text = NULL;
+	size_t n = 0;
+	if (cite_bib_write(&text, &n, writer, bib, &f.write, &err) < 0)
+		return cite_say_err(&err);
+	int status = cite_output_file(f.output, text, n, old->stamp.known ? &old->stamp : NULL);
+	free(text);
+	if (!status && f.report)
+		status = cite_report_write(f.report, bib);
+	return status;
+}
+
+static int say_nothing_found(const struct cite_work *w)
+{
+	if (w->n_entry)
+		cite_say("no papers in the chosen sections");
+	else
+		cite_say("no papers found in %s", w->n_input == 1 ? w->input[0].list->name : "these lists");
+	return CITE_EXIT_INPUT;
+}
+
+static int merge_and_write(const struct cite_work *w, const struct cite_writer *writer, enum cite_prefer prefer, int sort)
+{
+	struct existing old = { .text = CITE_BUF(CITE_MAX_BIB) };
+	struct cite_bib *bib = NULL;
+	cite_merge(&bib, w->item, w->n, prefer);
+	int status = read_existing(&old);
+	if (!status)
+		status = give_keys(bib, &old);
+	if (!status) {
+		sort_bib(bib, sort);
+		status = write_bib(bib, writer, &old);
+	}
+	cite_bib_free(bib);
+	cite_buf_free(&old.text);
+	return status;
+}
+
+static int export(struct cite_work *w, const struct cite_args *args)
+{
+	enum cite_prefer prefer;
+	int sort;
+	struct cite_input_options input = { .offline = f.lookup.offline, .mailto = cite_work_mailto(f.lookup.mailto) };
+	const struct cite_writer *writer = find_writer();
+	if (!writer || !read_choices(&prefer, &sort))
+		return CITE_EXIT_USAGE;
+	int status = cite_output_check(f.output);
+	if (!status && f.report)
+		status = cite_output_check(f.report);
+	if (!status)
+		status = cite_work_gather(w, args, &f.sections, &input);
+	if (!status && !w->n)
+		status = say_nothing_found(w);
+	if (!status)
+		status = cite_work_resolve(w, &f.lookup);
+	if (!status)
+		status = merge_and_write(w, writer, prefer, sort);
+	if (status)
+		return status;
+	size_t lost = cite_work_unresolved(w, f.strict);
+	return f.strict && lost ? CITE_EXIT_FINDINGS : CITE_EXIT_DONE;
+}
+
+int cite_cmd_export(int argc, char **argv)
+{
+	struct cite_args args;
+	struct cite_work work = { 0 };
+	int status;
+	const struct cite_command *command = cite_command_find(argv[0]);
+	if (!cite_opt_parse(&args, command, options, argc, argv, &status))
+		return status;
+	cite_say_quiet(f.lookup.quiet);
+	if (cite_opt_wants(&args, command, 1, SIZE_MAX, &status))
+		status = export(&work, &args);
+	cite_work_free(&work);
+	cite_opt_free(&args, options);
+	return status;
+}

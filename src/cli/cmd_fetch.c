@@ -1,0 +1,49 @@
+/* cmd_fetch.c: `citelist fetch`: fills the cache, and writes nothing else. */
+#include "opt.h"
+#include "say.h"
+#include "work.h"
+
+int cite_cmd_fetch(int argc, char **argv);
+
+static struct {
+	struct cite_lookup_flags lookup;
+	struct cite_strings sections;
+	bool strict;
+} f;
+
+static const struct cite_opt options[] = {
+	{ 's', "section", CITE_OPT_STRINGS, &f.sections, "PATTERN", "only this section and its subsections; may be repeated" },
+	CITE_LOOKUP_OPTIONS(f.lookup),
+	{ 0, "strict", CITE_OPT_FLAG, &f.strict, NULL, "exit 1 if a paper stayed without a record" },
+	{ 0 },
+};
+
+static int fetch(struct cite_work *w, const struct cite_args *args)
+{
+	struct cite_input_options input = { .offline = f.lookup.offline, .mailto = cite_work_mailto(f.lookup.mailto) };
+	int status = cite_work_gather(w, args, &f.sections, &input);
+	if (!status)
+		status = cite_work_resolve(w, &f.lookup);
+	if (status)
+		return status;
+	size_t lost = cite_work_unresolved(w, true);
+	cite_say_note("%zu of %zu papers have a record; %zu request%s made", w->n - lost, w->n, w->answers->n_request,
+		w->answers->n_request == 1 ? "" : "s");
+	return f.strict && lost ? CITE_EXIT_FINDINGS : CITE_EXIT_DONE;
+}
+
+int cite_cmd_fetch(int argc, char **argv)
+{
+	struct cite_args args;
+	struct cite_work work = { 0 };
+	int status;
+	const struct cite_command *command = cite_command_find(argv[0]);
+	if (!cite_opt_parse(&args, command, options, argc, argv, &status))
+		return status;
+	cite_say_quiet(f.lookup.quiet);
+	if (cite_opt_wants(&args, command, 1, SIZE_MAX, &status))
+		status = fetch(&work, &args);
+	cite_work_free(&work);
+	cite_opt_free(&args, options);
+	return status;
+}

@@ -1,0 +1,64 @@
+/* cmd_list.c: `citelist list`: shows what was understood of lists. */
+#include "list_json.h"
+#include "opt.h"
+#include "output.h"
+#include "say.h"
+#include "work.h"
+
+#include <unistd.h>
+
+int cite_cmd_list(int argc, char **argv);
+
+static struct {
+	struct cite_strings sections;
+	bool json, missing, verbose, offline;
+} f;
+
+static const struct cite_opt options[] = {
+	{ 's', "section", CITE_OPT_STRINGS, &f.sections, "PATTERN", "only this section and its subsections; may be repeated" },
+	{ 0, "json", CITE_OPT_FLAG, &f.json, NULL, "print JSON, one object for each list" },
+	{ 0, "missing", CITE_OPT_FLAG, &f.missing, NULL, "only papers that lack an identifier, authors, a title or a year" },
+	{ 'v', "verbose", CITE_OPT_FLAG, &f.verbose, NULL, "also what was read but not taken, with line and reason" },
+	{ 0, "offline", CITE_OPT_FLAG, &f.offline, NULL, "download nothing" },
+	{ 0 },
+};
+
+static int list(struct cite_work *w, const struct cite_args *args)
+{
+	struct cite_input_options input = { .lists_only = true, .offline = f.offline, .mailto = cite_work_mailto(NULL) };
+	int status = cite_work_gather(w, args, &f.sections, &input);
+	if (status)
+		return status;
+	struct cite_buf out = CITE_BUF(CITE_MAX_OUTPUT);
+	for (size_t i = 0; i < w->n_input; i++) {
+		struct cite_list_view view = { .list = w->input[i].list,
+			.chosen = w->chosen[i],
+			.missing = f.missing,
+			.verbose = f.verbose,
+			.colour = !f.json && cite_say_colour(STDOUT_FILENO) };
+		if (f.json)
+			cite_list_json(&out, &view);
+		else
+			cite_list_tree(&out, &view);
+		if (!f.json && i + 1 < w->n_input)
+			cite_buf_putc(&out, '\n');
+		if (!view.list->n_entry)
+			cite_say("no papers found in %s", view.list->name);
+	}
+	return cite_output_buf(&out);
+}
+
+int cite_cmd_list(int argc, char **argv)
+{
+	struct cite_args args;
+	struct cite_work work = { 0 };
+	int status;
+	const struct cite_command *command = cite_command_find(argv[0]);
+	if (!cite_opt_parse(&args, command, options, argc, argv, &status))
+		return status;
+	if (cite_opt_wants(&args, command, 1, SIZE_MAX, &status))
+		status = list(&work, &args);
+	cite_work_free(&work);
+	cite_opt_free(&args, options);
+	return status;
+}

@@ -1,0 +1,142 @@
+/* input.c: reads arguments: files, standard input, documents on the web, identifiers. */
+#include "input.h"
+
+#include "../base/arena.h"
+#include "../base/err.h"
+#include "../base/text.h"
+#include "../lookup/http.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static const char *const readme_names[] = { "README.md", "readme.md", "Readme.md", "README.markdown", NULL };
+
+static bool is_url(const char *s)
+{
+	return cite_ascii_starts(s, strlen(s), "https://") || cite_ascii_starts(s, strlen(s), "http://");
+}
+
+/* The next part of a URL's path, without slashes; *at moves behind it. n 0 at the end. */
+static size_t path_part(const char **part, const char **at, const char *end)
+{
+	while (*at < end && **at == '/')
+		++*at;
+	*part = *at;
+	while (*at < end && **at != '/')
+		++*at;
+	return (size_t)(*at - *part);
+}
+
+static bool part_is(const char *part, size_t n, const char *word)
+{
+	return n == strlen(word) && !memcmp(part, word, n);
+}
+
+/* https://github.com/OWNER/REPO[/blob|raw|tree/REF[/PATH]]: what follows the host of the raw file. */
+static char *github_raw_path(struct cite_arena *mem, const char *path, const char *end, size_t i)
+{
+	const char *owner, *repo, *form, *at = path;
+	size_t n_owner = path_part(&owner, &at, end), n_repo = path_part(&repo, &at, end), n_form = path_part(&form, &at, end);
+	if (n_repo > 4 && !memcmp(repo + n_repo - 4, ".git", 4))
+		n_repo -= 4;
+	if (!n_owner || !n_repo)
+		return NULL;
+	while (at < end && *at == '/')
+		at++;
+	while (end > at && end[-1] == '/')
+		end--;
+	bool file = part_is(form, n_form, "blob") || part_is(form, n_form, "raw");
+	if (file && at < end)
+		return i ? NULL : cite_arena_printf(mem, "%.*s/%.*s/%.*s", (int)n_owner, owner, (int)n_repo, repo, (int)(end - at), at);
+	if (n_form && !part_is(form, n_form, "tree"))
+		return NULL;
+	bool at_ref = n_form && at < end;
+	return cite_arena_printf(mem, "%.*s/%.*s/%.*s/%s", (int)n_owner, owner, (int)n_repo, repo, at_ref ? (int)(end - at) : 4,
+		at_ref ? at : "HEAD", readme_names[i]);
+}
+
+char *cite_input_raw_url(struct cite_arena *mem, const char *url, size_t i)
+{
+	if (i >= sizeof readme_names / sizeof *readme_names - 1)
+		return NULL;
+	const char *end = url + strcspn(url, "#");
+	const char *host = strstr(url, "//") + 2;
+	if (cite_ascii_starts(host, strlen(host), "www."))
+		host += 4;
+	if (!cite_ascii_starts(host, strlen(host), "github.com/"))
+		return i ? NULL : cite_arena_copy(mem, url, (size_t)(end - url));
+	const char *path = host + strlen("github.com/");
+	const char *query = memchr(path, '?', end > path ? (size_t)(end - path) : 0);
+	char *raw = github_raw_path(mem, path, query ? query : end, i);
+	if (!raw)
+		return NULL;
+	const char *base = getenv("CITELIST_GITHUB_URL");
+	return cite_arena_printf(mem, "%s/%s", base && *base ? base : "https://raw.githubusercontent.com", raw);
+}
+
+static int download(
+	struct cite_buf *out, const char *url, const struct cite_input_options *options, struct cite_arena *mem, struct cite_err *err)
+{
+	if (options->offline)
+		return cite_fail(err, CITE_EREAD, "%s: not downloaded because of --offline", url);
+	const char *raw = cite_input_raw_url(mem, url, 0);
+	if (!raw)
+		return cite_fail(err, CITE_EUSAGE, "%s: neither a repository nor a file in one", url);
+	int status = CITE_ENET;
+	for (size_t i = 0; status < 0 && (raw = cite_input_raw_url(mem, url, i)); i++) {
+		struct cite_err later = { 0 };
+		cite_buf_clear(out);
+		status = cite_http_get(out, raw, options->mailto, i ? &later : err);
+		/* Another spelling of README can only help if the server answered. */
+		if (status < 0 && !i && !strstr(err->msg, "404"))
+			return status;
+	}
+	return status;
+}
+
+static bool is_file(const char *path)
+{
+	struct stat st;
+	return !stat(path, &st);
+}
+
+static int parse(struct cite_input *out, const char *name, struct cite_buf *text, struct cite_err *err)
+{
+	return cite_list_parse(&out->list, name, cite_buf_str(text), text->n, err);
+}
+
+static int read_list(
+	struct cite_input *out, bool url, const struct cite_input_options *options, struct cite_arena *mem, struct cite_err *err)
+{
+	struct cite_buf text = CITE_BUF(CITE_MAX_LIST);
+	int status = url ? download(&text, out->arg, options, mem, err) : cite_file_read(&text, out->arg, &out->stamp, err);
+	if (status >= 0)
+		status = parse(out, strcmp(out->arg, "-") != 0 ? out->arg : "standard input", &text, err);
+	cite_buf_free(&text);
+	return status;
+}
+
+int cite_input_read(
+	struct cite_input *out, const char *arg, const struct cite_input_options *options, struct cite_arena *mem, struct cite_err *err)
+{
+	*out = (struct cite_input){ .arg = arg };
+	bool url = is_url(arg), named = !strcmp(arg, "-") || (!url && is_file(arg));
+	struct cite_id id;
+	if (!named && cite_id_parse(&id, mem, arg, strlen(arg))) {
+		if (options->lists_only)
+			return cite_fail(err, CITE_EUSAGE, "%s is an identifier; this command wants a list", arg);
+		out->id = id;
+		return CITE_OK;
+	}
+	const char *hash = url ? strchr(arg, '#') : NULL;
+	if (hash && hash[1])
+		out->anchor = cite_arena_dup(mem, hash + 1);
+	return read_list(out, url, options, mem, err);
+}
+
+void cite_input_free(struct cite_input *input)
+{
+	cite_list_free(input->list);
+	*input = (struct cite_input){ 0 };
+}

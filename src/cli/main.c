@@ -1,0 +1,92 @@
+/* main.c: the table of commands, and what is said without one.
+ *
+ * To add a command: write cmd_NAME.c, declare its run function here, and add one line to the table. The manual, the completions and
+ * --help are checked against it. */
+#include "../base/buf.h"
+#include "opt.h"
+#include "output.h"
+#include "say.h"
+#include "stop.h"
+#include "version.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+int cite_cmd_export(int argc, char **argv);
+int cite_cmd_list(int argc, char **argv);
+int cite_cmd_fetch(int argc, char **argv);
+int cite_cmd_cache(int argc, char **argv);
+
+const struct cite_command cite_commands[] = {
+	{ "export", "[OPTION...] LIST|ID...", "Write a bibliography of the papers in Markdown lists, or of single papers.",
+		cite_cmd_export },
+	{ "list", "[OPTION...] LIST...", "Show what was understood of Markdown lists: their sections and papers.", cite_cmd_list },
+	{ "fetch", "[OPTION...] LIST|ID...", "Look the papers up and keep the answers in the cache; write nothing else.", cite_cmd_fetch },
+	{ "cache", "[OPTION...] info|path|clear", "Show, locate or empty the cache of answers.", cite_cmd_cache },
+	{ NULL, NULL, NULL, NULL },
+};
+
+const struct cite_command *cite_command_find(const char *name)
+{
+	for (const struct cite_command *c = cite_commands; c->name; c++) {
+		if (!strcmp(c->name, name))
+			return c;
+	}
+	return NULL;
+}
+
+static int print_usage(void)
+{
+	struct cite_buf out = CITE_BUF(1 << 14);
+	cite_buf_puts(&out, "Usage: citelist COMMAND [OPTION...] [LIST|ID...]\n\nMarkdown paper lists to bibliographies.\n\n");
+	for (const struct cite_command *c = cite_commands; c->name; c++)
+		cite_buf_printf(&out, "  %-8s %s\n", c->name, c->about);
+	cite_buf_puts(&out,
+		"\nLIST is a file, - for standard input, or a URL; a GitHub repository means its README, and #anchor one section.\n"
+		"ID is an arXiv id, a DOI, an ACL Anthology id, or a URL of one.\n\n"
+		"'citelist COMMAND --help' lists a command's options; citelist(1) tells the rest.\n");
+	return cite_output_buf(&out);
+}
+
+static int print_commands(void)
+{
+	struct cite_buf out = CITE_BUF(1 << 14);
+	for (const struct cite_command *c = cite_commands; c->name; c++)
+		cite_buf_printf(&out, "%s\t%s\n", c->name, c->about);
+	return cite_output_buf(&out);
+}
+
+static int no_command(const char *given)
+{
+	const char *names[32];
+	size_t n = 0;
+	for (const struct cite_command *c = cite_commands; c->name && n < 31; c++)
+		names[n++] = c->name;
+	names[n] = NULL;
+	const char *near = cite_say_nearest(given, names);
+	if (near)
+		cite_say("no command '%s'; did you mean '%s'?", given, near);
+	else
+		cite_say("no command '%s'; 'citelist --help' lists them", given);
+	return CITE_EXIT_USAGE;
+}
+
+int main(int argc, char **argv)
+{
+	setlocale(LC_CTYPE, "C.UTF-8");
+	cite_stop_install();
+	if (argc < 2) {
+		cite_say("no command; 'citelist --help' lists them");
+		return CITE_EXIT_USAGE;
+	}
+	const char *name = argv[1];
+	if (!strcmp(name, "--help") || !strcmp(name, "-h") || !strcmp(name, "help"))
+		return print_usage();
+	if (!strcmp(name, "--version") || !strcmp(name, "-V"))
+		return cite_version_print();
+	if (!strcmp(name, "--citelist-commands"))
+		return print_commands();
+	const struct cite_command *command = cite_command_find(name);
+	return command ? cite_stop_status(command->run(argc - 1, argv + 1)) : no_command(name);
+}

@@ -1,0 +1,80 @@
+/* output.c: writes the product. */
+#include "output.h"
+
+#include "say.h"
+#include "stop.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+int cite_output_stdout(const char *s, size_t n)
+{
+	if (!cite_fd_write(STDOUT_FILENO, s, n))
+		return CITE_EXIT_DONE;
+	if (errno == EPIPE)
+		cite_stop_pipe();
+	cite_say("cannot write to standard output: %s", strerror(errno));
+	return CITE_EXIT_OUTPUT;
+}
+
+int cite_output_buf(struct cite_buf *buf)
+{
+	int status = CITE_EXIT_OUTPUT;
+	if (buf->over)
+		cite_say("the output would be larger than %zu MiB", buf->max >> 20);
+	else
+		status = cite_output_stdout(cite_buf_str(buf), buf->n);
+	cite_buf_free(buf);
+	return status;
+}
+
+static bool is_stdout(const char *path)
+{
+	return !path || !strcmp(path, "-");
+}
+
+int cite_output_file(const char *path, const char *s, size_t n, const struct cite_file_stamp *stamp)
+{
+	if (is_stdout(path))
+		return cite_output_stdout(s, n);
+	struct cite_err err = { 0 };
+	if (cite_file_replace(path, s, n, stamp, &err) < 0)
+		return cite_say_err(&err);
+	return CITE_EXIT_DONE;
+}
+
+static char *folder_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char *folder = slash ? strndup(path, slash == path ? 1 : (size_t)(slash - path)) : strdup(".");
+	if (!folder)
+		abort();
+	return folder;
+}
+
+int cite_output_check(const char *path)
+{
+	struct stat st;
+	if (is_stdout(path))
+		return CITE_EXIT_DONE;
+	if (!*path) {
+		cite_say("the output's name is empty");
+		return CITE_EXIT_USAGE;
+	}
+	bool there = !stat(path, &st);
+	if (there && S_ISDIR(st.st_mode)) {
+		cite_say("cannot write %s: it is a folder", path);
+		return CITE_EXIT_OUTPUT;
+	}
+	if (there && !S_ISREG(st.st_mode))
+		return CITE_EXIT_DONE;
+	char *folder = folder_of(path);
+	bool ok = !access(folder, W_OK | X_OK);
+	if (!ok)
+		cite_say("cannot write %s: %s: %s", path, folder, strerror(errno));
+	free(folder);
+	return ok ? CITE_EXIT_DONE : CITE_EXIT_OUTPUT;
+}

@@ -1,0 +1,17 @@
+/* output: the product, to stdout or in one step to a file. */
+#ifndef CITE_OUTPUT_H
+#define CITE_OUTPUT_H
+
+#include "../base/buf.h"
+#include "../base/file.h"
+
+/* Write to stdout. Returns an exit status; a failure is said. A closed pipe ends the program quietly. */
+int cite_output_stdout(const char *s, size_t n);
+/* Write the buffer to stdout and free it. An overflow of the buffer is said: exit status 4. */
+int cite_output_buf(struct cite_buf *);
+/* Replace a file, or write to stdout for NULL and "-". stamp: what the file was when it was read, or NULL. */
+int cite_output_file(const char *path, const char *s, size_t n, const struct cite_file_stamp *stamp);
+/* Could the file be written at all? Asked before the long work, so that a slip does not cost it. 0, or an exit status (said). */
+int cite_output_check(const char *path);
+
+#endif

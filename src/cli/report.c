@@ -1,0 +1,93 @@
+/* report.c: a bibliography's origins as JSON. */
+#include "report.h"
+
+#include "../base/json.h"
+#include "output.h"
+#include "say.h"
+
+static void put_origin(struct cite_json *j, const char *name, const char *value, const char *origin)
+{
+	if (!value)
+		return;
+	cite_json_key(j, name);
+	cite_json_open_line(j, '{');
+	cite_json_key(j, "value");
+	cite_json_string(j, value);
+	cite_json_key(j, "origin");
+	cite_json_string(j, origin);
+	cite_json_close(j, '}');
+}
+
+static void put_authors(struct cite_json *j, const struct cite_citation *c)
+{
+	if (!c->n_author)
+		return;
+	cite_json_key(j, "author");
+	cite_json_open_line(j, '{');
+	cite_json_key(j, "value");
+	cite_json_open(j, '[');
+	for (size_t i = 0; i < c->n_author; i++)
+		cite_json_string(j, c->author[i].name);
+	cite_json_close(j, ']');
+	cite_json_key(j, "origin");
+	cite_json_string(j, c->author_origin);
+	cite_json_close(j, '}');
+}
+
+static const char *state_name(const struct cite_answer *a)
+{
+	static const char *const names[] = { "no-identifier", "found", "absent", "unknown" };
+	return names[a ? a->state : CITE_STATE_NONE];
+}
+
+static void put_citation(struct cite_json *j, const struct cite_citation *c)
+{
+	cite_json_open(j, '{');
+	cite_json_key(j, "key");
+	cite_json_string(j, c->key);
+	cite_json_key(j, "lines");
+	cite_json_open_line(j, '[');
+	for (size_t i = 0; i < c->n_entry; i++)
+		cite_json_int(j, c->entry[i]->line);
+	cite_json_close(j, ']');
+	cite_json_key(j, "state");
+	cite_json_string(j, state_name(c->answer));
+	cite_json_key(j, "why");
+	cite_json_string(j, c->answer ? c->answer->why : NULL);
+	cite_json_key(j, "records");
+	cite_json_open_line(j, '[');
+	for (size_t i = 0; c->answer && i < c->answer->n_record; i++)
+		cite_json_string(j, c->answer->record[i]->source);
+	cite_json_close(j, ']');
+	cite_json_key(j, "fields");
+	cite_json_open(j, '{');
+	put_authors(j, c);
+	for (int i = 0; i < CITE_N_FIELD; i++) {
+		/* Abstracts would drown the rest. */
+		if (i != CITE_ABSTRACT)
+			put_origin(j, cite_field_name((enum cite_field)i), c->field[i].s, c->field[i].origin);
+	}
+	cite_json_close(j, '}');
+	cite_json_close(j, '}');
+}
+
+int cite_report_write(const char *path, const struct cite_bib *bib)
+{
+	struct cite_buf out = CITE_BUF(CITE_MAX_BIB);
+	struct cite_json json = cite_json_to(&out, false), *j = &json;
+	cite_json_open(j, '{');
+	cite_json_key(j, "papers");
+	cite_json_open(j, '[');
+	for (size_t i = 0; i < bib->n_citation; i++)
+		put_citation(j, &bib->citation[i]);
+	cite_json_close(j, ']');
+	cite_json_close(j, '}');
+	cite_buf_putc(&out, '\n');
+	int status = CITE_EXIT_OUTPUT;
+	if (out.over)
+		cite_say("the report would be larger than %zu MiB", out.max >> 20);
+	else
+		status = cite_output_file(path, out.s, out.n, NULL);
+	cite_buf_free(&out);
+	return status;
+}

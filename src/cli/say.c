@@ -1,0 +1,109 @@
+/* say.c: what people read on stderr. */
+#include "say.h"
+
+#include "../base/buf.h"
+#include "../base/file.h"
+#include "../base/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static bool quiet;
+
+void cite_say_quiet(bool q)
+{
+	quiet = q;
+}
+
+/* Messages can carry a URL or a title of any length: what is over a page is cut. */
+static void say(const char *format, va_list ap)
+{
+	char *text = NULL;
+	va_list again;
+	va_copy(again, ap);
+	int n = vsnprintf(NULL, 0, format, ap);
+	if (n >= 0 && (text = malloc((size_t)n + 1)))
+		vsnprintf(text, (size_t)n + 1, format, again);
+	va_end(again);
+	struct cite_buf line = CITE_BUF(4096);
+	cite_buf_puts(&line, "citelist: ");
+	if (text)
+		cite_text_show(&line, text, (size_t)n);
+	if (line.over)
+		line.n = line.max - 8;
+	line.max += 8;
+	line.over = false;
+	cite_buf_putc(&line, '\n');
+	cite_progress_end();
+	/* Nobody is left to tell if stderr is gone. */
+	(void)!cite_fd_write(STDERR_FILENO, line.s, line.n);
+	cite_buf_free(&line);
+	free(text);
+}
+
+void cite_say(const char *format, ...)
+{
+	va_list ap;
+	va_start(ap, format);
+	say(format, ap);
+	va_end(ap);
+}
+
+void cite_say_note(const char *format, ...)
+{
+	if (quiet)
+		return;
+	va_list ap;
+	va_start(ap, format);
+	say(format, ap);
+	va_end(ap);
+}
+
+static int exit_of(enum cite_status code)
+{
+	switch (code) {
+	case CITE_OK: return CITE_EXIT_DONE;
+	case CITE_EUSAGE: return CITE_EXIT_USAGE;
+	case CITE_EWRITE:
+	case CITE_ESTORE:
+	case CITE_ECONFLICT: return CITE_EXIT_OUTPUT;
+	case CITE_ESTOPPED: return CITE_EXIT_SIGNAL;
+	case CITE_EREAD:
+	case CITE_EDATA:
+	case CITE_ELIMIT:
+	case CITE_ENET: return CITE_EXIT_INPUT;
+	}
+	return CITE_EXIT_INPUT;
+}
+
+int cite_say_err(const struct cite_err *err)
+{
+	cite_say("%s", err->msg);
+	return exit_of(err->code);
+}
+
+bool cite_say_colour(int fd)
+{
+	const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
+	return isatty(fd) && !(no && *no) && term && strcmp(term, "dumb") != 0;
+}
+
+const char *cite_say_nearest(const char *word, const char *const *names)
+{
+	const char *best = NULL;
+	size_t best_distance = strlen(word) / 3 + 2; /* farther than this is another word, not a slip */
+	for (; *names; names++) {
+		size_t d = cite_text_distance(word, *names);
+		/* "bib" for "bibtex": what was begun counts as a slip of one. */
+		if (strlen(word) > 1 && cite_ascii_starts(*names, strlen(*names), word))
+			d = 1;
+		if (d < best_distance) {
+			best = *names;
+			best_distance = d;
+		}
+	}
+	return best;
+}

@@ -1,0 +1,51 @@
+/* work: what export, fetch and the maintainers' commands share: read the arguments, choose the entries, look them up. */
+#ifndef CITE_WORK_H
+#define CITE_WORK_H
+
+#include "input.h"
+#include "opt.h"
+
+/* The options of a lookup, as the option table fills them. */
+struct cite_lookup_flags {
+	const char *cache, *mailto;
+	bool offline, refresh, quiet;
+	int max_age_days;
+};
+
+/* For the option tables of the commands that look papers up. */
+#define CITE_LOOKUP_OPTIONS(f) \
+	{ 0, "offline", CITE_OPT_FLAG, &(f).offline, NULL, "use only the cache and the records that came with the program" }, \
+		{ 0, "refresh", CITE_OPT_FLAG, &(f).refresh, NULL, "ask again even for what the cache has" }, \
+		{ 0, "max-age", CITE_OPT_INT, &(f).max_age_days, "DAYS", \
+			"ask again for what is older (default: each source's own term)" }, \
+		{ 0, "cache", CITE_OPT_STRING, &(f).cache, "FILE", \
+			"the cache (default: $CITELIST_CACHE, or citelist/records.db in $XDG_CACHE_HOME)" }, \
+		{ 0, "mailto", CITE_OPT_STRING, &(f).mailto, "ADDR", "contact told to the sources (default: $CITELIST_MAILTO)" }, \
+	{ \
+		'q', "quiet", CITE_OPT_FLAG, &(f).quiet, NULL, "no progress and no notes, only errors" \
+	}
+
+struct cite_work {
+	struct cite_input *input;
+	size_t n_input;
+	const bool **chosen;          /* per input: which sections; NULL: everything */
+	struct cite_merge_item *item; /* the chosen entries and the identifiers, in order; answer is set by resolve */
+	struct cite_query *query;     /* one for each item */
+	size_t n;
+	size_t n_entry; /* entries in all lists, chosen or not */
+	struct cite_answers *answers;
+	struct cite_arena *mem;
+};
+
+/* Read all arguments and choose the entries of the sections (all if there are none). 0, or an exit status; failures are said. */
+int cite_work_gather(struct cite_work *, const struct cite_args *, const struct cite_strings *sections, const struct cite_input_options *);
+/* Look everything up; says what failed. 0, or an exit status if the cache cannot be used. */
+int cite_work_resolve(struct cite_work *, const struct cite_lookup_flags *);
+/* Say how many papers stayed without a record, and why. Returns that number. */
+size_t cite_work_unresolved(const struct cite_work *, bool every);
+void cite_work_free(struct cite_work *);
+
+/* $CITELIST_MAILTO unless the option is given. NULL: none. */
+const char *cite_work_mailto(const char *option);
+
+#endif
