@@ -23,7 +23,8 @@ const struct cite_command cite_commands[] = {
 		cite_cmd_export },
 	{ "list", "[OPTION...] LIST...", "Show what was understood of Markdown lists: their sections and papers.", cite_cmd_list },
 	{ "fetch", "[OPTION...] LIST|ID...", "Look the papers up and keep the answers in the cache; write nothing else.", cite_cmd_fetch },
-	{ "cache", "[OPTION...] info|path|clear", "Show, locate or empty the cache of answers.", cite_cmd_cache },
+	{ "cache", "[OPTION...] info|path|clear|export|import [FILE]", "Show, locate, empty, hand on or take in the cache of answers.",
+		cite_cmd_cache },
 	{ NULL, NULL, NULL, NULL },
 };
 

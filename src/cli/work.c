@@ -157,6 +157,10 @@ int cite_work_resolve(struct cite_work *w, const struct cite_lookup_flags *f)
 		.refresh = f->refresh,
 		.read_only = f->offline && store,
 		.max_age_days = f->max_age_days,
+		.no_search = f->no_search,
+		.versions = f->versions,
+		.max_wait_s = f->max_wait_s,
+		.sources = f->sources,
 		.progress = f->quiet ? NULL : cite_progress_step,
 		.stop = cite_stop_flag() };
 	struct cite_lookup *lookup = NULL;

@@ -8,22 +8,25 @@
 /* The options of a lookup, as the option table fills them. */
 struct cite_lookup_flags {
 	const char *cache, *mailto;
-	bool offline, refresh, quiet;
-	int max_age_days;
+	const char *sources;
+	bool offline, refresh, no_search, versions, quiet;
+	int max_age_days, max_wait_s;
 };
 
 /* For the option tables of the commands that look papers up. */
+/* clang-format off */
 #define CITE_LOOKUP_OPTIONS(f) \
 	{ 0, "offline", CITE_OPT_FLAG, &(f).offline, NULL, "use only the cache and the records that came with the program" }, \
-		{ 0, "refresh", CITE_OPT_FLAG, &(f).refresh, NULL, "ask again even for what the cache has" }, \
-		{ 0, "max-age", CITE_OPT_INT, &(f).max_age_days, "DAYS", \
-			"ask again for what is older (default: each source's own term)" }, \
-		{ 0, "cache", CITE_OPT_STRING, &(f).cache, "FILE", \
-			"the cache (default: $CITELIST_CACHE, or citelist/records.db in $XDG_CACHE_HOME)" }, \
-		{ 0, "mailto", CITE_OPT_STRING, &(f).mailto, "ADDR", "contact told to the sources (default: $CITELIST_MAILTO)" }, \
-	{ \
-		'q', "quiet", CITE_OPT_FLAG, &(f).quiet, NULL, "no progress and no notes, only errors" \
-	}
+	{ 0, "refresh", CITE_OPT_FLAG, &(f).refresh, NULL, "ask again even for what the cache has" }, \
+	{ 0, "max-age", CITE_OPT_INT, &(f).max_age_days, "DAYS", "ask again for what is older (default: each source's own term)" }, \
+	{ 0, "max-wait", CITE_OPT_INT, &(f).max_wait_s, "SECONDS", "give up a source that has not answered for so long (default: 120)" }, \
+	{ 0, "sources", CITE_OPT_STRING, &(f).sources, "NAMES", "sources to ask: 'dblp' adds one, '-crossref' leaves one out, 'none' all" }, \
+	{ 0, "no-search", CITE_OPT_FLAG, &(f).no_search, NULL, "do not look papers without an identifier up by their titles" }, \
+	{ 0, "versions", CITE_OPT_FLAG, &(f).versions, NULL, "fetch the version that an arXiv id names, not the latest" }, \
+	{ 0, "cache", CITE_OPT_STRING, &(f).cache, "FILE", "the cache (default: $CITELIST_CACHE, or citelist/records.db in $XDG_CACHE_HOME)" }, \
+	{ 0, "mailto", CITE_OPT_STRING, &(f).mailto, "ADDR", "contact told to the sources (default: $CITELIST_MAILTO)" }, \
+	{ 'q', "quiet", CITE_OPT_FLAG, &(f).quiet, NULL, "no progress and no notes, only errors" }
+/* clang-format on */
 
 struct cite_work {
 	struct cite_input *input;
