@@ -101,9 +101,12 @@ static bool is_file(const char *path)
 	return !stat(path, &st);
 }
 
+/* A message about a list's text begins with its place, as compilers say it. */
 static int parse(struct cite_input *out, const char *name, struct cite_buf *text, struct cite_err *err)
 {
-	return cite_list_parse(&out->list, name, cite_buf_str(text), text->n, err);
+	if (cite_list_parse(&out->list, name, cite_buf_str(text), text->n, err) >= 0)
+		return CITE_OK;
+	return err->line ? cite_wrap(err, "%s:%d:%d", name, err->line, err->col) : cite_wrap(err, "%s", name);
 }
 
 static int read_list(

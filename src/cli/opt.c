@@ -126,7 +126,7 @@ static int usage_error(const struct cite_command *command, const struct cite_opt
 	else if (code == POPT_ERROR_NOARG)
 		cite_say("%s: %s needs a value", command->name, given);
 	else if (code == POPT_ERROR_UNWANTEDARG)
-		cite_say("%s: %s takes no value", command->name, given);
+		cite_say("%s: %.*s takes no value", command->name, (int)strcspn(given, "="), given);
 	else
 		cite_say("%s: %s: %s", command->name, given, poptStrerror(code));
 	return CITE_EXIT_USAGE;
