@@ -47,21 +47,44 @@ static bool line_end(char c)
 	return c == '\n' || c == '\r';
 }
 
-/* Step over a line end and over what the containers put at the begin of the next line: blanks and up to `quotes` ">". A lazy
- * continuation may have fewer. */
-static void cross(struct cite_cursor *c)
+static bool blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+static void step_line_end(struct cite_cursor *c)
 {
 	if (at(c, c->p) == '\r' && at(c, c->p + 1) == '\n')
 		c->p++;
 	c->p++;
-	c->n_line++;
+}
+
+/* Step over a line end and over what the containers put at the begin of the next line: blanks and up to `quotes` ">". A lazy
+ * continuation may have fewer. */
+static void cross(struct cite_cursor *c)
+{
+	step_line_end(c);
 	for (uint32_t q = 0;; c->p++) {
 		char here = at(c, c->p);
 		if (here == '>' && q < c->quotes)
 			q++;
-		else if (here != ' ' && here != '\t')
-			return;
+		else if (!blank(here))
+			break;
 	}
+	c->crossed = c->p;
+}
+
+/* The parser strips the blanks at the begin of a line, but not those of a lazy continuation inside a code span, a tag, or behind a
+ * backslash: step back over as many as the text begins with. */
+static void take_blanks_back(struct cite_cursor *c, const char *l, const char *le)
+{
+	if (c->p != c->crossed || c->p == 0)
+		return;
+	uint32_t p = c->p;
+	for (; l < le && blank(*l) && p > 0 && blank(c->s[p - 1]); l++)
+		p--;
+	c->p = p;
+	c->crossed = UINT32_MAX; /* once only */
 }
 
 /* ---- character references ---- */
@@ -157,6 +180,8 @@ static bool match(struct cite_cursor *c, const char *l, size_t n, unsigned flags
 {
 	struct cite_cursor t = *c;
 	for (const char *le = l + n; l < le;) {
+		if (t.p == t.crossed && blank(*l))
+			take_blanks_back(&t, l, le);
 		char here = at(&t, t.p);
 		if (here == *l && here != '\\' && here != '&' && !line_end(here)) {
 			t.p++;
@@ -188,6 +213,13 @@ static bool match(struct cite_cursor *c, const char *l, size_t n, unsigned flags
 	}
 	*c = t;
 	return true;
+}
+
+uint32_t cite_cursor_begin(struct cite_cursor *c, const char *text, size_t n)
+{
+	if (n && blank(*text))
+		take_blanks_back(c, text, text + n);
+	return c->p;
 }
 
 bool cite_cursor_text(struct cite_cursor *c, const char *text, size_t n, unsigned flags, bool *same)
@@ -235,6 +267,8 @@ static bool match_code(struct cite_cursor *c, uint32_t end, const char *text, si
 			return false;
 	}
 	for (size_t i = 0; i < n; i++) {
+		if (t.p == t.crossed && blank(text[i]))
+			take_blanks_back(&t, text + i, text + n);
 		char here = at(&t, t.p);
 		if (line_end(here) && text[i] == ' ')
 			cross(&t);
@@ -280,7 +314,7 @@ static bool inner_blank(char c)
 	return c == ' ' || c == '\t' || c == '\v' || c == '\f';
 }
 
-bool cite_cursor_break(struct cite_cursor *c)
+bool cite_cursor_break(struct cite_cursor *c, struct cite_span *span)
 {
 	struct cite_cursor t = *c;
 	while (inner_blank(at(&t, t.p)))
@@ -289,6 +323,9 @@ bool cite_cursor_break(struct cite_cursor *c)
 		t.p++;
 	if (!line_end(at(&t, t.p)))
 		return false;
+	struct cite_cursor end = t;
+	step_line_end(&end);
+	*span = cite_cursor_span(&end, c->p);
 	cross(&t);
 	*c = t;
 	return true;

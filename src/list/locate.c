@@ -72,7 +72,7 @@ static void on_text(struct walk *w, cmark_node *x)
 {
 	const char *s = cmark_node_get_literal(x);
 	size_t n = strlen(s);
-	uint32_t begin = w->c->p;
+	uint32_t begin = cite_cursor_begin(w->c, s, n);
 	bool same = false;
 	w->ok = w->ok && cite_cursor_text(w->c, s, n, CITE_CURSOR_ESCAPES | CITE_CURSOR_ENTITIES, &same);
 	emit_text(w, CITE_RUN_TEXT, s, n, span_from(w, begin), same);
@@ -89,12 +89,12 @@ static void on_code(struct walk *w, cmark_node *x)
 
 static void on_break(struct walk *w, enum cite_run_kind kind)
 {
-	uint32_t begin = w->c->p;
-	w->ok = w->ok && cite_cursor_break(w->c);
+	struct cite_span at = none();
+	w->ok = w->ok && cite_cursor_break(w->c, &at);
 	if (w->images)
 		cite_buf_putc(&w->b->alt, ' ');
 	else
-		emit(w, kind, " ", 1, span_from(w, begin));
+		emit(w, kind, " ", 1, at);
 }
 
 /* ---- raw HTML tags ---- */

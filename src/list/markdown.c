@@ -192,36 +192,63 @@ static uint32_t definition_lines(const struct maker *m, cmark_node *x, uint32_t 
 	return n < all ? all - n : 0;
 }
 
+/* Where the text of a paragraph or heading stands. */
+struct place {
+	uint32_t at, line, end_line; /* of the text */
+	uint32_t underline;          /* a setext heading's, or 0 */
+};
+
+/* A paragraph directly above a table's header row has no position of its own: the parser lets the table begin where it does. */
+static struct place place_above_table(const struct maker *m, cmark_node *x)
+{
+	cmark_node *table = cmark_node_next(x);
+	const char *kept = cmark_node_get_string_content(x);
+	int line = table ? cmark_node_get_start_line(table) : 0;
+	if (line <= 0 || !kept || !*kept)
+		return (struct place){ 0 };
+	struct place p = { .line = (uint32_t)line, .end_line = (uint32_t)line + count_lines(kept, strlen(kept)) - 1 };
+	p.at = node_at(m, table, p.line);
+	return p;
+}
+
+static struct place place_of(const struct maker *m, cmark_node *x, bool heading)
+{
+	int line = cmark_node_get_start_line(x);
+	if (line <= 0)
+		return place_above_table(m, x);
+	struct place p = { .line = (uint32_t)line, .end_line = (uint32_t)cmark_node_get_end_line(x) };
+	p.at = node_at(m, x, p.line);
+	if (heading) {
+		p.underline = underline_of(m, p.at, p.line);
+		p.end_line = p.underline ? p.underline - 1 : p.line;
+	}
+	p.end_line = last_full_line(m, p.line, p.end_line);
+	uint32_t defined = definition_lines(m, x, p.at, p.line, p.end_line);
+	if (defined) {
+		p.line += defined;
+		p.at = skip_prefix(m, p.line);
+	}
+	return p;
+}
+
 static void add_text_block(struct maker *m, cmark_node *x, enum cite_block_kind kind)
 {
 	struct cite_docbuild *b = m->b;
-	int line_was = cmark_node_get_start_line(x);
-	uint32_t line = line_was > 0 ? (uint32_t)line_was : 0;
-	int32_t i = cite_docbuild_block(b, kind, m->parent, line);
-	if (kind == CITE_BLOCK_HEADING)
+	bool heading = kind == CITE_BLOCK_HEADING;
+	struct place p = place_of(m, x, heading);
+	int32_t i = cite_docbuild_block(b, kind, m->parent, p.line ? p.line : b->block.v[m->parent].line);
+	if (heading)
 		b->block.v[i].level = (uint8_t)cmark_node_get_heading_level(x);
-	if (!line) {
+	if (!p.line) {
 		cite_locate(b, i, x, NULL);
 		return;
 	}
-	uint32_t at = node_at(m, x, line), end_line = (uint32_t)cmark_node_get_end_line(x), underline = 0;
-	if (kind == CITE_BLOCK_HEADING) {
-		underline = underline_of(m, at, line);
-		end_line = underline ? underline - 1 : line;
-	}
-	end_line = last_full_line(m, line, end_line);
-	uint32_t defined = definition_lines(m, x, at, line, end_line);
-	if (defined) {
-		line += defined;
-		at = skip_prefix(m, line);
-	}
-	struct cite_cursor c = { .s = b->doc.src, .p = at, .end = cite_docbuild_line_end(b, end_line), .quotes = m->quotes };
-	if (kind == CITE_BLOCK_HEADING && !underline)
+	struct cite_cursor c = { .s = b->doc.src, .p = p.at, .end = cite_docbuild_line_end(b, p.end_line), .quotes = m->quotes };
+	if (heading && !p.underline)
 		atx_content(b->doc.src, &c.p, &c.end);
 	bool located = cite_locate(b, i, x, &c);
 	b->block.v[i].located = located;
-	b->block.v[i].line = line;
-	set_range(m, i, at, underline ? underline : end_line);
+	set_range(m, i, p.at, p.underline ? p.underline : p.end_line);
 }
 
 /* ---- tables ---- */
@@ -291,21 +318,14 @@ static void add_cell(struct maker *m, cmark_node *x)
 	b->block.v[i].located = located;
 }
 
-/* A paragraph directly above a table has no position of its own: the table begins where it does. */
-static void place_paragraph_above(struct maker *m, cmark_node *table)
+/* Lines that a paragraph directly above a table takes of what the parser calls the table. */
+static uint32_t lines_above(cmark_node *table)
 {
 	cmark_node *above = cmark_node_previous(table);
-	m->shift = 0;
 	if (!above || cmark_node_get_type(above) != CMARK_NODE_PARAGRAPH || cmark_node_get_start_line(above) > 0)
-		return;
+		return 0;
 	const char *kept = cmark_node_get_string_content(above);
-	m->shift = kept ? count_lines(kept, strlen(kept)) : 0;
-	int32_t i = (int32_t)m->b->block.n - 1;
-	struct cite_block *x = &m->b->block.v[i];
-	if (x->kind != CITE_BLOCK_PARAGRAPH || !m->shift)
-		return;
-	x->line = (uint32_t)cmark_node_get_start_line(table);
-	set_range(m, i, node_at(m, table, x->line), x->line + m->shift - 1);
+	return kept ? count_lines(kept, strlen(kept)) : 0;
 }
 
 /* ---- other blocks ---- */
@@ -346,7 +366,7 @@ static int32_t add_container(struct maker *m, cmark_node *x, enum cite_block_kin
 	struct cite_docbuild *b = m->b;
 	uint32_t line = (uint32_t)cmark_node_get_start_line(x);
 	if (kind == CITE_BLOCK_TABLE) {
-		place_paragraph_above(m, x);
+		m->shift = lines_above(x);
 		line += m->shift;
 	}
 	int32_t i = cite_docbuild_block(b, kind, m->parent, line);

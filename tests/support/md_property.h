@@ -64,8 +64,8 @@ static bool md_punct(char c)
 	return c && strchr("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", c);
 }
 
-/* Decode source bytes: escaped bars of a cell first, then escapes and character references. The result is malloc'ed. */
-static struct md_text md_decode(const char *s, size_t n, bool cell, bool escapes)
+/* Decode source bytes: escaped bars of a cell first, then (level 1) character references and (level 2) escapes. The result is malloc'ed. */
+static struct md_text md_decode(const char *s, size_t n, bool cell, int level)
 {
 	char *bare = malloc(n + 1);
 	size_t m = 0;
@@ -75,8 +75,8 @@ static struct md_text md_decode(const char *s, size_t n, bool cell, bool escapes
 	bare[m] = 0;
 	struct md_text out = { malloc(8 * m + 64), 0 };
 	for (size_t i = 0; i < m;) {
-		size_t k = bare[i] == '&' ? md_reference(bare + i, m - i, &out) : 0;
-		if (!k && escapes && bare[i] == '\\' && i + 1 < m && md_punct(bare[i + 1]))
+		size_t k = level >= 1 && bare[i] == '&' ? md_reference(bare + i, m - i, &out) : 0;
+		if (!k && level >= 2 && bare[i] == '\\' && i + 1 < m && md_punct(bare[i + 1]))
 			i++;
 		if (!k)
 			out.s[out.n++] = bare[i];
@@ -86,15 +86,16 @@ static struct md_text md_decode(const char *s, size_t n, bool cell, bool escapes
 	return out;
 }
 
-static bool md_decodes_to(const struct cite_doc *d, struct cite_span at, bool cell, const char *s, size_t n)
+static bool md_decodes_to(const struct cite_doc *d, struct cite_span at, const char *s, size_t n)
 {
 	bool ok = false;
-	for (int escapes = 1; escapes >= 0 && !ok; escapes--) { /* autolinks know no escapes */
-		struct md_text t = md_decode(d->src + at.at, at.len, cell, escapes);
+	/* Autolinks know no escapes, bare ones nothing at all; bars may be escaped in cells and right above a table. */
+	for (int way = 5; way >= 0 && !ok; way--) {
+		struct md_text t = md_decode(d->src + at.at, at.len, way & 1, way / 2);
 		ok = t.n == n && memcmp(t.s, s, n) == 0;
 		free(t.s);
 	}
-	return ok || (at.len == n && memcmp(d->src + at.at, s, n) == 0); /* bare URLs are raw */
+	return ok;
 }
 
 /* ---- spans ---- */
@@ -120,7 +121,7 @@ static bool md_check_block(const struct cite_doc *d, const struct cite_block *x,
 		if (r->at.at < last || !md_inside(r->at, x->at))
 			return md_fail("a run out of order or outside its block", d, r->at);
 		last = r->at.at + r->at.len;
-		if (r->kind == CITE_RUN_TEXT && !md_decodes_to(d, r->at, x->kind == CITE_BLOCK_CELL, r->s, r->n))
+		if (r->kind == CITE_RUN_TEXT && !md_decodes_to(d, r->at, r->s, r->n))
 			return md_fail("a text run that is not its text", d, r->at);
 	}
 	return true;
@@ -155,7 +156,7 @@ static bool md_check_targets(const struct cite_doc *d, struct md_tally *sum)
 			return md_fail("a destination in a link without one", d, t->dest);
 		if (!md_inside(t->dest, t->whole))
 			return md_fail("a destination outside its link", d, t->dest);
-		if (!md_decodes_to(d, t->dest, false, t->url, strlen(t->url)) && !md_decodes_to(d, t->dest, true, t->url, strlen(t->url)))
+		if (!md_decodes_to(d, t->dest, t->url, strlen(t->url)))
 			return md_fail("a destination that is not the URL", d, t->dest);
 	}
 	return true;
@@ -169,7 +170,7 @@ static int md_by_place(const void *a, const void *b)
 	return (x->at > y->at) - (x->at < y->at);
 }
 
-/* A copy of the source with "#z" at the end of every located destination. */
+/* A copy of the source with "zz" at the end of every located destination. */
 static char *md_rewrite(const struct cite_doc *d, size_t *n, size_t *count)
 {
 	struct cite_span *at = malloc((d->n_target + 1) * sizeof *at);
@@ -184,7 +185,7 @@ static char *md_rewrite(const struct cite_doc *d, size_t *n, size_t *count)
 		size_t to = at[i].at + at[i].len;
 		memcpy(w, d->src + from, to - from);
 		w += to - from;
-		memcpy(w, "#z", 2);
+		memcpy(w, "zz", 2);
 		w += 2;
 		from = to;
 	}
@@ -207,7 +208,7 @@ static bool md_same_target(const struct cite_target *a, const struct cite_target
 {
 	size_t n = strlen(a->url), more = a->dest.len ? 2 : 0;
 	return a->form == b->form && strcmp(a->title, b->title) == 0 && strlen(b->url) == n + more && memcmp(a->url, b->url, n) == 0 &&
-		strcmp(b->url + n, more ? "#z" : "") == 0;
+		strcmp(b->url + n, more ? "zz" : "") == 0;
 }
 
 static bool md_same_but_dests(const struct cite_doc *a, const struct cite_doc *b)
