@@ -45,6 +45,9 @@ int cite_wrap(struct cite_err *err, const char *format, ...)
 	int n = vsnprintf(err->msg, sizeof err->msg, format, ap);
 	va_end(ap);
 	size_t used = n < 0 ? 0 : (size_t)n < sizeof err->msg ? (size_t)n : sizeof err->msg - 1;
-	snprintf(err->msg + used, sizeof err->msg - used, ": %s", was);
+	/* What does not fit is cut: the context in front matters most. */
+	int room = (int)(sizeof err->msg - used) - 3;
+	if (room > 0)
+		snprintf(err->msg + used, sizeof err->msg - used, ": %.*s", room, was);
 	return (int)err->code;
 }
