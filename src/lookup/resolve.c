@@ -1,0 +1,216 @@
+/* resolve.c: the loop of a lookup: plan every paper, ask whichever source may be asked soonest, plan the papers that its answer
+ * concerns, until nothing is wanted or nobody answers. Then the answers are put together. */
+#include "resolve.h"
+
+#include "../base/err.h"
+#include "../paper/id.h"
+#include "fit.h"
+#include "run.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { SLICE_MS = 1000, MAX_RECORDS = 16, MAX_NAMED = 3 };
+
+/* ---- the loop ---- */
+
+static bool interrupted(const struct cite_run *run)
+{
+	const volatile int *stop = run->world->options.stop;
+	return run->stopped || (stop && *stop);
+}
+
+static struct cite_lane *soonest(struct cite_run *run)
+{
+	struct cite_lane *best = NULL;
+	for (size_t i = 0; i < run->n_lane; i++) {
+		struct cite_lane *lane = &run->lane[i];
+		if (lane->queue.n && !lane->broken && (!best || lane->ready_ms < best->ready_ms))
+			best = lane;
+	}
+	return best;
+}
+
+static void report(const struct cite_run *run, const char *source)
+{
+	const struct cite_lookup_options *o = &run->world->options;
+	if (o->progress)
+		o->progress(o->progress_ctx, source, run->n_finished, run->n_paper);
+}
+
+/* Sleep until the lane is ready, at most a slice, so that an interrupt is noticed soon. */
+static bool wait_for(struct cite_run *run, const struct cite_lane *lane)
+{
+	const struct cite_clock *clock = &run->world->clock;
+	int64_t left = lane->ready_ms - clock->now_ms(clock->ctx);
+	if (left > 0)
+		clock->sleep_ms(clock->ctx, left < SLICE_MS ? left : SLICE_MS);
+	return left > 0;
+}
+
+static void plan_again(struct cite_run *run, const struct cite_wants *done)
+{
+	for (size_t i = 0; i < done->n; i++)
+		for (size_t k = 0; k < done->v[i]->n_paper; k++)
+			cite_plan(run, done->v[i]->paper[k]);
+}
+
+static void ask_around(struct cite_run *run)
+{
+	struct cite_lane *lane;
+	while (run->status == CITE_OK && !interrupted(run) && (lane = soonest(run))) {
+		report(run, lane->source->label);
+		if (wait_for(run, lane))
+			continue;
+		struct cite_wants done = { 0 };
+		cite_lane_ask(run, lane, &done);
+		plan_again(run, &done);
+		free(done.v);
+	}
+	run->stopped = interrupted(run);
+}
+
+/* Whatever is still queued gets no answer any more. */
+static void abandon(struct cite_run *run)
+{
+	for (size_t i = 0; i < run->n_lane; i++) {
+		struct cite_lane *lane = &run->lane[i];
+		for (size_t k = 0; k < lane->queue.n; k++)
+			cite_want_lost(run, lane->queue.v[k], run->stopped ? "interrupted before it was asked for" : NULL);
+		lane->queue.n = 0;
+	}
+}
+
+/* ---- the answers ---- */
+
+static const char *why_not(struct cite_run *run, size_t paper, enum cite_state state)
+{
+	const struct cite_paper *p = &run->paper[paper];
+	const char *why = p->doubt;
+	for (size_t i = 0; i < p->want.n && !why; i++)
+		if (p->want.v[i]->state == state)
+			why = p->want.v[i]->why;
+	if (why || state == CITE_STATE_FOUND)
+		return why;
+	if (state == CITE_STATE_NONE)
+		return "it has no identifier that a source knows";
+	return state == CITE_STATE_ABSENT ? "the sources asked do not have it" : "no source could be asked";
+}
+
+/* A search that finds nothing does not make a paper absent: it only had no identifier. */
+static enum cite_state state_of(const struct cite_run *run, size_t paper)
+{
+	const struct cite_paper *p = &run->paper[paper];
+	enum cite_state state = CITE_STATE_NONE;
+	for (size_t i = 0; i < p->want.n; i++) {
+		if (p->want.v[i]->state == CITE_STATE_UNKNOWN)
+			return CITE_STATE_UNKNOWN;
+		if (p->want.v[i]->state == CITE_STATE_ABSENT)
+			state = CITE_STATE_ABSENT;
+	}
+	return state;
+}
+
+/* A source that a found paper lost: the answer is good but not all of it. */
+static const char *lost_part(struct cite_run *run, size_t paper)
+{
+	const struct cite_paper *p = &run->paper[paper];
+	for (size_t i = 0; i < p->want.n; i++)
+		if (p->want.v[i]->how == CITE_BY_ID && p->want.v[i]->state == CITE_STATE_UNKNOWN && !run->world->options.offline)
+			return p->want.v[i]->why;
+	return NULL;
+}
+
+static void fill_answer(struct cite_run *run, size_t paper, struct cite_answer *a)
+{
+	const struct cite_record *records[MAX_RECORDS];
+	a->n_record = cite_plan_records(run, paper, records, MAX_RECORDS, &a->stale);
+	a->record = cite_arena_array(run->mem, records, a->n_record, sizeof(struct cite_record *));
+	a->state = a->n_record ? CITE_STATE_FOUND : state_of(run, paper);
+	a->why = a->n_record ? lost_part(run, paper) : why_not(run, paper, a->state);
+}
+
+static void name_troubles(struct cite_run *run)
+{
+	for (size_t i = 0; i < run->n_lane; i++) {
+		const struct cite_lane *lane = &run->lane[i];
+		if (lane->broken && lane->n_lost)
+			*cite_vec_add(&run->trouble) =
+				cite_arena_printf(run->mem, "%s did not answer (%s); %zu paper%s not looked up there", lane->source->label,
+					lane->why, lane->n_lost, lane->n_lost == 1 ? " was" : "s were");
+	}
+}
+
+static struct cite_answers *collect(struct cite_run *run)
+{
+	struct cite_answers *out = cite_arena_alloc(run->mem, sizeof *out);
+	struct cite_answer *answer = cite_arena_alloc(run->mem, run->n_paper * sizeof *answer);
+	for (size_t i = 0; i < run->n_paper; i++)
+		fill_answer(run, i, &answer[i]);
+	name_troubles(run);
+	out->answer = answer;
+	out->n_answer = run->n_paper;
+	out->n_request = run->n_request;
+	out->trouble = cite_arena_array(run->mem, run->trouble.v, run->trouble.n, sizeof *run->trouble.v);
+	out->n_trouble = run->trouble.n;
+	out->stopped = run->stopped;
+	out->mem = run->mem;
+	return out;
+}
+
+/* ---- begin and end ---- */
+
+static void start(struct cite_run *run, struct cite_world *world, const struct cite_query *q, size_t n)
+{
+	*run = (struct cite_run){ .world = world, .query = q, .n_paper = n, .mem = cite_arena_new() };
+	run->begun_ms = world->clock.now_ms(world->clock.ctx);
+	run->paper = calloc(n ? n : 1, sizeof *run->paper);
+	if (!run->paper)
+		cite_out_of_memory();
+	for (; cite_sources[run->n_lane] && run->n_lane < CITE_MAX_SOURCE; run->n_lane++) {
+		struct cite_lane *lane = &run->lane[run->n_lane];
+		lane->source = cite_sources[run->n_lane];
+		lane->setting = &world->setting[run->n_lane];
+		lane->batch = lane->source->batch;
+		lane->search_batch = lane->source->search_batch;
+	}
+}
+
+static void finish(struct cite_run *run)
+{
+	for (size_t i = 0; i < run->want.n; i++)
+		free(run->want.v[i]->paper);
+	for (size_t i = 0; i < run->n_paper; i++)
+		free(run->paper[i].want.v);
+	for (size_t i = 0; i < run->n_lane; i++)
+		free(run->lane[i].queue.v);
+	free(run->want.v);
+	free(run->slot);
+	free(run->paper);
+	free(run->trouble.v);
+}
+
+int cite_resolve(struct cite_answers **out, struct cite_world *world, const struct cite_query *q, size_t n, struct cite_err *err)
+{
+	struct cite_run run;
+	start(&run, world, q, n);
+	for (size_t i = 0; i < n && run.status == CITE_OK; i++)
+		cite_plan(&run, i);
+	ask_around(&run);
+	abandon(&run);
+	report(&run, "");
+	*out = run.status == CITE_OK ? collect(&run) : NULL;
+	if (run.status < 0) {
+		if (err)
+			*err = run.err;
+		cite_arena_free(run.mem);
+	}
+	finish(&run);
+	return run.status;
+}
+
+void cite_answers_free(struct cite_answers *a)
+{
+	if (a)
+		cite_arena_free(a->mem);
+}

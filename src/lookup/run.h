@@ -1,0 +1,101 @@
+/* run: the working state of one cite_resolve, shared by want.c (what is wanted and what of it is known), plan.c (what to want next),
+ * lane.c (asking one source) and resolve.c (the loop around them). Private to these four. */
+#ifndef CITE_RUN_H
+#define CITE_RUN_H
+
+#include "../base/arena.h"
+#include "resolve.h"
+
+enum cite_how { CITE_BY_ID, CITE_BY_TITLE, CITE_BY_TITLE_WIDE };
+
+/* One thing that one source may know. Lives in the answers' arena; unique by source and key. */
+struct cite_want {
+	size_t lane;
+	enum cite_how how;
+	const char *key; /* in the store: "2305.08845", "2305.08845v2", "10.1145/...", "?title", "??title" */
+	struct cite_id id;
+	const struct cite_query *query; /* by title: whose */
+	enum cite_state state;          /* valid once done */
+	bool done, stale;
+	unsigned misses;            /* answers that should have held it and did not */
+	size_t at_most;             /* size of the next batch with it, while an offender is being looked for; 0: any */
+	struct cite_record *record; /* by id: found */
+	const struct cite_id *hit;  /* by title: papers whose titles are alike, best first */
+	size_t n_hit;
+	const char *why; /* if it is done and not found */
+	size_t *paper;   /* the queries that want it */
+	size_t n_paper, cap_paper;
+};
+
+/* One query's progress. */
+struct cite_paper {
+	CITE_VEC(struct cite_want *) want; /* in order of trust within each identifier */
+	const char *doubt;                 /* ambiguous search */
+	bool planned, finished;
+};
+
+/* One source in this run. */
+struct cite_lane {
+	const struct cite_source *source;
+	const struct cite_setting *setting;
+	CITE_VEC(struct cite_want *) queue;
+	size_t batch, search_batch;
+	int64_t ready_ms;   /* not before */
+	int64_t failing_ms; /* since when it only fails; 0: it is well */
+	int fails;          /* in a row */
+	bool broken;
+	bool open; /* another run found it broken: one failure is enough */
+	size_t n_request, n_lost;
+	char why[160]; /* the last failure */
+};
+
+struct cite_run {
+	struct cite_world *world;
+	const struct cite_query *query;
+	struct cite_paper *paper;
+	size_t n_paper, n_finished;
+	struct cite_lane lane[CITE_MAX_SOURCE];
+	size_t n_lane;
+	CITE_VEC(struct cite_want *) want;
+	size_t *slot, n_slot; /* hash table of indices into want, plus one */
+	struct cite_arena *mem;
+	CITE_VEC(const char *) trouble;
+	int64_t begun_ms;
+	size_t n_request;
+	bool stopped;
+	int status; /* of the store: negative ends the run */
+	struct cite_err err;
+};
+
+/* ---- want.c ---- */
+
+/* The want for an id or a title at a source, made if there is none yet, and that the query waits for it. It is looked up in the store
+ * first and is done at once where that suffices, or where the source cannot be asked. */
+struct cite_want *cite_want_id(struct cite_run *, size_t paper, size_t lane, struct cite_id);
+struct cite_want *cite_want_title(struct cite_run *, size_t paper, size_t lane, enum cite_how);
+/* What an answer said. Bytes are stored and read; raw NULL: absent. */
+void cite_want_found(struct cite_run *, struct cite_want *, const char *raw, size_t n);
+void cite_want_absent(struct cite_run *, struct cite_want *, const char *why);
+void cite_want_hits(struct cite_run *, struct cite_want *, const struct cite_id *, size_t n);
+/* No answer can be had: what is in the store, though old, or nothing. */
+void cite_want_lost(struct cite_run *, struct cite_want *, const char *why);
+/* The record stored for an id at a source, NULL if there is none. */
+struct cite_record *cite_run_record(struct cite_run *, size_t lane, const struct cite_id *);
+
+/* ---- plan.c ---- */
+
+/* Want whatever the query needs next; to be called again whenever one of its wants is done. */
+void cite_plan(struct cite_run *, size_t paper);
+/* The records that answer a query, in order of trust. */
+size_t cite_plan_records(struct cite_run *, size_t paper, const struct cite_record **out, size_t max, bool *stale);
+
+/* ---- lane.c ---- */
+
+/* Ask the source for the next batch, if the gate lets us in; else only sets ready_ms. Wants that got done are appended to *done. */
+struct cite_wants {
+	struct cite_want **v;
+	size_t n, cap;
+};
+void cite_lane_ask(struct cite_run *, struct cite_lane *, struct cite_wants *done);
+
+#endif
