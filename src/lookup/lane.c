@@ -309,7 +309,7 @@ static int64_t judge(struct batch *b, const struct cite_response *r, int status,
 			halve(b, false);
 		return stated_gap(lane, r);
 	}
-	snprintf(lane->why, sizeof lane->why, "%s", err->msg);
+	snprintf(lane->why, sizeof lane->why, "%.*s", (int)sizeof lane->why - 1, err->msg);
 	int64_t pause = fail(b, r, damage, now);
 	return pause > lane->setting->gap_ms ? pause : lane->setting->gap_ms;
 }
