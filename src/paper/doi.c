@@ -1,0 +1,138 @@
+/* doi.c: the grammar of DOIs, and where one ends in running text and in publishers' URLs. Knows nothing of hosts. */
+#include "forms.h"
+
+#include "../base/text.h"
+
+#include <string.h>
+
+enum { LONGEST_DOI = 512 };
+
+size_t cite_doi_prefix(const char *s, size_t n)
+{
+	if (n < 8 || s[0] != '1' || s[1] != '0' || s[2] != '.')
+		return 0;
+	size_t i = 3;
+	while (i < n && i < 13 && cite_ascii_digit(s[i]))
+		i++;
+	if (i < 7 || i > 12)
+		return 0;
+	/* Some registrants have subdivisions: 10.1000.10/123. */
+	while (i + 1 < n && i < 40 && s[i] == '.' && cite_ascii_digit(s[i + 1]))
+		for (i++; i < n && i < 40 && cite_ascii_digit(s[i]);)
+			i++;
+	return i < n && s[i] == '/' ? i + 1 : 0;
+}
+
+static bool ends_text(const char *s)
+{
+	return cite_ascii_space(*s) || (unsigned char)*s < ' ' || *s == '"' || *s == '`' || *s == '|' || *s == '\\' || *s == 127;
+}
+
+/* A byte that opens or closes a pair; +1, -1 or 0, and which pair. */
+static int bracket(char c, int *pair)
+{
+	static const char open[] = "([{<", close[] = ")]}>";
+	const char *o = memchr(open, c, 4), *z = memchr(close, c, 4);
+	*pair = (int)(o ? o - open : z ? z - close : 0);
+	return o ? 1 : z ? -1 : 0;
+}
+
+/* UTF-8 punctuation that ends a DOI in Chinese text and after typographic quotes: the whole blocks U+2000..206F, U+3000..303F, U+FF00.. */
+static bool wide_end(const unsigned char *s, size_t n)
+{
+	return n >= 3 && ((s[0] == 0xE2 && (s[1] == 0x80 || s[1] == 0x81)) || (s[0] == 0xE3 && s[1] == 0x80) || (s[0] == 0xEF && s[1] == 0xBC));
+}
+
+static size_t drop_punctuation(const char *s, size_t n)
+{
+	while (n && memchr(".,;:!?'*_/", s[n - 1], 10))
+		n--;
+	return n;
+}
+
+size_t cite_doi_read(const char *s, size_t n)
+{
+	size_t head = cite_doi_prefix(s, n), i = head;
+	int depth[4] = { 0 }, pair;
+	if (!head)
+		return 0;
+	for (; i < n && i < LONGEST_DOI && !ends_text(s + i) && !wide_end((const unsigned char *)s + i, n - i); i++) {
+		int step = bracket(s[i], &pair);
+		depth[pair] += step;
+		if (depth[pair] < 0)
+			break;
+		if ((s[i] == ',' || s[i] == ';') && cite_doi_prefix(s + i + 1, n - i - 1))
+			break;
+		/* "10.1145/x<br>", "10.1145/x](url)": what opens behind the DOI is no part of it, unless it is closed as in old Wiley DOIs. */
+		if (step > 0 && pair == 3 && !memchr(s + i, '>', n - i < 64 ? n - i : 64))
+			break;
+		if (step > 0 && pair == 3 && n - i > 1 && (s[i + 1] == '/' || cite_ascii_alpha(s[i + 1])))
+			break;
+	}
+	/* An opened bracket that is never closed does not belong to it either. */
+	for (pair = 0; pair < 4; pair++)
+		while (depth[pair] > 0 && i > head) {
+			int p, step = bracket(s[--i], &p);
+			depth[p] -= step;
+		}
+	i = drop_punctuation(s, i);
+	return i > head ? i : 0;
+}
+
+static bool ends_with(const char *s, size_t n, const char *tail)
+{
+	size_t m = strlen(tail);
+	return n > m && cite_ascii_starts(s + n - m, m, tail);
+}
+
+/* What publishers' pages add to a DOI. */
+static const char *const tails[] = { "/full", "/fulltext", "/full-text", "/full/html", "/abstract", "/abs", "/summary", "/pdf", "/pdfft", "/epdf",
+	"/pdfdirect", "/epub", "/epub/full", "/html", "/xml", "/meta", "/references", "/citations", "/figures", "/media", "/supplementary-material",
+	"/suppl_file", "/download", "/asset", "/bibtex", ".full.pdf+html", ".full-text", ".full.pdf", ".full.txt", ".full", ".abstract", ".long",
+	".short", ".pdf+html", ".pdf", ".html", ".epub", ".xml", ".svg", ".supplementary-material", ".article-info", ".article-metrics" };
+
+static size_t drop_tails(const char *s, size_t n, size_t head)
+{
+	for (size_t i = 0; i < sizeof tails / sizeof *tails;)
+		if (n - head > strlen(tails[i]) && ends_with(s, n, tails[i])) {
+			n = drop_punctuation(s, n - strlen(tails[i]));
+			i = 0;
+		} else {
+			i++;
+		}
+	return n;
+}
+
+/* bioRxiv and medRxiv: the version is no part of the DOI. */
+static size_t drop_version(const char *s, size_t n, size_t head)
+{
+	size_t i = n;
+	if (!cite_ascii_starts(s, n, "10.1101/") && !cite_ascii_starts(s, n, "10.64898/"))
+		return n;
+	while (i > head && cite_ascii_digit(s[i - 1]))
+		i--;
+	return i > head + 1 && i < n && n - i < 3 && s[i - 1] == 'v' && cite_ascii_digit(s[i - 2]) ? i - 1 : n;
+}
+
+/* Oxford University Press: ".../btad027/6986968", where the last part is the number of its own page. */
+static size_t drop_article_number(const char *s, size_t n, size_t head)
+{
+	size_t i = n;
+	while (i > head && cite_ascii_digit(s[i - 1]))
+		i--;
+	bool inner = i > head && memchr(s + head, '/', i - 1 - head);
+	return n - i >= 5 && inner && s[i - 1] == '/' ? i - 1 : n;
+}
+
+size_t cite_doi_trim(const char *s, size_t n, bool article_number)
+{
+	size_t head = cite_doi_prefix(s, n);
+	if (!head)
+		return 0;
+	n = drop_punctuation(s, n < LONGEST_DOI ? n : LONGEST_DOI);
+	if (n <= head)
+		return 0;
+	n = drop_tails(s, n, head);
+	n = drop_version(s, n, head);
+	return article_number ? drop_article_number(s, n, head) : n;
+}

@@ -1,0 +1,262 @@
+/* id_scan.c: identifiers in running text, and whole strings that are one. One pass from left to right: only digits, slashes and colons
+ * are looked at, every look back is bounded, and whatever was passed over is not looked at again. */
+#include "id.h"
+
+#include "../base/text.h"
+#include "forms.h"
+
+#include <string.h>
+
+enum { LONGEST_HOST = 63, LONGEST_PREFIX = 32, LONGEST_URL = 2048 };
+
+struct scan {
+	struct cite_id *out;
+	struct cite_arena *mem;
+	const char *s;
+	size_t n, floor; /* nothing before floor may be part of a match */
+	size_t begin, end;
+};
+
+static bool stands(struct scan *c, size_t begin, size_t end)
+{
+	c->begin = begin;
+	c->end = end;
+	return true;
+}
+
+/* ---- URLs ---- */
+
+static bool ends_url(const char *s, size_t n)
+{
+	unsigned char c = (unsigned char)*s, d = n > 1 ? (unsigned char)s[1] : 0;
+	if (c <= ' ' || c == 127 || strchr("<>\"`|", c))
+		return true;
+	/* Typographic quotes and dashes, CJK and full-width punctuation, the no-break space. */
+	return (c == 0xE2 && d == 0x80) || (c == 0xE3 && d == 0x80) || (c == 0xEF && d == 0xBC) || (c == 0xC2 && d == 0xA0);
+}
+
+size_t cite_url_end(const char *s, size_t n)
+{
+	int round = 0, square = 0;
+	size_t i = 0;
+	for (; i < n && i < LONGEST_URL && !ends_url(s + i, n - i); i++) {
+		round += (s[i] == '(') - (s[i] == ')');
+		square += (s[i] == '[') - (s[i] == ']');
+		if (round < 0 || square < 0)
+			break;
+	}
+	while (i && strchr(".,;:!?'*_", s[i - 1]))
+		i--;
+	return i;
+}
+
+/* A URL from `from` on: true if it names a paper; else it is passed over as a whole. */
+static bool try_url(struct scan *c, size_t from, size_t *skip)
+{
+	size_t len = cite_url_end(c->s + from, c->n - from);
+	*skip = from + len;
+	return len && cite_id_from_url(c->out, c->mem, c->s + from, len) && stands(c, from, from + len);
+}
+
+static bool at_colon(struct scan *c, size_t i, size_t *skip)
+{
+	size_t from = i;
+	if (c->n - i < 4 || c->s[i + 1] != '/' || c->s[i + 2] != '/')
+		return false;
+	while (from > c->floor && i - from < 8 && cite_ascii_alpha(c->s[from - 1]))
+		from--;
+	return from < i && try_url(c, from, skip);
+}
+
+/* ---- arXiv ---- */
+
+/* Where "arXiv:" begins if it stands right before i, else i. */
+static size_t arxiv_prefix_before(const struct scan *c, size_t i)
+{
+	size_t low = i > c->floor + LONGEST_PREFIX ? i - LONGEST_PREFIX : c->floor;
+	for (size_t k = low; k + 5 <= i; k++)
+		if (cite_ascii_lower(c->s[k]) == 'a' && cite_arxiv_prefix(c->s + k, i - k) == i - k)
+			return k == c->floor || !cite_ascii_alnum(c->s[k - 1]) ? k : i;
+	return i;
+}
+
+/* A bare number may stand here: what is before it does not make it a part of something else. */
+static bool clear_before(const struct scan *c, size_t i)
+{
+	return i == 0 || !(cite_ascii_alnum(c->s[i - 1]) || memchr("./=-_$#+%\\~^&", c->s[i - 1], 13));
+}
+
+static bool clear_after(const struct scan *c, size_t end)
+{
+	return end == c->n || !(c->s[end] == '%' || c->s[end] == '=' || (c->s[end] == '/' && c->n - end > 1 && cite_ascii_digit(c->s[end + 1])));
+}
+
+static bool try_arxiv(struct scan *c, size_t i)
+{
+	struct cite_arxiv x;
+	size_t len = cite_arxiv_read(&x, c->s + i, c->n - i);
+	if (!len)
+		return false;
+	size_t begin = arxiv_prefix_before(c, i);
+	if (begin == i && !(clear_before(c, i) && clear_after(c, i + len)))
+		return false;
+	cite_id_make(c->out, c->mem, CITE_ID_ARXIV, x.value, strlen(x.value), x.version);
+	return stands(c, begin, i + len);
+}
+
+/* ---- the three places to look at ---- */
+
+static bool host_byte(int ch)
+{
+	return cite_ascii_alnum(ch) || ch == '.' || ch == '-';
+}
+
+/* A slash: behind a known host without scheme, or inside an old arXiv id. */
+static bool at_slash(struct scan *c, size_t i, size_t *skip)
+{
+	size_t from = i;
+	bool dot = false;
+	while (from > c->floor && i - from < LONGEST_HOST && host_byte(c->s[from - 1]))
+		dot = c->s[--from] == '.' || dot;
+	if (from == i || (from > c->floor && i - from == LONGEST_HOST))
+		return false;
+	if (dot && cite_host_known(c->s + from, c->n - from))
+		return try_url(c, from, skip);
+	if (c->n - i < 8 || !cite_ascii_digit(c->s[i + 1]))
+		return false;
+	/* In "arXiv-hep-th/..." and "arXiv.hep-th/..." the archive begins behind the prefix. */
+	size_t prefix = cite_arxiv_prefix(c->s + from, i - from);
+	return try_arxiv(c, from + prefix);
+}
+
+static size_t doi_prefix_before(const struct scan *c, size_t i)
+{
+	size_t from = i;
+	while (from > c->floor && i - from < 3 && (c->s[from - 1] == ' ' || c->s[from - 1] == ':'))
+		from--;
+	return from >= c->floor + 3 && cite_ascii_starts(c->s + from - 3, 3, "doi") ? from - 3 : i;
+}
+
+static bool try_doi(struct scan *c, size_t i)
+{
+	size_t begin = doi_prefix_before(c, i);
+	if (begin == i && i && (cite_ascii_alnum(c->s[i - 1]) || c->s[i - 1] == '.'))
+		return false;
+	size_t len = cite_id_make_doi(c->out, c->mem, c->s + i, c->n - i, false);
+	return len && stands(c, begin, i + len);
+}
+
+static bool try_acl(struct scan *c, size_t i)
+{
+	size_t n_id, len = cite_acl_read(&n_id, c->s + i, c->n - i);
+	if (!len || !clear_before(c, i))
+		return false;
+	cite_id_make(c->out, c->mem, CITE_ID_ACL, c->s + i, n_id, 0);
+	return stands(c, i, i + len);
+}
+
+/* The first of a run of digits. */
+static bool at_digit(struct scan *c, size_t i)
+{
+	size_t left = c->n - i;
+	if (left > 3 && c->s[i] == '1' && c->s[i + 1] == '0' && c->s[i + 2] == '.')
+		return try_doi(c, i);
+	if (left < 8 || c->s[i + 4] != '.')
+		return false;
+	return cite_ascii_digit(c->s[i + 5]) ? try_arxiv(c, i) : try_acl(c, i);
+}
+
+static size_t skip_digits(const char *s, size_t n, size_t i)
+{
+	while (i < n && cite_ascii_digit(s[i]))
+		i++;
+	return i;
+}
+
+static bool scan(struct scan *c, size_t i)
+{
+	while (i < c->n) {
+		char ch = c->s[i];
+		size_t skip = i + 1;
+		bool found = false;
+		if (cite_ascii_digit(ch)) {
+			found = at_digit(c, i);
+			skip = skip_digits(c->s, c->n, i);
+		} else if (ch == '/') {
+			found = at_slash(c, i, &skip);
+		} else if (ch == ':') {
+			found = at_colon(c, i, &skip);
+		}
+		if (found)
+			return true;
+		if (skip > i + 1 && !cite_ascii_digit(ch))
+			c->floor = skip;
+		i = skip > i ? skip : i + 1;
+	}
+	return false;
+}
+
+bool cite_id_scan(struct cite_id *out, struct cite_arena *a, const char *s, size_t n, size_t *at, size_t *begin)
+{
+	struct scan c = { .out = out, .mem = a, .s = s, .n = n, .floor = *at };
+	if (!scan(&c, *at))
+		return false;
+	*at = c.end;
+	*begin = c.begin;
+	return true;
+}
+
+/* ---- a whole string ---- */
+
+static void trim(const char **s, size_t *n)
+{
+	while (*n && (cite_ascii_space(**s) || strchr("<\"'", **s)))
+		++*s, --*n;
+	while (*n && (cite_ascii_space((*s)[*n - 1]) || strchr(">\"'", (*s)[*n - 1])))
+		--*n;
+}
+
+/* What may stand behind an arXiv id that is a whole string: nothing, ".pdf", or the rest of the stamp on a paper's margin. */
+static bool arxiv_tail(const char *s, size_t n)
+{
+	while (n && *s == ' ')
+		s++, n--;
+	return !n || *s == '[' || (n == 4 && cite_ascii_starts(s, n, ".pdf"));
+}
+
+static bool parse_bare(struct cite_id *out, struct cite_arena *a, const char *s, size_t n)
+{
+	struct cite_arxiv x;
+	size_t prefix = cite_arxiv_prefix(s, n), len = cite_arxiv_read(&x, s + prefix, n - prefix), n_id;
+	if (len && arxiv_tail(s + prefix + len, n - prefix - len))
+		return cite_id_make(out, a, CITE_ID_ARXIV, x.value, strlen(x.value), x.version);
+	size_t acl = cite_ascii_starts(s, n, "acl:") ? 4 : 0;
+	if (cite_acl_read(&n_id, s + acl, n - acl) == n - acl && n > acl)
+		return cite_id_make(out, a, CITE_ID_ACL, s + acl, n_id, 0);
+	size_t review = cite_ascii_starts(s, n, "openreview:") ? 11 : 0;
+	if (review && cite_openreview_read(s + review, n - review) == n - review)
+		return cite_id_make(out, a, CITE_ID_OPENREVIEW, s + review, n - review, 0);
+	return false;
+}
+
+static bool parse_doi(struct cite_id *out, struct cite_arena *a, const char *s, size_t n)
+{
+	if (cite_ascii_starts(s, n, "doi"))
+		for (s += 3, n -= 3; n && (*s == ':' || *s == ' ' || *s == '='); n--)
+			s++;
+	size_t len = cite_id_make_doi(out, a, s, n, false);
+	for (; len && len < n && strchr(".,;:!?_*/", s[len]);)
+		len++;
+	return len && len == n;
+}
+
+bool cite_id_parse(struct cite_id *out, struct cite_arena *a, const char *s, size_t n)
+{
+	trim(&s, &n);
+	if (parse_doi(out, a, s, n) || parse_bare(out, a, s, n))
+		return true;
+	bool url = false;
+	for (size_t i = 0; i + 2 < n && i < 12 && !url; i++)
+		url = s[i] == ':' && s[i + 1] == '/';
+	return (url || cite_host_known(s, n)) && !memchr(s, '\n', n) && cite_id_from_url(out, a, s, n);
+}

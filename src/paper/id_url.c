@@ -1,0 +1,482 @@
+/* id_url.c: the paper that a URL names, by the table of hosts below; also the URLs that were meant to name one. */
+#include "id.h"
+
+#include "../base/arena.h"
+#include "../base/buf.h"
+#include "../base/text.h"
+#include "forms.h"
+
+#include <string.h>
+
+enum { LONGEST_URL = 4096, DEEPEST = 3 };
+
+/* A URL taken apart; all parts are decoded and lie in one buffer. */
+struct url {
+	const char *host, *path, *query, *fragment; /* path without its leading slashes; each "" if absent */
+	size_t n_host;
+	bool scheme;
+};
+
+typedef bool reader(struct cite_id *, struct cite_arena *, const struct url *);
+
+static reader read_arxiv_site, read_arxiv_segment, read_arxiv_paper, read_dblp, read_badge, read_acl, read_openreview, read_oup;
+
+/* A row holds for the host and everything below it ("export.arxiv.org"). All other hosts are read by read_any alone. */
+static const struct host {
+	const char *name;
+	reader *read;
+} hosts[] = {
+	{ "arxiv.org", read_arxiv_site },
+	{ "xxx.lanl.gov", read_arxiv_site },
+	{ "arxiv-org", read_arxiv_site }, /* "arxiv-org.proxy.example.edu" */
+	{ "ar5iv.org", read_arxiv_segment },
+	{ "ar5iv.labs.arxiv.org", read_arxiv_segment },
+	{ "alphaxiv.org", read_arxiv_segment },
+	{ "arxiv-vanity.com", read_arxiv_segment },
+	{ "arxivxplorer.com", read_arxiv_segment },
+	{ "huggingface.co", read_arxiv_paper },
+	{ "hf.co", read_arxiv_paper },
+	{ "hf-mirror.com", read_arxiv_paper },
+	{ "semanticscholar.org", read_arxiv_segment },
+	{ "connectedpapers.com", read_arxiv_segment },
+	{ "emergentmind.com", read_arxiv_segment },
+	{ "scholarfeed.org", read_arxiv_segment },
+	{ "summarizepaper.com", read_arxiv_segment },
+	{ "tomesphere.com", read_arxiv_segment },
+	{ "paperswithnocode.com", read_arxiv_segment },
+	{ "catalyzex.com", read_arxiv_segment },
+	{ "scirate.com", read_arxiv_segment },
+	{ "papers.cool", read_arxiv_segment },
+	{ "sciencestack.ai", read_arxiv_segment },
+	{ "scholar.archive.org", read_arxiv_segment },
+	{ "inspirehep.net", read_arxiv_segment },
+	{ "ui.adsabs.harvard.edu", read_arxiv_segment },
+	{ "core.ac.uk", read_arxiv_segment },
+	{ "dblp.org", read_dblp },
+	{ "dblp.uni-trier.de", read_dblp },
+	{ "dblp.dagstuhl.de", read_dblp },
+	{ "shields.io", read_badge },
+	{ "badgen.net", read_badge },
+	{ "aclanthology.org", read_acl },
+	{ "aclanthology.info", read_acl },
+	{ "aclweb.org", read_acl },
+	{ "aclanthology.coli.uni-saarland.de", read_acl },
+	{ "aclanthology.lst.uni-saarland.de", read_acl },
+	{ "openreview.net", read_openreview },
+	{ "oup.com", read_oup },
+	{ "oxfordjournals.org", read_oup },
+};
+
+/* ---- taking apart ---- */
+
+static int hex(int c)
+{
+	return cite_ascii_digit(c) ? c - '0' : cite_ascii_lower(c) >= 'a' && cite_ascii_lower(c) <= 'f' ? cite_ascii_lower(c) - 'a' + 10 : -1;
+}
+
+/* Percent-decode and resolve "&amp;" in place. */
+static void decode(char *s)
+{
+	char *w = s;
+	for (; *s; s++) {
+		int hi = *s == '%' && s[1] ? hex(s[1]) : -1, lo = hi >= 0 && s[2] ? hex(s[2]) : -1;
+		if (lo >= 0 && hi + lo > 0) {
+			*w++ = (char)(hi * 16 + lo);
+			s += 2;
+		} else {
+			*w++ = *s;
+			if (!strncmp(s, "&amp;", 5))
+				s += 4;
+		}
+	}
+	*w = '\0';
+}
+
+static char *cut(char *s, int c)
+{
+	char *p = strchr(s, c);
+	if (!p)
+		return s + strlen(s);
+	*p = '\0';
+	return p + 1;
+}
+
+static bool host_byte(int c)
+{
+	return cite_ascii_alnum(c) || c == '.' || c == '-';
+}
+
+/* Behind the scheme: "https://", "//", also with a slash too few as in "https:/github.com". */
+static char *skip_scheme(char *s, bool *found)
+{
+	char *p = s;
+	while (cite_ascii_alpha(*p))
+		p++;
+	*found = p[0] == ':' && p[1] == '/' && p > s;
+	if (!*found && p == s && p[0] == '/' && p[1] == '/')
+		*found = true;
+	if (!*found)
+		return s;
+	for (p += *p == ':'; *p == '/';)
+		p++;
+	return p;
+}
+
+static bool take_apart(struct url *out, struct cite_arena *a, const char *s, size_t n)
+{
+	while (n && (cite_ascii_space(*s) || *s == '<' || *s == '"'))
+		s++, n--;
+	char *text = cite_arena_copy(a, s, n < LONGEST_URL ? n : LONGEST_URL);
+	char *host = skip_scheme(text, &out->scheme), *end = host;
+	while (*end && !strchr("/?#", *end))
+		end++;
+	char *at = memchr(host, '@', (size_t)(end - host));
+	host = at ? at + 1 : host;
+	for (out->n_host = 0; host_byte(host[out->n_host]); out->n_host++)
+		host[out->n_host] = (char)cite_ascii_lower(host[out->n_host]);
+	while (out->n_host && host[out->n_host - 1] == '.')
+		out->n_host--;
+	out->host = host;
+	while (*end == '/')
+		end++;
+	char *path = end;
+	out->fragment = cut(path, '#');
+	out->query = cut(path, '?');
+	out->path = path;
+	decode(path);
+	decode((char *)out->query);
+	return out->n_host && memchr(out->host, '.', out->n_host);
+}
+
+/* The host is name or lies below it; a proxy's host has it in front: "arxiv.org.proxy.example.edu". */
+static bool host_is(const char *host, size_t n, const char *name)
+{
+	size_t m = strlen(name);
+	for (const char *p = host; n >= m; p++, n--) {
+		if ((p == host || p[-1] == '.') && !memcmp(p, name, m) && (n == m || p[m] == '.'))
+			return true;
+	}
+	return false;
+}
+
+static const struct host *host_find(const char *host, size_t n)
+{
+	const struct host *best = NULL;
+	for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++)
+		if (host_is(host, n, hosts[i].name) && (!best || strlen(hosts[i].name) > strlen(best->name)))
+			best = &hosts[i];
+	return best;
+}
+
+bool cite_host_known(const char *s, size_t n)
+{
+	char host[64];
+	size_t i = 0;
+	while (i < n && i < sizeof host && host_byte(s[i])) {
+		host[i] = (char)cite_ascii_lower(s[i]);
+		i++;
+	}
+	return i < sizeof host && (i == n || s[i] == '/') && (host_find(host, i) || host_is(host, i, "doi.org"));
+}
+
+/* ---- walking a path ---- */
+
+static const char *segment_next(const char *s)
+{
+	const char *p = strchr(s, '/');
+	while (p && *p == '/')
+		p++;
+	return p && *p ? p : NULL;
+}
+
+static bool segment_is(const char *s, const char *name)
+{
+	size_t n = strcspn(s, "/");
+	return n == strlen(name) && cite_ascii_starts(s, n, name);
+}
+
+static bool segment_among(const char *s, const char *const *names)
+{
+	for (; *names; names++)
+		if (segment_is(s, *names))
+			return true;
+	return false;
+}
+
+static bool make_arxiv(struct cite_id *out, struct cite_arena *a, const struct cite_arxiv *x)
+{
+	return cite_id_make(out, a, CITE_ID_ARXIV, x->value, strlen(x->value), x->version);
+}
+
+/* An arXiv id where s begins, with or without "arXiv:". */
+static bool arxiv_at(struct cite_arxiv *x, const char *s)
+{
+	while (cite_ascii_space(*s) || *s == ':')
+		s++;
+	s += cite_arxiv_prefix(s, strlen(s));
+	return cite_arxiv_read(x, s, strlen(s)) > 0;
+}
+
+static bool read_arxiv_segment(struct cite_id *out, struct cite_arena *a, const struct url *u)
+{
+	struct cite_arxiv x;
+	for (const char *s = u->path; s; s = segment_next(s))
+		if (arxiv_at(&x, s))
+			return make_arxiv(out, a, &x);
+	return false;
+}
+
+/* ---- arXiv ---- */
+
+/* Pages of arXiv that name no paper. */
+static const char *const arxiv_no_paper[] = { "list", "a", "search", "find", "year", "archive", "catchup", "help", "user", "corr", "new", "rss",
+	"category_taxonomy", "login", "auth", "about", "multi", "show-email", "static", "IgnoreMe", NULL };
+
+/* The mirror's folders: ftp/arxiv/papers/2205/2205.02302.pdf, ftp/hep-th/papers/9901/9901001.pdf. */
+static bool read_arxiv_ftp(struct cite_arxiv *x, const char *path)
+{
+	const char *archive = segment_next(path), *file = archive;
+	for (const char *s = file; s; s = segment_next(s))
+		file = s;
+	return archive && (cite_arxiv_read(x, file, strlen(file)) ||
+				  cite_arxiv_read_in(x, archive, strcspn(archive, "/"), file, strlen(file)));
+}
+
+/* The value of a parameter of the query, or NULL. */
+static const char *parameter(const char *query, const char *name)
+{
+	size_t n = strlen(name);
+	for (const char *p = query; *p; p++)
+		if ((p == query || p[-1] == '&' || p[-1] == '?' || p[-1] == ';') && !strncmp(p, name, n) && p[n] == '=')
+			return p + n + 1;
+	return NULL;
+}
+
+static bool arxiv_read(struct cite_arxiv *x, const struct url *u)
+{
+	const char *id = parameter(u->query, "id");
+	*x = (struct cite_arxiv){ .fault = CITE_ARXIV_OUTLINE };
+	for (const char *s = u->path; s && *s; s = segment_next(s))
+		if (arxiv_at(x, s))
+			return true;
+	if (segment_is(u->path, "ftp") && read_arxiv_ftp(x, u->path))
+		return true;
+	return (id && arxiv_at(x, id)) || (*u->query && arxiv_at(x, u->query));
+}
+
+static bool read_arxiv_site(struct cite_id *out, struct cite_arena *a, const struct url *u)
+{
+	struct cite_arxiv x;
+	return !segment_among(u->path, arxiv_no_paper) && arxiv_read(&x, u) && make_arxiv(out, a, &x);
+}
+
+/* Sites that host other things too: the id stands behind "papers". */
+static bool read_arxiv_paper(struct cite_id *out, struct cite_arena *a, const struct url *u)
+{
+	struct cite_arxiv x;
+	for (const char *s = u->path, *next; s && (next = segment_next(s)); s = next)
+		if ((segment_is(s, "papers") || segment_is(s, "paper")) && arxiv_at(&x, next))
+			return make_arxiv(out, a, &x);
+	return false;
+}
+
+/* rec/journals/corr/abs-2305-08845, rec/journals/corr/cs-CL-0205028. */
+static bool read_dblp(struct cite_id *out, struct cite_arena *a, const struct url *u)
+{
+	struct cite_arxiv x;
+	const char *key = cite_ascii_find(u->path, strlen(u->path), "journals/corr/");
+	if (!key)
+		return false;
+	key += strlen("journals/corr/");
+	size_t n = strcspn(key, "./"), serial = n;
+	while (serial && cite_ascii_digit(key[serial - 1]))
+		serial--;
+	if (serial < 3 || key[serial - 1] != '-')
+		return false;
+	if (cite_ascii_starts(key, n, "abs-")) {
+		char *id = cite_arena_copy(a, key + 4, n - 4);
+		id[serial - 1 - 4] = '.';
+		return cite_arxiv_read(&x, id, n - 4) && make_arxiv(out, a, &x);
+	}
+	size_t archive = serial - 1;
+	if (archive > 3 && key[archive - 3] == '-' && key[archive - 1] >= 'A' && key[archive - 1] <= 'Z')
+		archive -= 3;
+	return cite_arxiv_read_in(&x, key, archive, key + serial, n - serial) && make_arxiv(out, a, &x);
+}
+
+/* ---- badges ---- */
+
+/* A badge's text as it is displayed: "-" separates its parts, "--" is "-", "_" a blank, "__" is "_". */
+static void badge_text(struct cite_buf *out, const char *s)
+{
+	for (; *s; s++) {
+		bool twice = s[1] == *s;
+		if (*s != '-' && *s != '_')
+			cite_buf_putc(out, *s == '&' || *s == '=' ? ' ' : *s);
+		else
+			cite_buf_putc(out, twice ? *s++ : ' ');
+	}
+}
+
+static bool read_badge(struct cite_id *out, struct cite_arena *a, const struct url *u)
+{
+	struct cite_buf text = CITE_BUF(2 * LONGEST_URL);
+	size_t at = 0, begin;
+	if (segment_is(u->path, "badge") && segment_next(u->path))
+		badge_text(&text, segment_next(u->path));
+	else if (segment_is(u->path, "static"))
+		badge_text(&text, u->query);
+	bool found = text.n && cite_id_scan(out, a, text.s, text.n, &at, &begin);
+	cite_buf_free(&text);
+	return found;
+}
+
+/* ---- others ---- */
+
+/* In any segment: aclanthology.org/N19-1423.pdf, aclweb.org/anthology/papers/N/N19/N19-1423/. */
+static bool read_acl(struct cite_id *out, struct cite_arena *a, const struct url *u)
+{
+	static const char *const no_paper[] = { "volumes", "people", "venues", "events", "sigs", "search", NULL };
+	size_t n_id;
+	if (segment_among(u->path, no_paper))
+		return false;
+	for (const char *s = u->path; s; s = segment_next(s))
+		if (cite_acl_read(&n_id, s, strlen(s)))
+			return cite_id_make(out, a, CITE_ID_ACL, s, n_id, 0);
+	return false;
+}
+
+static bool read_openreview(struct cite_id *out, struct cite_arena *a, const struct url *u)
+{
+	static const char *const papers[] = { "forum", "pdf", "attachment", "notes", "references", "revisions", NULL };
+	const char *id = parameter(u->query, "id");
+	if (!id)
+		id = parameter(u->query, "forum");
+	if (!id || !segment_among(u->path, papers))
+		return false;
+	size_t n = cite_openreview_read(id, strlen(id));
+	return n && cite_id_make(out, a, CITE_ID_OPENREVIEW, id, n, 0);
+}
+
+/* A DOI that stands literally in a text, not right behind a letter, digit or dot. */
+static bool doi_within(struct cite_id *out, struct cite_arena *a, const char *s, bool oup)
+{
+	for (const char *p = s; (p = strstr(p, "10.")); p += 3)
+		if ((p == s || !(cite_ascii_alnum(p[-1]) || p[-1] == '.')) && cite_id_make_doi(out, a, p, strlen(p), oup))
+			return true;
+	return false;
+}
+
+static bool doi_in_url(struct cite_id *out, struct cite_arena *a, const struct url *u, bool oup)
+{
+	if (doi_within(out, a, u->path, oup))
+		return true;
+	char *query = cite_arena_dup(a, u->query);
+	for (char *p = query; *p; p++)
+		if (*p == '&')
+			*p = ' ';
+	return doi_within(out, a, query, oup) || doi_within(out, a, u->fragment, oup);
+}
+
+static bool read_oup(struct cite_id *out, struct cite_arena *a, const struct url *u)
+{
+	return doi_in_url(out, a, u, true);
+}
+
+/* ---- any host ---- */
+
+/* A copy of a paper that lies elsewhere under arXiv's file name. */
+static bool arxiv_file(struct cite_id *out, struct cite_arena *a, const char *path)
+{
+	struct cite_arxiv x;
+	for (const char *s = path; s; s = segment_next(s)) {
+		size_t n = strcspn(s, "/"), prefix = cite_arxiv_prefix(s, n), len = cite_arxiv_read(&x, s + prefix, n - prefix);
+		const char *rest = s + prefix + len;
+		if (len && (prefix || cite_ascii_starts(rest, n - prefix - len, ".pdf")) && (!cite_ascii_alpha(s[prefix]) || prefix))
+			return make_arxiv(out, a, &x);
+	}
+	return false;
+}
+
+/* A URL within the URL: archives, proxies, redirectors. */
+static const char *inner(const struct url *u)
+{
+	const char *p = strstr(u->path, "://");
+	const char *q = p ? p : strstr(u->path, ":/"); /* some servers fold "//" */
+	const char *r = q ? q : strstr(u->query, "://");
+	const char *from = q ? u->path : u->query;
+	while (r && r > from && cite_ascii_alpha(r[-1]))
+		r--;
+	return r;
+}
+
+static bool read_url(struct cite_id *out, struct cite_arena *a, const char *s, size_t n, int depth)
+{
+	struct url u;
+	if (!take_apart(&u, a, s, n))
+		return false;
+	const struct host *host = host_find(u.host, u.n_host);
+	if (host && host->read(out, a, &u))
+		return true;
+	const char *deeper = depth < DEEPEST ? inner(&u) : NULL;
+	if (deeper && read_url(out, a, deeper, strlen(deeper), depth + 1))
+		return true;
+	return doi_in_url(out, a, &u, false) || (!(host && host->read == read_arxiv_site) && arxiv_file(out, a, u.path));
+}
+
+bool cite_id_from_url(struct cite_id *out, struct cite_arena *a, const char *url, size_t n)
+{
+	return read_url(out, a, url, n, 0);
+}
+
+/* ---- what was meant ---- */
+
+static const char *arxiv_why(enum cite_arxiv_fault fault)
+{
+	static const char *const why[] = { NULL, "no arXiv number stands where one belongs", "the arXiv number's month does not exist",
+		"the arXiv number's month is still to come", "the arXiv number has a digit too few", "the arXiv number has a digit too many",
+		"the arXiv number is zero", "arXiv has no such archive for that month" };
+	return why[fault];
+}
+
+/* The first fault that is more than a missing outline. */
+static enum cite_arxiv_fault worst(const char *path)
+{
+	struct cite_arxiv x;
+	for (const char *s = path; s && *s; s = segment_next(s))
+		if (!arxiv_at(&x, s) && x.fault > CITE_ARXIV_OUTLINE)
+			return x.fault;
+	return CITE_ARXIV_OUTLINE;
+}
+
+static bool malformed_url(const char **why, const struct url *u)
+{
+	static const char *const papers[] = { "abs", "pdf", "html", "ps", "format", "src", "e-print", NULL };
+	const struct host *host = host_find(u->host, u->n_host);
+	if (host && (host->read == read_arxiv_site || host->read == read_arxiv_segment) && segment_among(u->path, papers))
+		*why = arxiv_why(worst(u->path));
+	else if (host_is(u->host, u->n_host, "doi.org"))
+		*why = "the link to doi.org holds no DOI";
+	else if (host && host->read == read_openreview && (segment_is(u->path, "forum") || segment_is(u->path, "pdf")) && !strchr(u->path, '.'))
+		*why = "the link to OpenReview names no submission";
+	return *why != NULL;
+}
+
+bool cite_id_malformed(const char **why, struct cite_arena *a, const char *s, size_t n)
+{
+	struct cite_id id;
+	struct cite_arxiv x;
+	struct url u;
+	*why = NULL;
+	if (cite_id_parse(&id, a, s, n))
+		return false;
+	if (take_apart(&u, a, s, n) && (u.scheme || cite_host_known(s, n) || *u.path))
+		return malformed_url(why, &u);
+	size_t prefix = cite_arxiv_prefix(s, n);
+	if (cite_arxiv_read(&x, s + prefix, n - prefix) || x.fault == CITE_ARXIV_OUTLINE)
+		return false;
+	if (!prefix && x.fault != CITE_ARXIV_SHORT && x.fault != CITE_ARXIV_LONG)
+		return false;
+	*why = arxiv_why(x.fault);
+	return true;
+}

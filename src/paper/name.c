@@ -1,0 +1,423 @@
+/* name.c: one name in, its parts out: given names, particle, family name, suffix, or a literal for groups and single names. */
+#include "name.h"
+
+#include "../base/arena.h"
+#include "../base/buf.h"
+#include "../base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_WORDS = 24 }; /* what has more is no person */
+
+struct words {
+	const char *v[MOST_WORDS];
+	size_t len[MOST_WORDS], n;
+	bool more; /* there were more than fit */
+};
+
+static struct words split(const char *s)
+{
+	struct words w = { .n = 0 };
+	while (*s) {
+		size_t len = strcspn(s, " ");
+		if (len && w.n == MOST_WORDS) {
+			w.more = true;
+			break;
+		}
+		if (len) {
+			w.v[w.n] = s;
+			w.len[w.n++] = len;
+		}
+		s += len + (s[len] == ' ');
+	}
+	return w;
+}
+
+/* The words from..to as one string, NULL if there are none. They lie in one string, a blank apart. */
+static char *join(struct cite_arena *a, const struct words *w, size_t from, size_t to)
+{
+	if (from >= to)
+		return NULL;
+	return cite_arena_copy(a, w->v[from], (size_t)(w->v[to - 1] + w->len[to - 1] - w->v[from]));
+}
+
+static bool word_is(const char *s, size_t n, const char *word)
+{
+	return strlen(word) == n && cite_ascii_starts(s, n, word);
+}
+
+static bool word_among(const char *s, size_t n, const char *const *words)
+{
+	for (; *words; words++)
+		if (word_is(s, n, *words))
+			return true;
+	return false;
+}
+
+/* ---- kinds of words ---- */
+
+static bool is_suffix(const char *s, size_t n)
+{
+	static const char *const suffixes[] = { "Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "2nd", "3rd", "4th", "Junior", NULL };
+	return word_among(s, n, suffixes) && s[0] != 'i';
+}
+
+/* Starts with a small letter. */
+static bool is_small(const char *s, size_t n)
+{
+	const char *p = s;
+	while (n && (*p == '\'' || *p == '('))
+		p++, n--;
+	return n && cite_cp_lower(cite_utf8_next(&p, p + n));
+}
+
+/* Particles that are written with a capital and then belong to the family name: "Van Durme", "De Cao", "Le Scao", "El Ghaoui". */
+static bool is_capital_particle(const char *s, size_t n)
+{
+	static const char *const particles[] = { "Van", "Von", "De", "Del", "Della", "Dello", "Dalla", "Dal", "Di", "Da", "Du", "Dos", "Des", "Le", "La",
+		"El", "Ter", "Ten", "Mac", "St.", "St", "San", "Santa", "Saint", "Vander", "Vanden", "Ould", "Abu", "Bou", NULL };
+	return word_among(s, n, particles);
+}
+
+/* May only stand behind another particle: "Van den Berg", "De La Torre". */
+static bool is_inner_particle(const char *s, size_t n)
+{
+	static const char *const particles[] = { "der", "den", "de", "la", "las", "los", "het", "ter", "'t", NULL };
+	return word_among(s, n, particles);
+}
+
+/* Vietnamese family names: beside them "Van" and "Le" are no particles. */
+static bool is_vietnamese(const char *s, size_t n)
+{
+	static const char *const names[] = { "Nguyen", "Nguy\xE1\xBB\x85n", "Tran", "Tr\xE1\xBA\xA7n", "Pham", "Ph\xE1\xBA\xA1m", "Hoang", "Phan", "Vu",
+		"Vo", "Dang", "Bui", "Do", "Ho", "Ngo", "Duong", "Ly", "Huynh", "Dinh", "Trinh", "Truong", "Luong", "Mai", "Cao", "Doan", "Le", "L\xC3\xAA",
+		"Thi", "Lam", "Quach", "Ha", "Dao", "Luu", "Ta", "Vuong", NULL };
+	return word_among(s, n, names);
+}
+
+/* "J", "J.", "J.-R.", "JR": one to three capitals, with or without dots and hyphens. */
+static bool is_initials(const char *s, size_t n)
+{
+	size_t letters = 0;
+	bool dot = false;
+	for (const char *p = s, *end = s + n; p < end;) {
+		int32_t cp = cite_utf8_next(&p, end);
+		if (cp == '.')
+			dot = true;
+		else if (cite_cp_upper(cp))
+			letters++;
+		else if (cp != '-')
+			return false;
+	}
+	return letters > 0 && (letters <= 3 || (dot && letters <= 5));
+}
+
+static bool is_cjk(const char *s, bool *latin)
+{
+	bool cjk = false;
+	*latin = false;
+	for (const char *end = s + strlen(s); s < end;) {
+		int32_t cp = cite_utf8_next(&s, end);
+		cjk = cjk || cite_cp_cjk(cp);
+		*latin = *latin || (cite_cp_letter(cp) && !cite_cp_cjk(cp));
+	}
+	return cjk;
+}
+
+/* ---- groups ---- */
+
+static bool group_word(const char *s, size_t n)
+{
+	static const char *const names[] = { "Collaboration", "Collaborations", "Team", "Group", "Consortium", "Committee", "Initiative", "Foundation",
+		"Institute", "University", "Laboratory", "Laboratories", "Lab", "Labs", "Inc.", "Inc", "Corporation", "Corp.", "Society", "Association",
+		"Organization", "Organisation", "Council", "Agency", "Department", "Network", "Project", "Community", "Contributors", "Authors", "Company",
+		"Ltd.", "Ltd", "GmbH", "Workshop", "Research", "DeepMind", "AI", "Taskforce", NULL };
+	return word_among(s, n, names) && s[0] >= 'A' && s[0] <= 'Z';
+}
+
+/* A capital behind a small letter, or a name in capitals with a hyphen: OpenAI, DeepSeek-AI, 01.AI. Not McDonald. */
+static bool looks_branded(const char *s)
+{
+	size_t n = strlen(s);
+	return (n > 2 && !strcmp(s + n - 2, "AI")) || strchr(s, '&') || strpbrk(s, "0123456789");
+}
+
+static bool is_group(const char *s, const struct words *w)
+{
+	for (size_t i = 0; i < w->n; i++)
+		if (group_word(w->v[i], w->len[i]) && (i + 1 == w->n || i > 0 || w->n == 1))
+			return true;
+	if (w->n > 1 && (word_is(w->v[0], w->len[0], "the") || (word_is(w->v[0], w->len[0], "for") && word_is(w->v[1], w->len[1], "the"))))
+		return true;
+	return w->more || (w->n <= 2 && looks_branded(s));
+}
+
+void cite_person_from_group(struct cite_person *out, struct cite_arena *a, const char *literal)
+{
+	char *s = cite_text_squeeze(a, literal, strlen(literal));
+	*out = (struct cite_person){ .name = s, .literal = s };
+}
+
+/* ---- cleaning ---- */
+
+/* Marks of equal contribution and of affiliations: * \* daggers, section signs, superscript digits, envelopes; plain digits only at the end. */
+static bool is_mark(int32_t cp)
+{
+	switch (cp) {
+	case '*':
+	case '\\':
+	case '#':
+	case '^':
+	case '_':
+	case '`':
+	case 0xA7: case 0xB2: case 0xB3: case 0xB6: case 0xB9:
+	case 0x2020: case 0x2021: case 0x2217: case 0x2606: case 0x2605: case 0x2709: case 0x2660: case 0x2663: case 0x2665: case 0x2666: case 0x2662:
+	case 0x266F: case 0x26AB: case 0x271D: case 0x2726: case 0x1F4E7: case 0xFE0F: return true;
+	default: return cp >= 0x2070 && cp <= 0x2079;
+	}
+}
+
+static void drop_marks(char *s)
+{
+	char *w = s;
+	for (const char *p = s, *end = s + strlen(s); p < end;) {
+		const char *from = p;
+		if (is_mark(cite_utf8_next(&p, end)))
+			continue;
+		memmove(w, from, (size_t)(p - from));
+		w += p - from;
+	}
+	*w = '\0';
+}
+
+/* A final full stop belongs to a name only behind an initial or an abbreviation. */
+static bool keeps_dot(const char *s, size_t n)
+{
+	static const char *const abbreviations[] = { "Jr.", "Sr.", "Inc.", "Ltd.", "Corp.", "St.", NULL };
+	size_t from = n;
+	while (from && s[from - 1] != ' ')
+		from--;
+	return is_initials(s + from, n - from) || word_among(s + from, n - from, abbreviations);
+}
+
+/* "Name (Affiliation)" and "Name1,2" keep the name alone; "Tse-Hsun (Peter) Chen" stays whole. */
+static void trim_ends(char *s)
+{
+	size_t n = strlen(s), lead = strspn(s, " ,;:.\"&");
+	memmove(s, s + lead, n - lead + 1);
+	for (n -= lead; n; n--) {
+		char c = s[n - 1];
+		bool digit = cite_ascii_digit(c) && n > 1 && !cite_ascii_space(s[n - 2]) && s[n - 2] != '-' && s[n - 2] != '.';
+		if (!(strchr(" ,;:\"&", c) || digit || (c == '.' && !keeps_dot(s, n))))
+			break;
+	}
+	s[n] = '\0';
+	char *open = n && s[n - 1] == ')' ? strrchr(s, '(') : NULL;
+	if (open > s + 1 && open[-1] == ' ')
+		open[-1] = '\0';
+}
+
+/* "E.L." becomes "E. L."; "J.-R." stays. */
+static char *part_initials(struct cite_arena *a, const char *s)
+{
+	if (!s || !strchr(s, '.'))
+		return (char *)s;
+	char *out = cite_arena_alloc(a, 2 * strlen(s) + 1), *w = out;
+	for (; *s; s++) {
+		*w++ = *s;
+		if (*s == '.' && s[1] && s[1] != ' ' && s[1] != '-' && s[1] != '.' && s[1] != ')' && s[1] != '\'')
+			*w++ = ' ';
+	}
+	return out;
+}
+
+/* ---- parts ---- */
+
+/* In words[0..n), the index of the first word of the family name with its particle; *small: behind the last small particle. */
+static size_t family_from(const struct words *w, size_t n, size_t *family)
+{
+	size_t first = n - 1;
+	*family = n - 1;
+	for (size_t i = 1; i + 1 < n; i++)
+		if (is_small(w->v[i], w->len[i])) {
+			first = first == n - 1 ? i : first;
+			*family = i + 1;
+		}
+	if (first < n - 1) {
+		/* "Ortega y Gasset", "Eça de Queirós e Silva": the joining word has a family name on either side. */
+		static const char *const joins[] = { "y", "e", "i", NULL };
+		if (first > 1 && word_among(w->v[first], w->len[first], joins))
+			return *family = first - 1;
+		return first;
+	}
+	for (size_t i = 1; i + 1 < n; i++) {
+		bool tail = true;
+		for (size_t k = i + 1; k + 1 < n; k++)
+			tail = tail && (is_inner_particle(w->v[k], w->len[k]) || is_capital_particle(w->v[k], w->len[k]));
+		bool viet = is_vietnamese(w->v[0], w->len[0]) || is_vietnamese(w->v[n - 1], w->len[n - 1]);
+		if (tail && is_capital_particle(w->v[i], w->len[i]) && !viet)
+			return *family = i;
+	}
+	return first;
+}
+
+/* "Smith J", "Smith J.A.": initials behind the family name. "Wei LI" is not one: LI can be read aloud. */
+static bool initials_last(const struct words *w, size_t n)
+{
+	const char *s = w->v[n - 1];
+	size_t len = w->len[n - 1];
+	if (n < 2 || !is_initials(s, len) || is_initials(w->v[0], w->len[0]) || w->len[0] < 2)
+		return false;
+	if (len == 1 || memchr(s, '.', len))
+		return true;
+	for (size_t i = 0; i < len; i++)
+		if (strchr("AEIOUY", s[i]))
+			return false;
+	return cite_ascii_is(s, len);
+}
+
+static void set_running(struct cite_person *out, struct cite_arena *a, const struct words *w)
+{
+	size_t n = w->n, family, from;
+	if (n > 2 && (is_suffix(w->v[n - 1], w->len[n - 1]) || (n > 2 && word_is(w->v[n - 1], w->len[n - 1], "V") && !is_initials(w->v[n - 2], w->len[n - 2])))) {
+		n--;
+		out->suffix = join(a, w, n, n + 1);
+	}
+	if (initials_last(w, n)) {
+		out->family = join(a, w, 0, n - 1);
+		out->given = part_initials(a, join(a, w, n - 1, n));
+		return;
+	}
+	from = family_from(w, n, &family);
+	out->given = part_initials(a, join(a, w, 0, from));
+	out->particle = join(a, w, from, family);
+	out->family = join(a, w, family, n);
+}
+
+/* "van der Maaten, Laurens", "King, Jr., Martin Luther", "Martin Luther King, Jr.". */
+static void set_inverted(struct cite_person *out, struct cite_arena *a, const char *s)
+{
+	size_t head = strcspn(s, ",");
+	char *front = cite_text_squeeze(a, s, head), *back = cite_text_squeeze(a, s + head + 1, strlen(s + head + 1));
+	size_t next = strcspn(back, ",");
+	if (back[next] == ',') {
+		char *middle = cite_text_squeeze(a, back, next), *rest = cite_text_squeeze(a, back + next + 1, strlen(back + next + 1));
+		bool early = is_suffix(middle, strlen(middle));
+		out->suffix = early ? middle : is_suffix(rest, strlen(rest)) ? rest : NULL;
+		back = early ? rest : middle;
+	} else if (is_suffix(back, strlen(back))) {
+		struct words w = split(front);
+		set_running(out, a, &w);
+		out->suffix = back;
+		return;
+	}
+	struct words w = split(front);
+	size_t small = 0;
+	while (small + 1 < w.n && is_small(w.v[small], w.len[small]))
+		small++;
+	out->particle = join(a, &w, 0, small);
+	out->family = join(a, &w, small, w.n);
+	out->given = *back ? part_initials(a, back) : NULL;
+}
+
+/* The name in running order, from its parts. */
+static const char *running(struct cite_arena *a, const struct cite_person *p)
+{
+	const char *const part[] = { p->given, p->particle, p->family, p->suffix };
+	struct cite_buf out = CITE_BUF(1 << 20);
+	for (size_t i = 0; i < 4; i++)
+		if (part[i])
+			cite_buf_printf(&out, "%s%s", out.n ? " " : "", part[i]);
+	const char *s = cite_arena_dup(a, cite_buf_str(&out));
+	cite_buf_free(&out);
+	return s;
+}
+
+/* "for the ATLAS Collaboration", "(the ATLAS Collaboration)". */
+static char *group_name(char *s)
+{
+	size_t n = strlen(s);
+	if (n > 1 && s[0] == '(' && s[n - 1] == ')') {
+		s[n - 1] = '\0';
+		s++;
+	}
+	static const char *const leads[] = { "on behalf of the ", "on behalf of ", "for the ", "and the ", "the " };
+	for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
+		if (cite_ascii_starts(s, strlen(s), leads[i]))
+			s += strlen(leads[i]);
+	return s;
+}
+
+void cite_person_parse(struct cite_person *out, struct cite_arena *a, const char *s, size_t n)
+{
+	char *name = cite_text_squeeze(a, s, n);
+	bool latin;
+	drop_marks(name);
+	name = group_name(name);
+	trim_ends(name);
+	*out = (struct cite_person){ .name = name };
+	struct words w = split(name);
+	char *comma = strchr(name, ',');
+	bool literal = w.n < 2 || is_cjk(name, &latin) || is_group(name, &w) || strlen(name) > 200;
+	if (literal)
+		out->literal = name;
+	else if (comma && comma > name && comma[1])
+		set_inverted(out, a, name);
+	else
+		set_running(out, a, &w);
+	if (!literal && comma)
+		out->name = running(a, out);
+	if (!literal && !out->family)
+		*out = (struct cite_person){ .name = name, .literal = name };
+}
+
+/* ---- parts that a source gives ---- */
+
+static char *some(struct cite_arena *a, const char *s)
+{
+	char *t = s ? cite_text_squeeze(a, s, strlen(s)) : NULL;
+	return t && *t ? t : NULL;
+}
+
+/* Small words in front of a family name. */
+static void split_family(struct cite_person *p, struct cite_arena *a, const char *family)
+{
+	struct words w = split(family);
+	size_t small = 0;
+	while (small + 1 < w.n && is_small(w.v[small], w.len[small]))
+		small++;
+	p->particle = join(a, &w, 0, small);
+	p->family = join(a, &w, small, w.n);
+}
+
+/* Small words at the end of the given names: Crossref has given "Laurens van der", family "Maaten". */
+static void take_particle(struct cite_person *p, struct cite_arena *a)
+{
+	struct words w = split(p->given);
+	size_t from = w.n;
+	while (from > 1 && is_small(w.v[from - 1], w.len[from - 1]))
+		from--;
+	if (from == w.n || w.more)
+		return;
+	p->particle = join(a, &w, from, w.n);
+	p->given = join(a, &w, 0, from);
+}
+
+void cite_person_from_parts(struct cite_person *out, struct cite_arena *a, const char *given, const char *family, const char *suffix)
+{
+	*out = (struct cite_person){ .given = part_initials(a, some(a, given)), .suffix = some(a, suffix) };
+	char *last = some(a, family);
+	if (!last || (!out->given && is_suffix(last, strlen(last)))) {
+		cite_person_parse(out, a, out->given ? out->given : "", out->given ? strlen(out->given) : 0);
+		return;
+	}
+	if (!out->given) {
+		*out = (struct cite_person){ .name = last, .literal = last };
+		return;
+	}
+	split_family(out, a, last);
+	if (!out->particle)
+		take_particle(out, a);
+	out->name = running(a, out);
+}

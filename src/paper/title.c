@@ -1,0 +1,230 @@
+/* title.c: titles in, what identifies them out; and which of a title's words a style must leave alone. */
+#include "title.h"
+
+#include "../base/arena.h"
+#include "../base/buf.h"
+#include "../base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- keys ---- */
+
+/* Commands that only dress what follows them. */
+static bool tex_dress(const char *s, size_t n)
+{
+	static const char *const names[] = { "emph", "textbf", "textit", "textrm", "textsc", "textsf", "texttt", "textsuperscript", "text", "mathrm",
+		"mathbf", "mathbb", "mathcal", "mathit", "mathsf", "mathfrak", "mathscr", "boldsymbol", "bm", "operatorname", "rm", "bf", "it", "em",
+		"sc", "tt", "uppercase", "lowercase", "ensuremath", "left", "right", "scalerel", "large", "small", "mbox", "hbox", "underline" };
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strlen(names[i]) == n && !memcmp(s, names[i], n))
+			return true;
+	return false;
+}
+
+/* Step over what TeX adds at s: a dressing command, the backslash of any other, an accent's sign, braces, dollars. 0: nothing. */
+static size_t tex_skip(const char *s)
+{
+	if (*s == '{' || *s == '}' || *s == '$')
+		return 1;
+	if (*s != '\\' || !s[1])
+		return 0;
+	size_t n = 0;
+	while (cite_ascii_alpha(s[1 + n]))
+		n++;
+	if (n)
+		return tex_dress(s + 1, n) || (n == 1 && strchr("cvuHkrdbt", s[1])) ? 1 + n : 1;
+	return strchr("'`^\"~=.", s[1]) ? 2 : 1;
+}
+
+static char *without_tex(struct cite_arena *a, const char *s)
+{
+	char *out = cite_arena_copy(a, s, strlen(s)), *w = out;
+	for (; *s; s++) {
+		size_t skip = tex_skip(s);
+		if (skip)
+			s += skip - 1;
+		else
+			*w++ = *s;
+	}
+	*w = '\0';
+	return out;
+}
+
+char *cite_title_key(struct cite_arena *a, const char *title)
+{
+	char *folded = cite_text_fold(a, strpbrk(title, "\\{}$") ? without_tex(a, title) : title), *w = folded;
+	bool gap = false;
+	for (const char *p = folded, *end = p + strlen(p); p < end;) {
+		const char *from = p;
+		int32_t cp = cite_utf8_next(&p, end);
+		if (*from == '\'') /* "don't" is one word */
+			continue;
+		if (!cite_cp_letter(cp) && !cite_cp_digit(cp) && !cite_cp_mark(cp)) {
+			gap = w > folded;
+			continue;
+		}
+		if (gap)
+			*w++ = ' ';
+		gap = false;
+		memmove(w, from, (size_t)(p - from));
+		w += p - from;
+	}
+	*w = '\0';
+	return folded;
+}
+
+/* ---- likeness ---- */
+
+static int compare_words(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Split a key at its blanks, in place, and sort the words. */
+static char **sorted_words(struct cite_arena *a, const char *key, size_t *n)
+{
+	char *text = cite_arena_dup(a, key);
+	char **word = cite_arena_alloc(a, (strlen(key) / 2 + 1) * sizeof *word);
+	*n = 0;
+	for (char *p = text; *p;) {
+		word[(*n)++] = p;
+		p += strcspn(p, " ");
+		if (*p)
+			*p++ = '\0';
+	}
+	qsort(word, *n, sizeof *word, compare_words);
+	return word;
+}
+
+/* Share of common words, by length, 0..100. */
+static int overlap(struct cite_arena *mem, const char *a, const char *b)
+{
+	size_t na, nb, common = 0, all = 0, i = 0, j = 0;
+	char **wa = sorted_words(mem, a, &na), **wb = sorted_words(mem, b, &nb);
+	for (size_t k = 0; k < na; k++)
+		all += strlen(wa[k]) + 1;
+	for (size_t k = 0; k < nb; k++)
+		all += strlen(wb[k]) + 1;
+	while (i < na && j < nb) {
+		int c = strcmp(wa[i], wb[j]);
+		if (!c)
+			common += 2 * (strlen(wa[i]) + 1);
+		i += c <= 0;
+		j += c >= 0;
+	}
+	return all ? (int)(common * 100 / all) : 0;
+}
+
+/* The keys are the same but for where words are parted: "Diffusion:Open" and "Diffusion: Open", "data-set" and "dataset". */
+static bool same_letters(const char *a, const char *b)
+{
+	for (;; a++, b++) {
+		a += *a == ' ';
+		b += *b == ' ';
+		if (*a != *b)
+			return false;
+		if (!*a)
+			return true;
+	}
+}
+
+/* b is one side of a's colon, question mark or dash, and long enough to mean something. */
+static bool is_part(struct cite_arena *mem, const char *a, const char *key_b)
+{
+	for (const char *p = a + 1; *a && *p; p++) {
+		bool dash = *p == '-' && p[-1] == ' ';
+		if (*p != ':' && *p != '?' && !dash)
+			continue;
+		char *head = cite_title_key(mem, cite_arena_copy(mem, a, (size_t)(p - a)));
+		char *tail = cite_title_key(mem, p + 1);
+		if (strlen(key_b) >= 12 && (same_letters(head, key_b) || same_letters(tail, key_b)))
+			return true;
+		break;
+	}
+	return false;
+}
+
+/* The last words were cut off, as generators of lists do. */
+static bool cut_short(const char *a, const char *b)
+{
+	size_t na = strlen(a), nb = strlen(b), n = na < nb ? na : nb;
+	return n >= 24 && !memcmp(a, b, n);
+}
+
+int cite_title_alike(const char *a, const char *b)
+{
+	struct cite_arena *mem = cite_arena_new();
+	char *ka = cite_title_key(mem, a), *kb = cite_title_key(mem, b);
+	int score;
+	if (!*ka || !*kb)
+		score = 0;
+	else if (!strcmp(ka, kb))
+		score = 100;
+	else if (same_letters(ka, kb))
+		score = 98;
+	else if (is_part(mem, a, kb) || is_part(mem, b, ka))
+		score = 92;
+	else {
+		score = overlap(mem, ka, kb);
+		if (cut_short(ka, kb) && score < 85)
+			score = 85;
+		score = score > 97 ? 97 : score;
+	}
+	cite_arena_free(mem);
+	return score;
+}
+
+/* ---- words ---- */
+
+static int compare_fold(const void *key, const void *row)
+{
+	const char *a = key, *b = *(const char *const *)row;
+	while (*a && cite_ascii_lower(*a) == cite_ascii_lower(*b))
+		a++, b++;
+	return cite_ascii_lower(*a) - cite_ascii_lower(*b);
+}
+
+static bool among(const char *s, size_t n, const char *const *table, size_t n_table)
+{
+	char word[32];
+	if (!n || n >= sizeof word)
+		return false;
+	memcpy(word, s, n);
+	word[n] = '\0';
+	return bsearch(word, table, n_table, sizeof *table, compare_fold);
+}
+
+bool cite_word_is_stop(const char *s, size_t n)
+{
+	static const char *const stops[] = { "a", "about", "above", "across", "after", "against", "all", "along", "also", "although", "among", "an", "and", "are", "as", "at", "be", "because", "been", "before", "behind", "being", "below", "beneath", "beside", "between", "beyond", "but", "by", "can", "could", "despite", "did", "do", "does", "done", "down", "during", "each", "else", "every", "except", "for", "from", "had", "has", "have", "her", "his", "how", "i", "if", "in", "inside", "into", "is", "it", "its", "like", "may", "me", "might", "must", "my", "near", "no", "nor", "not", "of", "off", "on", "onto", "or", "our", "out", "outside", "over", "per", "shall", "should", "since", "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "through", "throughout", "till", "to", "toward", "towards", "under", "underneath", "until", "up", "upon", "us", "versus", "via", "vs", "was", "we", "were", "what", "when", "where", "whether", "which", "while", "who", "whose", "why", "will", "with", "within", "without", "would", "yet", "you", "your" };
+	return among(s, n, stops, sizeof stops / sizeof *stops);
+}
+
+/* Proper nouns that titles of papers are full of; the letter test sees the rest. In order ignoring case. */
+static bool proper_noun(const char *s, size_t n)
+{
+	static const char *const nouns[] = { "Africa", "African", "Airbnb", "Alexa", "Alibaba", "Amazon", "America", "American", "Android", "Arabic", "Asia", "Asian", "Australia", "Banach", "Bangla", "Bayes", "Bayesian", "Bell", "Bengali", "Bernoulli", "Boltzmann", "Boolean", "Bregman", "Britain", "British", "Brownian", "Byzantine", "Canada", "Cauchy", "Chebyshev", "Chernoff", "China", "Chinese", "Chomsky", "Coulomb", "Cramer", "Czech", "Danish", "Darwin", "Dirac", "Dirichlet", "Dutch", "Einstein", "England", "English", "Erdos", "Euclid", "Euclidean", "Euler", "Europe", "European", "Facebook", "Fermi", "Feynman", "Fibonacci", "Finnish", "Fourier", "France", "French", "Galerkin", "Galois", "Gauss", "Gaussian", "German", "Germany", "Gibbs", "Google", "Greek", "Green", "Gumbel", "Hamilton", "Hamiltonian", "Hausdorff", "Hawkes", "Hebbian", "Hebrew", "Heisenberg", "Hermite", "Hessian", "Higgs", "Hilbert", "Hindi", "Hoeffding", "Hopfield", "Hubble", "Huffman", "Hungarian", "India", "Indian", "Indonesian", "Instagram", "Internet", "Ising", "Israel", "Italian", "Italy", "Jacobian", "Japan", "Japanese", "Java", "Jensen", "Kalman", "Kolmogorov", "Korea", "Korean", "Kronecker", "Krylov", "Kullback", "Lagrange", "Lagrangian", "Langevin", "Laplace", "Laplacian", "Latin", "Lebesgue", "Leibler", "Lie", "Linux", "Lipschitz", "Lorentz", "Lyapunov", "Mahalanobis", "Majorana", "Mandarin", "Markov", "Markovian", "Mars", "Matern", "Maxwell", "Mercator", "Metropolis", "Microsoft", "Minecraft", "Minkowski", "Monte", "Nash", "Navier", "Nepali", "Netflix", "Newton", "Newtonian", "Nordic", "Norwegian", "Nystrom", "Pareto", "Paris", "Pascal", "Pauli", "Persian", "Petri", "Pinterest", "Planck", "Poisson", "Polish", "Portuguese", "Pythagorean", "Python", "Rademacher", "Reddit", "Renyi", "Ricci", "Riemann", "Riemannian", "Rubik", "Russia", "Russian", "Rydberg", "Sanskrit", "Schmidt", "Schrodinger", "Shakespeare", "Shannon", "Shapley", "Sinkhorn", "Slavic", "Sobolev", "Spain", "Spanish", "Spotify", "Stein", "Stiefel", "Stokes", "Swahili", "Swedish", "Taiwan", "Tamil", "Taobao", "Taylor", "Thompson", "Tikhonov", "Transylvania", "Tsallis", "Tucker", "Turing", "Turkish", "Twitter", "Uber", "Ukrainian", "Unicode", "Urdu", "Vandermonde", "Vietnamese", "Viterbi", "Voronoi", "Walmart", "Wasserstein", "Weibo", "Wigner", "Wikidata", "Wikipedia", "Wilson", "Windows", "Yahoo", "Yelp", "Zipf" };
+	return among(s, n, nouns, sizeof nouns / sizeof *nouns);
+}
+
+bool cite_word_protected(const char *word, size_t n, bool first)
+{
+	int capitals = 0, digits = 0, letters = 0;
+	bool inner = false;
+	for (const char *p = word, *end = word + n; p < end;) {
+		int32_t cp = cite_utf8_next(&p, end);
+		bool upper = cite_cp_upper(cp);
+		capitals += upper;
+		digits += cite_cp_digit(cp);
+		inner = inner || (upper && letters + digits > 0);
+		letters += cite_cp_letter(cp);
+	}
+	if (inner || (capitals && digits))
+		return true;
+	if (letters == 1 && capitals == 1)
+		return !first;
+	/* A possessive is protected with its noun: "Newton's". */
+	size_t stem = n > 2 && word[n - 2] == '\'' && word[n - 1] == 's' ? n - 2 : n;
+	return capitals && proper_noun(word, stem);
+}
