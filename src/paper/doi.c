@@ -40,7 +40,8 @@ static int bracket(char c, int *pair)
 /* UTF-8 punctuation that ends a DOI in Chinese text and after typographic quotes: the whole blocks U+2000..206F, U+3000..303F, U+FF00.. */
 static bool wide_end(const unsigned char *s, size_t n)
 {
-	return n >= 3 && ((s[0] == 0xE2 && (s[1] == 0x80 || s[1] == 0x81)) || (s[0] == 0xE3 && s[1] == 0x80) || (s[0] == 0xEF && s[1] == 0xBC));
+	return n >= 3 &&
+		((s[0] == 0xE2 && (s[1] == 0x80 || s[1] == 0x81)) || (s[0] == 0xE3 && s[1] == 0x80) || (s[0] == 0xEF && s[1] == 0xBC));
 }
 
 static size_t drop_punctuation(const char *s, size_t n)
@@ -86,10 +87,11 @@ static bool ends_with(const char *s, size_t n, const char *tail)
 }
 
 /* What publishers' pages add to a DOI. */
-static const char *const tails[] = { "/full", "/fulltext", "/full-text", "/full/html", "/abstract", "/abs", "/summary", "/pdf", "/pdfft", "/epdf",
-	"/pdfdirect", "/epub", "/epub/full", "/html", "/xml", "/meta", "/references", "/citations", "/figures", "/media", "/supplementary-material",
-	"/suppl_file", "/download", "/asset", "/bibtex", ".full.pdf+html", ".full-text", ".full.pdf", ".full.txt", ".full", ".abstract", ".long",
-	".short", ".pdf+html", ".pdf", ".html", ".epub", ".xml", ".svg", ".supplementary-material", ".article-info", ".article-metrics" };
+static const char *const tails[] = { "/full", "/fulltext", "/full-text", "/full/html", "/abstract", "/abs", "/summary", "/pdf", "/pdfft",
+	"/epdf", "/pdfdirect", "/epub", "/epub/full", "/html", "/xml", "/meta", "/references", "/citations", "/figures", "/media",
+	"/supplementary-material", "/suppl_file", "/download", "/asset", "/bibtex", ".full.pdf+html", ".full-text", ".full.pdf",
+	".full.txt", ".full", ".abstract", ".long", ".short", ".pdf+html", ".pdf", ".html", ".epub", ".xml", ".svg",
+	".supplementary-material", ".article-info", ".article-metrics" };
 
 static size_t drop_tails(const char *s, size_t n, size_t head)
 {

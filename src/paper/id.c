@@ -113,8 +113,8 @@ char *cite_id_url(struct cite_arena *a, const struct cite_id *id)
 {
 	switch (id->kind) {
 	case CITE_ID_ARXIV:
-		return id->version ? cite_arena_printf(a, "https://arxiv.org/abs/%sv%u", id->value, id->version)
-				   : cite_arena_printf(a, "https://arxiv.org/abs/%s", id->value);
+		return id->version ? cite_arena_printf(a, "https://arxiv.org/abs/%sv%u", id->value, id->version) :
+				     cite_arena_printf(a, "https://arxiv.org/abs/%s", id->value);
 	case CITE_ID_ACL: return cite_arena_printf(a, "https://aclanthology.org/%s", id->value);
 	case CITE_ID_OPENREVIEW: return cite_arena_printf(a, "https://openreview.net/forum?id=%s", id->value);
 	case CITE_ID_DOI: {
@@ -133,7 +133,8 @@ char *cite_id_show(struct cite_arena *a, const struct cite_id *id)
 {
 	switch (id->kind) {
 	case CITE_ID_ARXIV:
-		return id->version ? cite_arena_printf(a, "arXiv:%sv%u", id->value, id->version) : cite_arena_printf(a, "arXiv:%s", id->value);
+		return id->version ? cite_arena_printf(a, "arXiv:%sv%u", id->value, id->version) :
+				     cite_arena_printf(a, "arXiv:%s", id->value);
 	case CITE_ID_DOI: return cite_arena_printf(a, "doi:%s", id->value);
 	case CITE_ID_ACL: return cite_arena_dup(a, id->value);
 	case CITE_ID_OPENREVIEW: return cite_arena_printf(a, "openreview:%s", id->value);

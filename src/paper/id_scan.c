@@ -88,7 +88,8 @@ static bool clear_before(const struct scan *c, size_t i)
 
 static bool clear_after(const struct scan *c, size_t end)
 {
-	return end == c->n || !(c->s[end] == '%' || c->s[end] == '=' || (c->s[end] == '/' && c->n - end > 1 && cite_ascii_digit(c->s[end + 1])));
+	return end == c->n ||
+		!(c->s[end] == '%' || c->s[end] == '=' || (c->s[end] == '/' && c->n - end > 1 && cite_ascii_digit(c->s[end + 1])));
 }
 
 static bool try_arxiv(struct scan *c, size_t i)
@@ -255,7 +256,7 @@ bool cite_id_parse(struct cite_id *out, struct cite_arena *a, const char *s, siz
 	trim(&s, &n);
 	if (parse_doi(out, a, s, n) || parse_bare(out, a, s, n))
 		return true;
-	bool url = false;
+	bool url = cite_ascii_starts(s, n, "//");
 	for (size_t i = 0; i + 2 < n && i < 12 && !url; i++)
 		url = s[i] == ':' && s[i + 1] == '/';
 	return (url || cite_host_known(s, n)) && !memchr(s, '\n', n) && cite_id_from_url(out, a, s, n);

@@ -71,7 +71,9 @@ static const struct host {
 
 static int hex(int c)
 {
-	return cite_ascii_digit(c) ? c - '0' : cite_ascii_lower(c) >= 'a' && cite_ascii_lower(c) <= 'f' ? cite_ascii_lower(c) - 'a' + 10 : -1;
+	return cite_ascii_digit(c)                                       ? c - '0' :
+		cite_ascii_lower(c) >= 'a' && cite_ascii_lower(c) <= 'f' ? cite_ascii_lower(c) - 'a' + 10 :
+									   -1;
 }
 
 /* Percent-decode and resolve "&amp;" in place. */
@@ -229,8 +231,8 @@ static bool read_arxiv_segment(struct cite_id *out, struct cite_arena *a, const 
 /* ---- arXiv ---- */
 
 /* Pages of arXiv that name no paper. */
-static const char *const arxiv_no_paper[] = { "list", "a", "search", "find", "year", "archive", "catchup", "help", "user", "corr", "new", "rss",
-	"category_taxonomy", "login", "auth", "about", "multi", "show-email", "static", "IgnoreMe", NULL };
+static const char *const arxiv_no_paper[] = { "list", "a", "search", "find", "year", "archive", "catchup", "help", "user", "corr", "new",
+	"rss", "category_taxonomy", "login", "auth", "about", "multi", "show-email", "static", "IgnoreMe", NULL };
 
 /* The mirror's folders: ftp/arxiv/papers/2205/2205.02302.pdf, ftp/hep-th/papers/9901/9901001.pdf. */
 static bool read_arxiv_ftp(struct cite_arxiv *x, const char *path)
@@ -238,8 +240,8 @@ static bool read_arxiv_ftp(struct cite_arxiv *x, const char *path)
 	const char *archive = segment_next(path), *file = archive;
 	for (const char *s = file; s; s = segment_next(s))
 		file = s;
-	return archive && (cite_arxiv_read(x, file, strlen(file)) ||
-				  cite_arxiv_read_in(x, archive, strcspn(archive, "/"), file, strlen(file)));
+	return archive &&
+		(cite_arxiv_read(x, file, strlen(file)) || cite_arxiv_read_in(x, archive, strcspn(archive, "/"), file, strlen(file)));
 }
 
 /* The value of a parameter of the query, or NULL. */
@@ -434,8 +436,8 @@ bool cite_id_from_url(struct cite_id *out, struct cite_arena *a, const char *url
 static const char *arxiv_why(enum cite_arxiv_fault fault)
 {
 	static const char *const why[] = { NULL, "no arXiv number stands where one belongs", "the arXiv number's month does not exist",
-		"the arXiv number's month is still to come", "the arXiv number has a digit too few", "the arXiv number has a digit too many",
-		"the arXiv number is zero", "arXiv has no such archive for that month" };
+		"the arXiv number's month is still to come", "the arXiv number has a digit too few",
+		"the arXiv number has a digit too many", "the arXiv number is zero", "arXiv has no such archive for that month" };
 	return why[fault];
 }
 
@@ -457,7 +459,8 @@ static bool malformed_url(const char **why, const struct url *u)
 		*why = arxiv_why(worst(u->path));
 	else if (host_is(u->host, u->n_host, "doi.org"))
 		*why = "the link to doi.org holds no DOI";
-	else if (host && host->read == read_openreview && (segment_is(u->path, "forum") || segment_is(u->path, "pdf")) && !strchr(u->path, '.'))
+	else if (host && host->read == read_openreview && (segment_is(u->path, "forum") || segment_is(u->path, "pdf")) &&
+		!strchr(u->path, '.'))
 		*why = "the link to OpenReview names no submission";
 	return *why != NULL;
 }

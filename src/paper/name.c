@@ -75,8 +75,9 @@ static bool is_small(const char *s, size_t n)
 /* Particles that are written with a capital and then belong to the family name: "Van Durme", "De Cao", "Le Scao", "El Ghaoui". */
 static bool is_capital_particle(const char *s, size_t n)
 {
-	static const char *const particles[] = { "Van", "Von", "De", "Del", "Della", "Dello", "Dalla", "Dal", "Di", "Da", "Du", "Dos", "Des", "Le", "La",
-		"El", "Ter", "Ten", "Mac", "St.", "St", "San", "Santa", "Saint", "Vander", "Vanden", "Ould", "Abu", "Bou", NULL };
+	static const char *const particles[] = { "Van", "Von", "De", "Del", "Della", "Dello", "Dalla", "Dal", "Di", "Da", "Du", "Dos",
+		"Des", "Le", "La", "El", "Ter", "Ten", "Mac", "St.", "St", "San", "Santa", "Saint", "Vander", "Vanden", "Ould", "Abu",
+		"Bou", NULL };
 	return word_among(s, n, particles);
 }
 
@@ -90,9 +91,9 @@ static bool is_inner_particle(const char *s, size_t n)
 /* Vietnamese family names: beside them "Van" and "Le" are no particles. */
 static bool is_vietnamese(const char *s, size_t n)
 {
-	static const char *const names[] = { "Nguyen", "Nguy\xE1\xBB\x85n", "Tran", "Tr\xE1\xBA\xA7n", "Pham", "Ph\xE1\xBA\xA1m", "Hoang", "Phan", "Vu",
-		"Vo", "Dang", "Bui", "Do", "Ho", "Ngo", "Duong", "Ly", "Huynh", "Dinh", "Trinh", "Truong", "Luong", "Mai", "Cao", "Doan", "Le", "L\xC3\xAA",
-		"Thi", "Lam", "Quach", "Ha", "Dao", "Luu", "Ta", "Vuong", NULL };
+	static const char *const names[] = { "Nguyen", "Nguy\xE1\xBB\x85n", "Tran", "Tr\xE1\xBA\xA7n", "Pham", "Ph\xE1\xBA\xA1m", "Hoang",
+		"Phan", "Vu", "Vo", "Dang", "Bui", "Do", "Ho", "Ngo", "Duong", "Ly", "Huynh", "Dinh", "Trinh", "Truong", "Luong", "Mai",
+		"Cao", "Doan", "Le", "L\xC3\xAA", "Thi", "Lam", "Quach", "Ha", "Dao", "Luu", "Ta", "Vuong", NULL };
 	return word_among(s, n, names);
 }
 
@@ -129,10 +130,11 @@ static bool is_cjk(const char *s, bool *latin)
 
 static bool group_word(const char *s, size_t n)
 {
-	static const char *const names[] = { "Collaboration", "Collaborations", "Team", "Group", "Consortium", "Committee", "Initiative", "Foundation",
-		"Institute", "University", "Laboratory", "Laboratories", "Lab", "Labs", "Inc.", "Inc", "Corporation", "Corp.", "Society", "Association",
-		"Organization", "Organisation", "Council", "Agency", "Department", "Network", "Project", "Community", "Contributors", "Authors", "Company",
-		"Ltd.", "Ltd", "GmbH", "Workshop", "Research", "DeepMind", "AI", "Taskforce", NULL };
+	static const char *const names[] = { "Collaboration", "Collaborations", "Team", "Group", "Consortium", "Committee", "Initiative",
+		"Foundation", "Institute", "University", "Laboratory", "Laboratories", "Lab", "Labs", "Inc.", "Inc", "Corporation", "Corp.",
+		"Society", "Association", "Organization", "Organisation", "Council", "Agency", "Department", "Network", "Project",
+		"Community", "Contributors", "Authors", "Company", "Ltd.", "Ltd", "GmbH", "Workshop", "Research", "DeepMind", "AI",
+		"Taskforce", NULL };
 	return word_among(s, n, names) && s[0] >= 'A' && s[0] <= 'Z';
 }
 
@@ -146,7 +148,7 @@ static bool looks_branded(const char *s)
 static bool is_group(const char *s, const struct words *w)
 {
 	for (size_t i = 0; i < w->n; i++)
-		if (group_word(w->v[i], w->len[i]) && (i + 1 == w->n || i > 0 || w->n == 1))
+		if (group_word(w->v[i], w->len[i] - (w->v[i][w->len[i] - 1] == ',')) && (i + 1 == w->n || i > 0 || w->n == 1))
 			return true;
 	if (w->n > 1 && (word_is(w->v[0], w->len[0], "the") || (word_is(w->v[0], w->len[0], "for") && word_is(w->v[1], w->len[1], "the"))))
 		return true;
@@ -171,9 +173,28 @@ static bool is_mark(int32_t cp)
 	case '^':
 	case '_':
 	case '`':
-	case 0xA7: case 0xB2: case 0xB3: case 0xB6: case 0xB9:
-	case 0x2020: case 0x2021: case 0x2217: case 0x2606: case 0x2605: case 0x2709: case 0x2660: case 0x2663: case 0x2665: case 0x2666: case 0x2662:
-	case 0x266F: case 0x26AB: case 0x271D: case 0x2726: case 0x1F4E7: case 0xFE0F: return true;
+	case 0xA7:
+	case 0xB2:
+	case 0xB3:
+	case 0xB6:
+	case 0xB9:
+	case 0x2020:
+	case 0x2021:
+	case 0x2217:
+	case 0x2606:
+	case 0x2605:
+	case 0x2709:
+	case 0x2660:
+	case 0x2663:
+	case 0x2665:
+	case 0x2666:
+	case 0x2662:
+	case 0x266F:
+	case 0x26AB:
+	case 0x271D:
+	case 0x2726:
+	case 0x1F4E7:
+	case 0xFE0F: return true;
 	default: return cp >= 0x2070 && cp <= 0x2079;
 	}
 }
@@ -249,13 +270,16 @@ static size_t family_from(const struct words *w, size_t n, size_t *family)
 		static const char *const joins[] = { "y", "e", "i", NULL };
 		if (first > 1 && word_among(w->v[first], w->len[first], joins))
 			return *family = first - 1;
+		if (first > 1 && is_capital_particle(w->v[first - 1], w->len[first - 1]))
+			return *family = first - 1;
 		return first;
 	}
 	for (size_t i = 1; i + 1 < n; i++) {
 		bool tail = true;
 		for (size_t k = i + 1; k + 1 < n; k++)
 			tail = tail && (is_inner_particle(w->v[k], w->len[k]) || is_capital_particle(w->v[k], w->len[k]));
-		bool viet = is_vietnamese(w->v[0], w->len[0]) || is_vietnamese(w->v[n - 1], w->len[n - 1]);
+		bool syllable = word_is(w->v[i], w->len[i], "Van") || word_is(w->v[i], w->len[i], "Le");
+		bool viet = syllable && (is_vietnamese(w->v[0], w->len[0]) || is_vietnamese(w->v[n - 1], w->len[n - 1]));
 		if (tail && is_capital_particle(w->v[i], w->len[i]) && !viet)
 			return *family = i;
 	}
@@ -280,7 +304,9 @@ static bool initials_last(const struct words *w, size_t n)
 static void set_running(struct cite_person *out, struct cite_arena *a, const struct words *w)
 {
 	size_t n = w->n, family, from;
-	if (n > 2 && (is_suffix(w->v[n - 1], w->len[n - 1]) || (n > 2 && word_is(w->v[n - 1], w->len[n - 1], "V") && !is_initials(w->v[n - 2], w->len[n - 2])))) {
+	if (n > 2 &&
+		(is_suffix(w->v[n - 1], w->len[n - 1]) ||
+			(n > 2 && word_is(w->v[n - 1], w->len[n - 1], "V") && !is_initials(w->v[n - 2], w->len[n - 2])))) {
 		n--;
 		out->suffix = join(a, w, n, n + 1);
 	}

@@ -12,7 +12,7 @@ struct part {
 	const char *s;
 	size_t n;
 	enum { SEP_COMMA, SEP_SEMICOLON, SEP_AND } before; /* what stood in front of it */
-	bool skip;                                          /* used up by its neighbour */
+	bool skip;                                         /* used up by its neighbour */
 };
 
 struct parts {
@@ -64,7 +64,7 @@ static size_t separator(const char *s, const char *end, bool start, int *which)
 			return 3;
 		}
 		return left > 2 && (!memcmp(s, "\xEF\xBC\x8C", 3) || !memcmp(s, "\xEF\xBD\xA4", 3)) ? 3 : 0; /* U+FF0C, U+FF64 */
-	case 0xE5: *which = SEP_AND; return left > 2 && !memcmp(s, "\xE5\x92\x8C", 3) && start ? 3 : 0; /* U+548C */
+	case 0xE5: *which = SEP_AND; return left > 2 && !memcmp(s, "\xE5\x92\x8C", 3) && start ? 3 : 0;      /* U+548C */
 	default: return 0;
 	}
 }
@@ -89,8 +89,8 @@ static void add(struct parts *p, const char *s, const char *end, int before)
 /* "et al.", "and others", "...", "etc." at the end: the length without it. */
 static size_t drop_etal(const char *s, size_t n, bool *etal)
 {
-	static const char *const ends[] = { "et al", "et. al", "et.al", "etal", "and others", "others", "and more", "etc", "...", "\xE2\x80\xA6",
-		"\xE7\xAD\x89" };
+	static const char *const ends[] = { "et al", "et. al", "et.al", "etal", "and others", "others", "and more", "etc", "...",
+		"\xE2\x80\xA6", "\xE7\xAD\x89" };
 	for (;;) {
 		while (n && (cite_ascii_space(s[n - 1]) || memchr(".,;:*_)", s[n - 1], 7)) && !(n > 2 && !memcmp(s + n - 3, "...", 3)))
 			n--;
@@ -163,9 +163,9 @@ static bool is_suffix(const struct part *p)
 
 static bool is_company(const struct part *p)
 {
-	static const char *const names[] = { "Google", "Google DeepMind", "Google Research", "Google Inc.", "DeepMind", "Microsoft", "Meta", "Meta AI",
-		"NVIDIA", "Alibaba", "Alibaba Group", "Tencent", "ByteDance", "Amazon", "Apple", "IBM", "Baidu", "Huawei", "Salesforce", "Adobe", "OpenAI",
-		"Inc.", "Inc", "Ltd.", NULL };
+	static const char *const names[] = { "Google", "Google DeepMind", "Google Research", "Google Inc.", "DeepMind", "Microsoft", "Meta",
+		"Meta AI", "NVIDIA", "Alibaba", "Alibaba Group", "Tencent", "ByteDance", "Amazon", "Apple", "IBM", "Baidu", "Huawei",
+		"Salesforce", "Adobe", "OpenAI", "Inc.", "Inc", "Ltd.", NULL };
 	return part_is(p, names);
 }
 
@@ -262,9 +262,10 @@ static void unite_inverted(struct parts *p)
 {
 	struct part *v = p->v.v;
 	if (p->semicolons) {
-		/* Semicolons part the people, so commas are inside names. */
+		/* Semicolons part the people, so commas are inside names; not in a list that mixes the two. */
+		bool all = p->commas > p->semicolons;
 		for (size_t i = 1, head = 0; i < p->v.n; i++)
-			if (v[i].before == SEP_COMMA && i - head <= 2)
+			if (v[i].before == SEP_COMMA && i - head <= 2 && (all || count_words(&v[head]) == 1 || is_initials(&v[i])))
 				unite(&v[head], &v[i]);
 			else
 				head = i;
@@ -349,8 +350,8 @@ struct cite_people cite_people_parse(struct cite_arena *a, const char *s, size_t
 /* A word of a name: a capital in front, or a particle; no digits within. */
 static bool name_word(const char *s, size_t n, bool *capital)
 {
-	static const char *const particles[] = { "van", "von", "der", "den", "de", "la", "le", "di", "da", "del", "della", "dos", "das", "du", "des", "el",
-		"al", "bin", "ibn", "ter", "ten", "zu", "af", "av", "y", "e", "het", "'t", "do" };
+	static const char *const particles[] = { "van", "von", "der", "den", "de", "la", "le", "di", "da", "del", "della", "dos", "das",
+		"du", "des", "el", "al", "bin", "ibn", "ter", "ten", "zu", "af", "av", "y", "e", "het", "'t", "do" };
 	*capital = false;
 	for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
 		if (strlen(particles[i]) == n && !memcmp(s, particles[i], n))
@@ -368,9 +369,10 @@ static bool name_word(const char *s, size_t n, bool *capital)
 
 static bool no_name(const char *s, size_t n)
 {
-	static const char *const words[] = { "The", "A", "An", "In", "On", "For", "With", "Of", "To", "Learning", "Model", "Models", "Networks", "Neural",
-		"Deep", "Language", "Large", "Data", "Towards", "Using", "Survey", "Conference", "Journal", "Proceedings", "Paper", "Code", "Project", "Page",
-		"Website", "Dataset", "Demo", "Video", "Slides", "Blog", "Link", "PDF", "Github", "GitHub", "arXiv", NULL };
+	static const char *const words[] = { "The", "A", "An", "In", "On", "For", "With", "Of", "To", "Learning", "Model", "Models",
+		"Networks", "Neural", "Deep", "Language", "Large", "Data", "Towards", "Using", "Survey", "Conference", "Journal",
+		"Proceedings", "Paper", "Code", "Project", "Page", "Website", "Dataset", "Demo", "Video", "Slides", "Blog", "Link", "PDF",
+		"Github", "GitHub", "arXiv", NULL };
 	for (const char *const *w = words; *w; w++)
 		if (strlen(*w) == n && !memcmp(s, *w, n))
 			return true;

@@ -13,9 +13,10 @@
 /* Commands that only dress what follows them. */
 static bool tex_dress(const char *s, size_t n)
 {
-	static const char *const names[] = { "emph", "textbf", "textit", "textrm", "textsc", "textsf", "texttt", "textsuperscript", "text", "mathrm",
-		"mathbf", "mathbb", "mathcal", "mathit", "mathsf", "mathfrak", "mathscr", "boldsymbol", "bm", "operatorname", "rm", "bf", "it", "em",
-		"sc", "tt", "uppercase", "lowercase", "ensuremath", "left", "right", "scalerel", "large", "small", "mbox", "hbox", "underline" };
+	static const char *const names[] = { "emph", "textbf", "textit", "textrm", "textsc", "textsf", "texttt", "textsuperscript", "text",
+		"mathrm", "mathbf", "mathbb", "mathcal", "mathit", "mathsf", "mathfrak", "mathscr", "boldsymbol", "bm", "operatorname",
+		"rm", "bf", "it", "em", "sc", "tt", "uppercase", "lowercase", "ensuremath", "left", "right", "scalerel", "large", "small",
+		"mbox", "hbox", "underline" };
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (strlen(names[i]) == n && !memcmp(s, names[i], n))
 			return true;
@@ -197,14 +198,41 @@ static bool among(const char *s, size_t n, const char *const *table, size_t n_ta
 
 bool cite_word_is_stop(const char *s, size_t n)
 {
-	static const char *const stops[] = { "a", "about", "above", "across", "after", "against", "all", "along", "also", "although", "among", "an", "and", "are", "as", "at", "be", "because", "been", "before", "behind", "being", "below", "beneath", "beside", "between", "beyond", "but", "by", "can", "could", "despite", "did", "do", "does", "done", "down", "during", "each", "else", "every", "except", "for", "from", "had", "has", "have", "her", "his", "how", "i", "if", "in", "inside", "into", "is", "it", "its", "like", "may", "me", "might", "must", "my", "near", "no", "nor", "not", "of", "off", "on", "onto", "or", "our", "out", "outside", "over", "per", "shall", "should", "since", "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "through", "throughout", "till", "to", "toward", "towards", "under", "underneath", "until", "up", "upon", "us", "versus", "via", "vs", "was", "we", "were", "what", "when", "where", "whether", "which", "while", "who", "whose", "why", "will", "with", "within", "without", "would", "yet", "you", "your" };
+	static const char *const stops[] = { "a", "about", "above", "across", "after", "against", "all", "along", "also", "although",
+		"among", "an", "and", "are", "as", "at", "be", "because", "been", "before", "behind", "being", "below", "beneath", "beside",
+		"between", "beyond", "but", "by", "can", "could", "despite", "did", "do", "does", "done", "down", "during", "each", "else",
+		"every", "except", "for", "from", "had", "has", "have", "her", "his", "how", "i", "if", "in", "inside", "into", "is", "it",
+		"its", "like", "may", "me", "might", "must", "my", "near", "no", "nor", "not", "of", "off", "on", "onto", "or", "our",
+		"out", "outside", "over", "per", "shall", "should", "since", "so", "some", "such", "than", "that", "the", "their", "them",
+		"then", "there", "these", "they", "this", "those", "through", "throughout", "till", "to", "toward", "towards", "under",
+		"underneath", "until", "up", "upon", "us", "versus", "via", "vs", "was", "we", "were", "what", "when", "where", "whether",
+		"which", "while", "who", "whose", "why", "will", "with", "within", "without", "would", "yet", "you", "your" };
 	return among(s, n, stops, sizeof stops / sizeof *stops);
 }
 
 /* Proper nouns that titles of papers are full of; the letter test sees the rest. In order ignoring case. */
 static bool proper_noun(const char *s, size_t n)
 {
-	static const char *const nouns[] = { "Africa", "African", "Airbnb", "Alexa", "Alibaba", "Amazon", "America", "American", "Android", "Arabic", "Asia", "Asian", "Australia", "Banach", "Bangla", "Bayes", "Bayesian", "Bell", "Bengali", "Bernoulli", "Boltzmann", "Boolean", "Bregman", "Britain", "British", "Brownian", "Byzantine", "Canada", "Cauchy", "Chebyshev", "Chernoff", "China", "Chinese", "Chomsky", "Coulomb", "Cramer", "Czech", "Danish", "Darwin", "Dirac", "Dirichlet", "Dutch", "Einstein", "England", "English", "Erdos", "Euclid", "Euclidean", "Euler", "Europe", "European", "Facebook", "Fermi", "Feynman", "Fibonacci", "Finnish", "Fourier", "France", "French", "Galerkin", "Galois", "Gauss", "Gaussian", "German", "Germany", "Gibbs", "Google", "Greek", "Green", "Gumbel", "Hamilton", "Hamiltonian", "Hausdorff", "Hawkes", "Hebbian", "Hebrew", "Heisenberg", "Hermite", "Hessian", "Higgs", "Hilbert", "Hindi", "Hoeffding", "Hopfield", "Hubble", "Huffman", "Hungarian", "India", "Indian", "Indonesian", "Instagram", "Internet", "Ising", "Israel", "Italian", "Italy", "Jacobian", "Japan", "Japanese", "Java", "Jensen", "Kalman", "Kolmogorov", "Korea", "Korean", "Kronecker", "Krylov", "Kullback", "Lagrange", "Lagrangian", "Langevin", "Laplace", "Laplacian", "Latin", "Lebesgue", "Leibler", "Lie", "Linux", "Lipschitz", "Lorentz", "Lyapunov", "Mahalanobis", "Majorana", "Mandarin", "Markov", "Markovian", "Mars", "Matern", "Maxwell", "Mercator", "Metropolis", "Microsoft", "Minecraft", "Minkowski", "Monte", "Nash", "Navier", "Nepali", "Netflix", "Newton", "Newtonian", "Nordic", "Norwegian", "Nystrom", "Pareto", "Paris", "Pascal", "Pauli", "Persian", "Petri", "Pinterest", "Planck", "Poisson", "Polish", "Portuguese", "Pythagorean", "Python", "Rademacher", "Reddit", "Renyi", "Ricci", "Riemann", "Riemannian", "Rubik", "Russia", "Russian", "Rydberg", "Sanskrit", "Schmidt", "Schrodinger", "Shakespeare", "Shannon", "Shapley", "Sinkhorn", "Slavic", "Sobolev", "Spain", "Spanish", "Spotify", "Stein", "Stiefel", "Stokes", "Swahili", "Swedish", "Taiwan", "Tamil", "Taobao", "Taylor", "Thompson", "Tikhonov", "Transylvania", "Tsallis", "Tucker", "Turing", "Turkish", "Twitter", "Uber", "Ukrainian", "Unicode", "Urdu", "Vandermonde", "Vietnamese", "Viterbi", "Voronoi", "Walmart", "Wasserstein", "Weibo", "Wigner", "Wikidata", "Wikipedia", "Wilson", "Windows", "Yahoo", "Yelp", "Zipf" };
+	static const char *const nouns[] = { "Africa", "African", "Airbnb", "Alexa", "Alibaba", "Amazon", "America", "American", "Android",
+		"Arabic", "Asia", "Asian", "Australia", "Banach", "Bangla", "Bayes", "Bayesian", "Bell", "Bengali", "Bernoulli",
+		"Boltzmann", "Boolean", "Bregman", "Britain", "British", "Brownian", "Byzantine", "Canada", "Cauchy", "Chebyshev",
+		"Chernoff", "China", "Chinese", "Chomsky", "Coulomb", "Cramer", "Czech", "Danish", "Darwin", "Dirac", "Dirichlet", "Dutch",
+		"Einstein", "England", "English", "Erdos", "Euclid", "Euclidean", "Euler", "Europe", "European", "Facebook", "Fermi",
+		"Feynman", "Fibonacci", "Finnish", "Fourier", "France", "French", "Galerkin", "Galois", "Gauss", "Gaussian", "German",
+		"Germany", "Gibbs", "Google", "Greek", "Green", "Gumbel", "Hamilton", "Hamiltonian", "Hausdorff", "Hawkes", "Hebbian",
+		"Hebrew", "Heisenberg", "Hermite", "Hessian", "Higgs", "Hilbert", "Hindi", "Hoeffding", "Hopfield", "Hubble", "Huffman",
+		"Hungarian", "India", "Indian", "Indonesian", "Instagram", "Internet", "Ising", "Israel", "Italian", "Italy", "Jacobian",
+		"Japan", "Japanese", "Java", "Jensen", "Kalman", "Kolmogorov", "Korea", "Korean", "Kronecker", "Krylov", "Kullback",
+		"Lagrange", "Lagrangian", "Langevin", "Laplace", "Laplacian", "Latin", "Lebesgue", "Leibler", "Lie", "Linux", "Lipschitz",
+		"Lorentz", "Lyapunov", "Mahalanobis", "Majorana", "Mandarin", "Markov", "Markovian", "Mars", "Matern", "Maxwell",
+		"Mercator", "Metropolis", "Microsoft", "Minecraft", "Minkowski", "Monte", "Nash", "Navier", "Nepali", "Netflix", "Newton",
+		"Newtonian", "Nordic", "Norwegian", "Nystrom", "Pareto", "Paris", "Pascal", "Pauli", "Persian", "Petri", "Pinterest",
+		"Planck", "Poisson", "Polish", "Portuguese", "Pythagorean", "Python", "Rademacher", "Reddit", "Renyi", "Ricci", "Riemann",
+		"Riemannian", "Rubik", "Russia", "Russian", "Rydberg", "Sanskrit", "Schmidt", "Schrodinger", "Shakespeare", "Shannon",
+		"Shapley", "Sinkhorn", "Slavic", "Sobolev", "Spain", "Spanish", "Spotify", "Stein", "Stiefel", "Stokes", "Swahili",
+		"Swedish", "Taiwan", "Tamil", "Taobao", "Taylor", "Thompson", "Tikhonov", "Transylvania", "Tsallis", "Tucker", "Turing",
+		"Turkish", "Twitter", "Uber", "Ukrainian", "Unicode", "Urdu", "Vandermonde", "Vietnamese", "Viterbi", "Voronoi", "Walmart",
+		"Wasserstein", "Weibo", "Wigner", "Wikidata", "Wikipedia", "Wilson", "Windows", "Yahoo", "Yelp", "Zipf" };
 	return among(s, n, nouns, sizeof nouns / sizeof *nouns);
 }
 

@@ -43,8 +43,8 @@ static int number(const char *s, size_t n)
 /* An English month at s, whole or cut to three or four letters: its length. */
 static size_t month_at(const char *s, size_t n)
 {
-	static const char *const months[] = { "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-		"december" };
+	static const char *const months[] = { "january", "february", "march", "april", "may", "june", "july", "august", "september",
+		"october", "november", "december" };
 	size_t len = 0;
 	while (len < n && cite_ascii_alpha(s[len]))
 		len++;
@@ -256,9 +256,11 @@ static void blank_ids(struct cite_arena *a, char *s, size_t n)
 	struct cite_id id;
 	size_t at = 0, begin;
 	while (cite_id_scan(&id, a, s, n, &at, &begin)) {
-		bool keep = id.kind == CITE_ID_ARXIV && cite_ascii_starts(s + begin, at - begin, "arxiv") && !cite_ascii_find(s, begin, "arxiv");
+		bool keep = id.kind == CITE_ID_ARXIV && cite_ascii_starts(s + begin, at - begin, "arxiv") &&
+			!cite_ascii_find(s, begin, "arxiv");
 		bool url = cite_ascii_find(s + begin, at - begin, "://");
-		size_t from = begin + (keep ? 5 : 0);
+		const char *again = keep ? cite_ascii_find(s + begin + 5, at - begin - 5, "arxiv") : NULL;
+		size_t from = again ? (size_t)(again - s) : begin + (keep ? 5 : 0);
 		if (url && id.kind == CITE_ID_ARXIV && at - begin > 5 && !cite_ascii_find(s, begin, "arxiv")) {
 			memcpy(s + begin, "arXiv", 5);
 			from = begin + 5;
@@ -305,7 +307,8 @@ static void strip(const char **s, size_t *n)
 /* Drop volume, issue and pages from the end: "Nature 521.7553 : 436-444", "TOIS 43(2), pp. 1-37", "vol. 3". */
 static size_t drop_numbers(const char *s, size_t n)
 {
-	static const char *const words[] = { "vol", "volume", "no", "pp", "p", "page", "pages", "issue", "art", "article", "number", "id", "v" };
+	static const char *const words[] = { "vol", "volume", "no", "pp", "p", "page", "pages", "issue", "art", "article", "number", "id",
+		"v" };
 	for (;;) {
 		size_t m = n;
 		while (m && (cite_ascii_digit(s[m - 1]) || (unsigned char)s[m - 1] >= 0x80 || strchr(" .,:;()-/e", s[m - 1])))

@@ -1,0 +1,170 @@
+/* venue_table.c: the data file venues.tsv as a hash table of spellings. */
+#include "venue_table.h"
+
+#include "../base/text.h"
+#include "venues_data.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { MOST_VENUES = 1200, SLOTS = 1 << 14, POOL = 1 << 19 };
+
+struct slot {
+	const char *key; /* NULL: free */
+	uint32_t hash;
+	uint16_t n, venue;
+};
+
+static struct {
+	bool ready;
+	size_t n, n_pool;
+	struct cite_venue venue[MOST_VENUES];
+	struct cite_venue workshop[MOST_VENUES]; /* of the conference at the same place; made when first asked for */
+	char workshop_name[MOST_VENUES][32];
+	char workshop_full[MOST_VENUES][192];
+	struct slot slot[SLOTS];
+	char text[sizeof venues_data], pool[POOL];
+} table;
+
+void cite_venue_key_add(struct cite_venue_key *k, const char *s, size_t n)
+{
+	for (size_t i = 0; i < n && k->n + 3 < sizeof k->s; i++)
+		if (s[i] == '&') {
+			memcpy(k->s + k->n, "and", 3);
+			k->n += 3;
+		} else if (cite_ascii_alnum(s[i])) {
+			k->s[k->n++] = (char)cite_ascii_lower(s[i]);
+		} else if ((unsigned char)s[i] >= 0x80) {
+			k->s[k->n++] = s[i];
+		}
+}
+
+static uint32_t hash(const struct cite_venue_key *k)
+{
+	uint32_t h = 2166136261u;
+	for (size_t i = 0; i < k->n; i++)
+		h = (h ^ (unsigned char)k->s[i]) * 16777619u;
+	return h;
+}
+
+/* The slot of a key, or the free one where it belongs. */
+static struct slot *slot_of(const struct cite_venue_key *k)
+{
+	uint32_t h = hash(k);
+	for (uint32_t i = h;; i++) {
+		struct slot *slot = &table.slot[i % SLOTS];
+		if (!slot->key || (slot->hash == h && slot->n == k->n && !memcmp(slot->key, k->s, k->n)))
+			return slot;
+	}
+}
+
+/* The first row with a spelling keeps it. */
+static void enter(const struct cite_venue_key *k, size_t venue)
+{
+	struct slot *slot = k->n ? slot_of(k) : NULL;
+	if (!slot || slot->key || table.n_pool + k->n > POOL)
+		return;
+	char *key = memcpy(table.pool + table.n_pool, k->s, k->n);
+	table.n_pool += k->n;
+	*slot = (struct slot){ .key = key, .n = (uint16_t)k->n, .venue = (uint16_t)venue, .hash = hash(k) };
+}
+
+static void enter_words(const struct cite_venue_words *w, size_t venue)
+{
+	struct cite_venue_key k = { .n = 0 };
+	for (size_t i = 0; i < w->n; i++)
+		cite_venue_key_add(&k, w->v[i], w->len[i]);
+	enter(&k, venue);
+}
+
+/* A spelling as it stands, and without its articles and ordinals. */
+static void enter_spelling(const char *s, size_t n, size_t venue)
+{
+	struct cite_venue_words w = cite_venue_words(s, n);
+	enter_words(&w, venue);
+	w = cite_venue_words_light(w);
+	if (w.n > 2)
+		enter_words(&w, venue);
+}
+
+static char *field(char **s, char end)
+{
+	char *from = *s;
+	*s += strcspn(from, end == '\t' ? "\t\n" : "\n");
+	if (**s)
+		*(*s)++ = '\0';
+	return from;
+}
+
+static enum cite_venue_type type_of(const char *s)
+{
+	return *s == 'j' ? CITE_VENUE_JOURNAL : *s == 'w' ? CITE_VENUE_WORKSHOP : *s == 'p' ? CITE_VENUE_PREPRINT : CITE_VENUE_CONFERENCE;
+}
+
+/* One line of the data: short name, full name, name of the publication, type, further spellings between semicolons. */
+static void load_row(char **s)
+{
+	struct cite_venue *v = &table.venue[table.n];
+	v->name = field(s, '\t');
+	v->full = field(s, '\t');
+	v->published = field(s, '\t');
+	v->type = type_of(field(s, '\t'));
+	const char *alias = field(s, '\n');
+	if (!*v->published)
+		v->published = v->full;
+	enter_spelling(v->name, strlen(v->name), table.n);
+	enter_spelling(v->full, strlen(v->full), table.n);
+	enter_spelling(v->published, strlen(v->published), table.n);
+	while (*alias) {
+		size_t n = strcspn(alias, ";");
+		enter_spelling(alias, n, table.n);
+		alias += n + (alias[n] == ';');
+	}
+	table.n++;
+}
+
+static void load(void)
+{
+	if (table.ready)
+		return;
+	table.ready = true;
+	memcpy(table.text, venues_data, sizeof venues_data);
+	for (char *s = table.text; *s && table.n < MOST_VENUES;)
+		if (*s == '#' || *s == '\n')
+			field(&s, '\n');
+		else
+			load_row(&s);
+}
+
+const struct cite_venue *cite_venue_by_key(const struct cite_venue_key *k)
+{
+	load();
+	const struct slot *slot = k->n ? slot_of(k) : NULL;
+	return slot && slot->key ? &table.venue[slot->venue] : NULL;
+}
+
+const struct cite_venue *cite_venue_at(size_t i)
+{
+	load();
+	return i < table.n ? &table.venue[i] : NULL;
+}
+
+const struct cite_venue *cite_venue_workshop_of(const struct cite_venue *v)
+{
+	if (!v || v->type != CITE_VENUE_CONFERENCE)
+		return v;
+	struct cite_venue_key k = { .n = 0 };
+	cite_venue_key_add(&k, v->name, strlen(v->name));
+	cite_venue_key_add(&k, "w", 1);
+	const struct cite_venue *known = cite_venue_by_key(&k);
+	if (known)
+		return known;
+	size_t i = (size_t)(v - table.venue);
+	struct cite_venue *w = &table.workshop[i];
+	if (!w->name) {
+		snprintf(table.workshop_name[i], sizeof table.workshop_name[i], "%.20s Workshop", v->name);
+		snprintf(table.workshop_full[i], sizeof table.workshop_full[i], "Workshop at the %.170s", v->full);
+		*w = (struct cite_venue){ table.workshop_name[i], table.workshop_full[i], table.workshop_full[i], CITE_VENUE_WORKSHOP };
+	}
+	return w;
+}

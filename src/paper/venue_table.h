@@ -1,0 +1,39 @@
+/* venue_table: the venues that we know, by their spellings, and the words that spellings are made of. For venue*.c alone. */
+#ifndef CITE_VENUE_TABLE_H
+#define CITE_VENUE_TABLE_H
+
+#include "venue.h"
+
+/* Spellings are compared by their letters and digits alone, in small letters, with "&" read as "and". */
+struct cite_venue_key {
+	char s[160];
+	size_t n;
+};
+void cite_venue_key_add(struct cite_venue_key *, const char *s, size_t n);
+
+enum { CITE_VENUE_WORDS = 32 };
+
+/* The words of a spelling, without punctuation around them; what is beyond the most is cut off. */
+struct cite_venue_words {
+	const char *v[CITE_VENUE_WORDS];
+	size_t len[CITE_VENUE_WORDS], n;
+};
+struct cite_venue_words cite_venue_words(const char *s, size_t n);
+/* Without articles, prepositions, ordinals, "Proceedings", "Annual": what two ways of writing a long name have in common. */
+struct cite_venue_words cite_venue_words_light(struct cite_venue_words);
+/* Without all that dresses a name: also "oral", "poster", months, "main track", sponsors. */
+struct cite_venue_words cite_venue_words_bare(struct cite_venue_words);
+/* "IEEE", "ACM", "IEEE/CVF": stands in front of names. */
+bool cite_venue_sponsor(const char *s, size_t n);
+/* Take out every word that is among the given (in small letters, NULL at the end); true if there was one. */
+bool cite_venue_words_take(struct cite_venue_words *, const char *const *words);
+void cite_venue_words_drop(struct cite_venue_words *, size_t i);
+
+/* The row with this spelling, or NULL. */
+const struct cite_venue *cite_venue_by_key(const struct cite_venue_key *);
+/* The i-th row, NULL past the last. */
+const struct cite_venue *cite_venue_at(size_t i);
+/* The workshops of a conference are a venue of their own; other venues and NULL are returned as they are. */
+const struct cite_venue *cite_venue_workshop_of(const struct cite_venue *);
+
+#endif

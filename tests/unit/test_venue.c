@@ -1,0 +1,167 @@
+/* Tests of paper/venue: how lists write venues and years. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "paper/venue.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct split_row {
+	const char *in, *venue;
+	int year;
+};
+
+static void test_split(void **state)
+{
+	static const struct split_row rows[] = {
+		{ "ECIR 2024", "ECIR", 2024 },
+		{ "ECIR 2024.", "ECIR", 2024 },
+		{ "NeurIPS'23", "NeurIPS", 2023 },
+		{ "(*NeurIPS'23*)", "NeurIPS", 2023 },
+		{ "ICLR‘24", "ICLR", 2024 },
+		{ "ICLR ’24", "ICLR", 2024 },
+		{ "*EACL'24'*", "EACL", 2024 },
+		{ "[CVPR '24]", "CVPR", 2024 },
+		{ "ACL 2024 Findings", "ACL Findings", 2024 },
+		{ "NACCL 2024 (Findings)", "NACCL (Findings)", 2024 },
+		{ "ACL Findings 2024", "ACL Findings", 2024 },
+		{ "PGAI@CIKM 2023", "PGAI@CIKM", 2023 },
+		{ "Gen-IR @ SIGIR 2023 workshop", "Gen-IR @ SIGIR workshop", 2023 },
+		{ "ECCV, 2022", "ECCV", 2022 },
+		{ "arXiv:2303.14524", "arXiv", 0 },
+		{ "arXiv 2023.05", "arXiv", 2023 },
+		{ "arXiv, 2023", "arXiv", 2023 },
+		{ "arXiv preprint arXiv:2005.11275 (2020)", "arXiv preprint", 2020 },
+		{ "bioRxiv 2023.06.21.545880", "bioRxiv", 0 },
+		{ "bioRxiv 545880 (2019)", "bioRxiv", 2019 },
+		{ "2023.05", NULL, 2023 },
+		{ "2023/05/12", NULL, 2023 },
+		{ "[2025/06/06]", NULL, 2025 },
+		{ "(Dec., 2023)", NULL, 2023 },
+		{ "December 07, 2025", NULL, 2025 },
+		{ "23 Mar 2022", NULL, 2022 },
+		{ "12/2023", NULL, 2023 },
+		{ "2021.10", NULL, 2021 },
+		{ "Nature 521.7553 (2015): 436-444.", "Nature", 2015 },
+		{ "Journal of Machine Learning Research 15.1 (2014): 1929-1958", "Journal of Machine Learning Research", 2014 },
+		{ "Nature 521 (2015)", "Nature", 2015 },
+		{ "TOIS 43(2), 2025", "TOIS", 2025 },
+		{ "MM2024", "MM", 2024 },
+		{ "CVPR24", "CVPR", 2024 },
+		{ "EMNLP-2019", "EMNLP", 2019 },
+		{ "(Mar., 2025 | CVPR 2025)", "Mar., 2025 | CVPR", 2025 },
+		{ "3DV 2024", "3DV", 2024 },
+		{ "1995", NULL, 1995 },
+		{ "CVPR", "CVPR", 0 },
+		{ "10.1145/3708985", NULL, 0 },
+		{ "CVPR 1234", "CVPR", 0 },
+		{ "N/A", NULL, 0 },
+		{ "?", NULL, 0 },
+		{ "**?**", NULL, 0 },
+		{ "-", NULL, 0 },
+		{ "", NULL, 0 },
+		{ "计算机学报 2020", "计算机学报", 2020 },
+	};
+	struct cite_arena *a = cite_arena_new();
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const char *venue;
+		int year;
+		char *copy = malloc(strlen(rows[i].in) + 1);
+		assert_non_null(copy);
+		memcpy(copy, rows[i].in, strlen(rows[i].in));
+		cite_venue_split(&venue, &year, a, copy, strlen(rows[i].in));
+		free(copy);
+		if (year != rows[i].year || !venue != !rows[i].venue || (venue && strcmp(venue, rows[i].venue) != 0))
+			fail_msg("%s: got %s, %d", rows[i].in, venue ? venue : "nothing", year);
+	}
+	cite_arena_free(a);
+}
+
+static void test_find(void **state)
+{
+	static const struct {
+		const char *in, *name;
+	} rows[] = {
+		{ "ECIR 2024", "ECIR" },
+		{ "NIPS'23", "NeurIPS" },
+		{ "NeurlPS 2022", "NeurIPS" },
+		{ "neurips", "NeurIPS" },
+		{ "Advances in neural information processing systems", "NeurIPS" },
+		{ "Arxiv 2023", "arXiv" },
+		{ "arXiv preprint arXiv:2303.14524", "arXiv" },
+		{ "ACL 2024 Findings", "ACL Findings" },
+		{ "Findings of ACL 2023", "ACL Findings" },
+		{ "ACL (Findings)", "ACL Findings" },
+		{ "Findings of EMNLP", "EMNLP Findings" },
+		{ "NAACL 2024", "NAACL" },
+		{ "IEEE TKDE", "TKDE" },
+		{ "ACM MM", "ACM MM" },
+		{ "ACMMM 2023", "ACM MM" },
+		{ "MM2024", "ACM MM" },
+		{ "WWW 2024", "WWW" },
+		{ "WebConf 2024", "WWW" },
+		{ "CVPR 2024 (Oral)", "CVPR" },
+		{ "ICLR (Poster)", "ICLR" },
+		{ "NeurIPS Datasets and Benchmarks Track (Poster)", "NeurIPS D&B" },
+		{ "EMNLP System Demonstrations", "EMNLP Demos" },
+		{ "IEEE International Symposium on High-Performance Computer Architecture (HPCA)", "HPCA" },
+		{ "Proceedings of the National Academy of Sciences", "PNAS" },
+		{ "J. Am. Chem. Soc.", "JACS" },
+		{ "TOIS 43(2), 2025", "TOIS" },
+		{ "Nature 521.7553 (2015): 436-444", "Nature" },
+		{ "CVPRW", "CVPRW" },
+		{ "CIKM workshop", "CIKM Workshop" },
+		{ "PGAI@CIKM 2023", "CIKM Workshop" },
+		{ "Gen-IR @ SIGIR 2023 workshop", "SIGIR Workshop" },
+		{ "ICML Workshop", "ICML Workshop" },
+		{ "Proceedings of the 61st Annual Meeting of the Association for Computational Linguistics", "ACL" },
+		{ "Preprint", "preprint" },
+		/* none */
+		{ "ACM", NULL },
+		{ "Towards Data Science", NULL },
+		{ "paper", NULL },
+		{ "the", NULL },
+		{ "Oral", NULL },
+		{ "2024", NULL },
+		{ "", NULL },
+		{ "Xyzzy 2024", NULL },
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const struct cite_venue *v = cite_venue_find(rows[i].in, strlen(rows[i].in));
+		if (!v != !rows[i].name || (v && strcmp(v->name, rows[i].name) != 0))
+			fail_msg("%s: got %s", rows[i].in, v ? v->name : "nothing");
+		if (v)
+			assert_true(*v->full && *v->published);
+	}
+	assert_int_equal(cite_venue_find("CIKM workshop", 13)->type, CITE_VENUE_WORKSHOP);
+	assert_int_equal(cite_venue_find("TOIS", 4)->type, CITE_VENUE_JOURNAL);
+	assert_int_equal(cite_venue_find("arXiv", 5)->type, CITE_VENUE_PREPRINT);
+	assert_int_equal(cite_venue_find("ECIR", 4)->type, CITE_VENUE_CONFERENCE);
+}
+
+static void test_likely(void **state)
+{
+	(void)state;
+	assert_int_equal(cite_venue_likely("ECIR 2024", 9), 100);
+	assert_true(cite_venue_likely("XYZZY 2024", 10) >= 60);
+	assert_true(cite_venue_likely("International Conference on Something Else 2024", 47) >= 80);
+	assert_true(cite_venue_likely("Yupeng Hou", 10) < 30);
+	assert_true(cite_venue_likely("paper", 5) < 30);
+	assert_int_equal(cite_venue_likely("", 0), 0);
+	assert_true(cite_year_plausible(2024) && cite_year_plausible(1900));
+	assert_false(cite_year_plausible(1899) || cite_year_plausible(2200) || cite_year_plausible(0));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_split), cmocka_unit_test(test_find), cmocka_unit_test(test_likely) };
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
