@@ -172,7 +172,7 @@ static const struct host *host_find(const char *host, size_t n)
 
 bool cite_host_known(const char *s, size_t n)
 {
-	char host[64];
+	char host[64] = "";
 	size_t i = 0;
 	while (i < n && i < sizeof host && host_byte(s[i])) {
 		host[i] = (char)cite_ascii_lower(s[i]);
