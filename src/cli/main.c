@@ -50,11 +50,21 @@ static int print_usage(void)
 	return cite_output_buf(&out);
 }
 
+/* These two are for the scripts that make the completions and check the manual. */
 static int print_commands(void)
 {
 	struct cite_buf out = CITE_BUF(1 << 14);
 	for (const struct cite_command *c = cite_commands; c->name; c++)
 		cite_buf_printf(&out, "%s\t%s\n", c->name, c->about);
+	return cite_output_buf(&out);
+}
+
+static int print_formats(void)
+{
+	struct cite_buf out = CITE_BUF(1 << 14);
+	const struct cite_writer *w;
+	for (size_t i = 0; (w = cite_writer_at(i)); i++)
+		cite_buf_printf(&out, "%s\n", cite_writer_name(w));
 	return cite_output_buf(&out);
 }
 
@@ -88,6 +98,8 @@ int main(int argc, char **argv)
 		return cite_version_print();
 	if (!strcmp(name, "--citelist-commands"))
 		return print_commands();
+	if (!strcmp(name, "--citelist-formats"))
+		return print_formats();
 	const struct cite_command *command = cite_command_find(name);
 	return command ? cite_stop_status(command->run(argc - 1, argv + 1)) : no_command(name);
 }
