@@ -1,0 +1,73 @@
+#!/bin/sh
+# check_install.sh: what is installed works where it was put: the program finds its records, the examples build against the library by
+# pkg-config and by CMake, and the Debian package has all its files.
+set -u
+source=${CITELIST_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
+build=${CITELIST_BUILD:-$source/build/release}
+[ -x "$build/citelist" ] || exit 77
+# A library with sanitizers is not one that anybody installs.
+grep -q '^CITELIST_SANITIZE:BOOL=ON' "$build/CMakeCache.txt" && exit 77
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+failed=0
+fail() {
+	echo "$*"
+	failed=1
+}
+list=$source/examples/generative-recommendation.md
+
+cmake --install "$build" --prefix "$tmp/first" >"$tmp/log" 2>&1 || { cat "$tmp/log"; exit 1; }
+# Moved after the installation, as a relocated tree is.
+mv "$tmp/first" "$tmp/moved"
+prefix=$tmp/moved
+export HOME="$tmp/home" XDG_CACHE_HOME="$tmp/home/.cache"
+
+"$prefix/bin/citelist" export --offline "$list" >"$tmp/installed.bib" 2>"$tmp/err" || fail "the installed program fails: $(cat "$tmp/err")"
+"$build/citelist" export --offline "$list" >"$tmp/built.bib" 2>/dev/null
+cmp "$tmp/installed.bib" "$tmp/built.bib" || fail "the installed program says something else than the built one"
+[ -s "$tmp/installed.bib" ] || fail "an empty bibliography"
+
+pc=$(find "$prefix" -name citelist.pc)
+sed "s|^prefix=.*|prefix=$prefix|; s|^libdir=.*|libdir=$(dirname "$(dirname "$pc")")|; s|^includedir=.*|includedir=$prefix/include|" "$pc" >"$tmp/citelist.pc"
+for example in titles cite; do
+	flags=$(PKG_CONFIG_PATH=$tmp pkg-config --cflags --libs citelist) || fail "pkg-config does not know citelist"
+	# shellcheck disable=SC2086
+	"${CC:-cc}" -std=c17 -Wall -Wextra -Werror "$source/examples/$example.c" $flags -o "$tmp/$example" || fail "examples/$example.c does not build"
+done
+[ "$("$tmp/titles" "$list" | wc -l)" -ge 30 ] || fail "examples/titles.c prints too few titles"
+OFFLINE=1 SHIPPED=$prefix/share/citelist/cache "$tmp/cite" 2305.08845 | grep -q '2305.08845' || fail "examples/cite.c does not cite"
+
+mkdir "$tmp/user"
+cat >"$tmp/user/CMakeLists.txt" <<CMAKE
+cmake_minimum_required(VERSION 3.25)
+project(user LANGUAGES C)
+find_package(citelist 0.1 REQUIRED)
+add_executable(titles $source/examples/titles.c)
+target_link_libraries(titles PRIVATE citelist::citelist)
+CMAKE
+{ cmake -S "$tmp/user" -B "$tmp/user/build" -DCMAKE_PREFIX_PATH="$prefix" && cmake --build "$tmp/user/build"; } >"$tmp/log" 2>&1 ||
+	{ cat "$tmp/log"; fail "find_package(citelist) does not work"; }
+"$tmp/user/build/titles" "$list" >/dev/null || fail "the program built with CMake does not run"
+
+for file in bin/citelist include/citelist.h share/man/man1/citelist.1 share/man/man3/libcitelist.3 share/citelist/cache \
+	share/bash-completion/completions/citelist share/zsh/site-functions/_citelist share/fish/vendor_completions.d/citelist.fish; do
+	[ -e "$prefix/$file" ] || fail "not installed: $file"
+done
+
+# Hardening: position independent, relocations read-only, bound at start.
+if command -v readelf >/dev/null && grep -q '^CMAKE_BUILD_TYPE:STRING=Release' "$build/CMakeCache.txt"; then
+	readelf -h "$build/citelist" | grep -q 'DYN' || fail "the program is not position independent"
+	readelf -l "$build/citelist" | grep -q GNU_RELRO || fail "relocations stay writable"
+	readelf -d "$build/citelist" | grep -q 'NOW' || fail "symbols are bound lazily"
+	nm -D "$build/citelist" | grep -q '__stack_chk_fail' || fail "no stack protector"
+	nm -D "$build/citelist" | grep -q '_chk@' || fail "no checked libc calls"
+fi
+
+if command -v dpkg-deb >/dev/null; then
+	(cd "$build" && cpack -B "$tmp/deb" >"$tmp/log" 2>&1) || { cat "$tmp/log"; fail "cpack fails"; }
+	deb=$(find "$tmp/deb" -maxdepth 1 -name 'citelist_*.deb')
+	dpkg-deb -x "$deb" "$tmp/root" || fail "no package"
+	dpkg-deb -f "$deb" Depends | grep -q 'libcmark-gfm' || fail "the package does not depend on its libraries: $(dpkg-deb -f "$deb" Depends)"
+	"$tmp/root/usr/bin/citelist" export --offline "$list" 2>/dev/null | cmp - "$tmp/built.bib" || fail "the packaged program says something else"
+fi
+exit $failed
