@@ -17,6 +17,7 @@ struct cite_docbuild {
 	struct cite_buf alt;               /* the alt text of the image being read */
 	struct cite_buf cell;              /* a table cell without the backslashes before its bars */
 	CITE_VEC(uint32_t) cell_map;       /* offset in the source of each byte of it */
+	void *html;                        /* the parser of raw HTML; see html.c */
 };
 
 /* An inline container that was entered and not yet left. */

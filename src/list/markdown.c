@@ -6,6 +6,7 @@
 #include "../base/text.h"
 #include "docbuild.h"
 #include "guard.h"
+#include "html.h"
 #include "locate.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -83,7 +84,8 @@ struct maker {
 	uint32_t row_at;  /* table row: where its next cell begins */
 	uint32_t row_end; /* and where it ends */
 	uint16_t column;
-	uint32_t shift; /* lines of a paragraph that stand above the table at hand, in the same block of text */
+	uint32_t joined; /* raw HTML blocks to come that were already taken in */
+	uint32_t shift;  /* lines of a paragraph that stand above the table at hand, in the same block of text */
 };
 
 static bool blank(char c)
@@ -344,6 +346,48 @@ static void add_literal_block(struct maker *m, cmark_node *x, enum cite_block_ki
 	set_range(m, i, node_at(m, x, line), last_full_line(m, line, end_line));
 }
 
+/* A table that is open when raw HTML ends goes on in the next piece of it: a blank line divides them for Markdown, not for the author.
+ * Puts them together, each at its own line. */
+static void join_html(struct maker *m, cmark_node *x, struct cite_buf *all)
+{
+	uint32_t line = (uint32_t)cmark_node_get_start_line(x);
+	for (int open = 0; x && cmark_node_get_type(x) == CMARK_NODE_HTML_BLOCK; x = cmark_node_next(x)) {
+		uint32_t at = (uint32_t)cmark_node_get_start_line(x);
+		const char *s = cmark_node_get_literal(x);
+		size_t n = strlen(s);
+		for (; line < at; line++)
+			cite_buf_putc(all, '\n');
+		cite_buf_put(all, s, n);
+		line += count_lines(s, n);
+		m->joined++;
+		open += cite_html_balance(s, n);
+		if (open <= 0)
+			break;
+	}
+	m->joined--;
+}
+
+/* Raw HTML becomes blocks like those of Markdown if it has words, else it stays what it is. */
+static void add_html(struct maker *m, cmark_node *x)
+{
+	if (m->joined) {
+		m->joined--;
+		return;
+	}
+	const char *s = cmark_node_get_literal(x);
+	size_t n = strlen(s);
+	uint32_t line = (uint32_t)cmark_node_get_start_line(x);
+	struct cite_buf all = CITE_BUF(2 * CITE_MAX_LIST);
+	if (cite_html_balance(s, n) > 0)
+		join_html(m, x, &all);
+	bool made = cite_html_blocks(m->b, m->parent, all.n ? all.s : s, all.n ? all.n : n, line);
+	cite_buf_free(&all);
+	if (!made) {
+		m->joined = 0;
+		add_literal_block(m, x, CITE_BLOCK_HTML);
+	}
+}
+
 /* The marker of a list item: its number, and how many bytes stand before the item's content. */
 static void read_marker(struct maker *m, struct cite_block *x)
 {
@@ -399,7 +443,7 @@ static bool enter(struct maker *m, cmark_node *x)
 	case CMARK_NODE_PARAGRAPH: add_text_block(m, x, CITE_BLOCK_PARAGRAPH); return false;
 	case CMARK_NODE_HEADING: add_text_block(m, x, CITE_BLOCK_HEADING); return false;
 	case CMARK_NODE_CODE_BLOCK: add_literal_block(m, x, CITE_BLOCK_CODE); return false;
-	case CMARK_NODE_HTML_BLOCK: add_literal_block(m, x, CITE_BLOCK_HTML); return false;
+	case CMARK_NODE_HTML_BLOCK: add_html(m, x); return false;
 	case CMARK_NODE_THEMATIC_BREAK: add_literal_block(m, x, CITE_BLOCK_RULE); return false;
 	case CMARK_NODE_BLOCK_QUOTE:
 		m->parent = add_container(m, x, CITE_BLOCK_QUOTE);
@@ -491,6 +535,7 @@ static cmark_node *parse(cmark_parser *p, const char *src, size_t n)
 
 static void finish(struct cite_docbuild *b)
 {
+	cite_html_end(b);
 	free(b->frame.v);
 	free(b->cell_map.v);
 	cite_buf_free(&b->alt);

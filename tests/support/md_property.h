@@ -108,8 +108,9 @@ static bool md_inside(struct cite_span a, struct cite_span b)
 static bool md_check_block(const struct cite_doc *d, const struct cite_block *x, struct md_tally *sum)
 {
 	uint32_t last = x->at.at;
-	sum->block += x->n_run > 0;
-	sum->located += x->n_run > 0 && x->located;
+	bool counts = x->n_run > 0 && !x->from_html;
+	sum->block += counts;
+	sum->located += counts && x->located;
 	for (int32_t i = x->run; i < x->run + x->n_run; i++) {
 		const struct cite_run *r = &d->run[i];
 		sum->run++;
