@@ -65,11 +65,16 @@ static int number_of(const xmlChar **atts, const char *name, int low, int high)
 	return v < low ? low : v > high ? high : v;
 }
 
-static uint32_t line_now(const struct reader *r)
+/* The line the parser has reached; behind the last one after a final line end. */
+static uint32_t line_reached(const struct reader *r)
 {
 	int line = r->parser->input ? r->parser->input->line : 1;
-	uint32_t at = r->line + (line > 1 ? (uint32_t)line - 1 : 0);
-	uint32_t last = r->b->doc.n_line ? (uint32_t)r->b->doc.n_line : 1;
+	return r->line + (line > 1 ? (uint32_t)line - 1 : 0);
+}
+
+static uint32_t line_now(const struct reader *r)
+{
+	uint32_t at = line_reached(r), last = r->b->doc.n_line ? (uint32_t)r->b->doc.n_line : 1;
 	return at < last ? at : last;
 }
 
@@ -262,7 +267,11 @@ static void begin_element(struct reader *r, enum element e, const char *name, co
 		break;
 	case ROW: begin_row(r); break;
 	case CELL: begin_cell(r, cite_ascii_same(name, "th"), atts); break;
-	case LIST: r->b->block.v[open_block(r, CITE_BLOCK_LIST)].ordered = cite_ascii_same(name, "ol"); break;
+	case LIST: {
+		int32_t list = open_block(r, CITE_BLOCK_LIST);
+		r->b->block.v[list].ordered = cite_ascii_same(name, "ol");
+		break;
+	}
 	case ITEM: begin_item(r); break;
 	case HEADING:
 		open_leaf(r, CITE_BLOCK_HEADING, line_now(r));
@@ -402,7 +411,7 @@ static void on_end(void *ctx, const xmlChar *tag)
 static void on_text(void *ctx, const xmlChar *s, int n)
 {
 	struct reader *r = ctx;
-	uint32_t line = line_now(r);
+	uint32_t line = line_reached(r);
 	const xmlChar *p = s, *end = s + n;
 	while (end > p && cite_ascii_space(end[-1]))
 		line -= *--end == '\n' && line > r->line;
@@ -411,7 +420,7 @@ static void on_text(void *ctx, const xmlChar *s, int n)
 		return;
 	}
 	while (cite_ascii_space(*p))
-		r->blank |= *p++ != 0;
+		r->blank = *p++ != 0;
 	uint32_t begin = line;
 	for (const xmlChar *q = p; q < end; q++)
 		begin -= *q == '\n' && begin > r->line;
