@@ -1,0 +1,16 @@
+/* badge: what the pictures of shields.io say. */
+#ifndef CITE_BADGE_H
+#define CITE_BADGE_H
+
+#include "reader.h"
+
+struct cite_badge {
+	char text[64], color[24];
+};
+
+/* Read a badge's URL; false if it is none that states a text. */
+bool cite_badge_read(struct cite_badge *, const char *url);
+/* The colour that the list's legend gives to abbreviations of works, "" if it has none. */
+void cite_badge_legend(char color[24], const struct cite_reader *);
+
+#endif

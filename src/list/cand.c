@@ -1,0 +1,294 @@
+/* cand: finds in every leaf the stretches that could be a title, and says how much each looks like one by itself. Emphasis, quotes and
+ * links mark such stretches; plain text between them is one too. Which of them carries titles in this list is habit.c's affair. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/text.h"
+#include "../paper/id.h"
+#include "../paper/name.h"
+#include "../paper/venue.h"
+#include "peel.h"
+#include "reader.h"
+
+enum { MAX_CAND_PER_LEAF = 64, MAX_JUDGED = 700 };
+
+struct cite_str cite_cand_str(const struct cite_reader *r, const struct cite_cand *c)
+{
+	return cite_flat_str(&r->flat, c->at, c->n);
+}
+
+struct cite_str cite_leaf_str(const struct cite_reader *r, int32_t leaf)
+{
+	return cite_flat_str(&r->flat, r->flat.leaf[leaf].at, r->flat.leaf[leaf].n);
+}
+
+/* The key before a colon at the begin of a text; NONE if there is none. *len: key and colon. */
+static enum cite_word_role key_of(struct cite_str t, size_t *len)
+{
+	size_t limit = t.n < 60 ? t.n : 60;
+
+	for (size_t i = 0; i < limit; i++) {
+		bool wide = i + 3 <= t.n && !memcmp(t.s + i, "：", 3);
+
+		if (t.s[i] != ':' && !wide)
+			continue;
+		if (t.s[i] == ':' && i == 0)
+			continue;
+		*len = i + (wide ? 3 : 1);
+		return cite_key_role((struct cite_str){ t.s, i });
+	}
+	return CITE_ROLE_NONE;
+}
+
+/* How much the core of a stretch looks like a title rather than like people, a venue or a label. */
+static int like(const struct cite_reader *r, struct cite_str core, enum cite_carrier carrier, int32_t link)
+{
+	int score = cite_title_likely(core);
+	bool list = memchr(core.s, ',', core.n) || cite_ascii_find(core.s, core.n, " and ") || memchr(core.s, ';', core.n);
+
+	if (!score)
+		return 0;
+	if (link >= 0 && (r->doc->target[link].form == CITE_LINK_BARE || r->doc->target[link].form == CITE_LINK_ANGLE))
+		return 0;
+	if (cite_ascii_find(core.s, core.n, "et al") && cite_word_count(core) <= 8)
+		return 2;
+	if (core.n <= 60 && cite_word_count(core) <= 5 && cite_venue_likely(core.s, core.n) >= 90)
+		return score / 8;
+	if (list || carrier == CITE_AS_EMPH) {
+		int people = core.n <= 4 * MAX_JUDGED ? cite_people_likely(core.s, core.n) : 0;
+
+		if (people >= (carrier == CITE_AS_PLAIN || carrier == CITE_AS_EMPH ? 75 : 90))
+			return list ? score / 8 : score / 2;
+	}
+	return score;
+}
+
+/* The gain or loss of a stretch from its place. */
+static int placed(const struct cite_reader *r, const struct cite_cand *c, bool after_label)
+{
+	static const int by_carrier[CITE_N_CARRIER] = { 0, 10, -15, -10, -30, 12, 10 };
+	int score = by_carrier[c->carrier] - 12 * (c->line < 4 ? c->line : 4);
+
+	if (c->link >= 0 && r->goal[c->link].kind == CITE_LINKS_PAPER)
+		score += 4;
+	if (c->bracket != CITE_NO_BRACKET)
+		score -= 30;
+	return score - (after_label ? 25 : 0);
+}
+
+/* Judge a stretch and keep it if it could be a title. */
+static void offer(struct cite_reader *r, struct cite_leaf_facts *facts, const struct cite_mark *m, bool after_label)
+{
+	struct cite_str text = cite_flat_str(&r->flat, m->at, m->n), core;
+	struct cite_cand c = { .link = m->link, .line = m->line, .carrier = m->carrier, .bracket = m->bracket };
+	int score;
+
+	if (m->n > 2 * MAX_JUDGED || facts->n_cand >= MAX_CAND_PER_LEAF)
+		return;
+	core = cite_peel(text, m->carrier == CITE_AS_PLAIN, r->year_first);
+	score = like(r, core, m->carrier, m->link);
+	if (!score)
+		return;
+	c.at = cite_flat_at(&r->flat, core);
+	c.n = (uint32_t)core.n;
+	c.like = (uint8_t)(score > 100 ? 100 : score);
+	c.score = (int16_t)(score + placed(r, &c, after_label));
+	*cite_vec_add(&r->cand) = c;
+	facts->n_cand++;
+}
+
+/* ---- quotes ---------------------------------------------------------------------------------------------------------------- */
+
+/* The closing straight quote: the first that ends a phrase rather than beginning one. */
+static size_t close_straight(struct cite_str t, size_t from)
+{
+	for (size_t i = from; i < t.n; i++) {
+		char next = i + 1 < t.n ? t.s[i + 1] : 0;
+
+		if (t.s[i] == '\n')
+			return 0;
+		if (t.s[i] == '"' && !cite_ascii_alnum((unsigned char)next))
+			return i;
+	}
+	return 0;
+}
+
+/* The quoted stretch that begins at t.s[i]: its inside. */
+static bool quoted(struct cite_str t, size_t i, size_t *from, size_t *to)
+{
+	const char *open = t.s + i, *close;
+
+	if (*open == '"') {
+		*from = i + 1;
+		*to = close_straight(t, i + 1);
+		/* "A.", "B": the quote that a bold stretch ends with may stand inside it */
+		return *to > *from;
+	}
+	if (t.n - i < 6 || memcmp(open, "“", 3) != 0)
+		return false;
+	*from = i + 3;
+	close = cite_ascii_find(open + 3, t.n - i - 3, "”");
+	if (!close)
+		close = cite_ascii_find(open + 3, t.n - i - 3, "\"");
+	if (!close)
+		return false;
+	*to = (size_t)(close - t.s);
+	return true;
+}
+
+static void offer_quotes(struct cite_reader *r, struct cite_leaf_facts *facts, const struct cite_leaf *leaf)
+{
+	struct cite_str t = cite_flat_str(&r->flat, leaf->at, leaf->n);
+	uint32_t k = 0;
+
+	if (!memchr(t.s, '"', t.n) && !cite_ascii_find(t.s, t.n, "“"))
+		return;
+	for (size_t i = 0; i < t.n && facts->n_cand < MAX_CAND_PER_LEAF; i++) {
+		size_t from, to;
+		struct cite_mark m = { .link = -1, .carrier = CITE_AS_QUOTE };
+		const struct cite_mark *under;
+
+		if ((t.s[i] != '"' && (unsigned char)t.s[i] != 0xe2) || !quoted(t, i, &from, &to))
+			continue;
+		while (k + 1 < leaf->n_mark && r->flat.mark[leaf->mark + k + 1].at <= leaf->at + from)
+			k++;
+		under = &r->flat.mark[leaf->mark + k];
+		m.at = leaf->at + (uint32_t)from;
+		m.n = (uint32_t)(to - from);
+		m.line = leaf->n_mark ? under->line : 0;
+		if (leaf->n_mark && under->link >= 0)
+			m.link = under->link;
+		offer(r, facts, &m, false);
+		i = to;
+	}
+}
+
+/* ---- leaves ---------------------------------------------------------------------------------------------------------------- */
+
+/* Text between two emphasised words of one plain title: "Learning *in vivo* with noise". */
+static bool continues(const struct cite_reader *r, const struct cite_mark *a, const struct cite_mark *b)
+{
+	const char *end = r->flat.text + a->at + a->n, *next = r->flat.text + b->at;
+
+	return a->line == b->line && a->bracket == CITE_NO_BRACKET && b->bracket == CITE_NO_BRACKET && a->at + a->n == b->at && a->link < 0 && b->link < 0 &&
+		((a->carrier == CITE_AS_PLAIN && b->carrier == CITE_AS_EMPH && b->n <= 30 && end[-1] == ' ' && a->n > 3 && cite_ascii_alnum((unsigned char)end[-2])) ||
+			(a->carrier == CITE_AS_EMPH && b->carrier == CITE_AS_PLAIN && next[0] == ' ' && b->n > 3 && cite_ascii_alnum((unsigned char)next[1])));
+}
+
+static void offer_marks(struct cite_reader *r, struct cite_leaf_facts *facts, const struct cite_leaf *leaf)
+{
+	bool after_label = false;
+
+	for (uint32_t k = 0; k < leaf->n_mark; k++) {
+		const struct cite_mark *m = &r->flat.mark[leaf->mark + k];
+		struct cite_mark joined = *m;
+
+		if (m->link >= 0 && cite_label_role(cite_flat_str(&r->flat, m->at, m->n)) != CITE_ROLE_NONE) {
+			after_label = true;
+			continue;
+		}
+		if (m->carrier == CITE_AS_PLAIN && k + 2 < leaf->n_mark && continues(r, m, m + 1) && continues(r, m + 1, m + 2)) {
+			joined.n = m[2].at + m[2].n - m->at;
+			k += 2;
+		}
+		offer(r, facts, &joined, after_label);
+	}
+}
+
+/* Links to papers in a leaf, and identifiers in its plain text. */
+static void count_papers(struct cite_reader *r, struct cite_leaf_facts *facts, const struct cite_leaf *leaf)
+{
+	int32_t last = -1;
+
+	for (uint32_t k = 0; k < leaf->n_mark; k++) {
+		const struct cite_mark *m = &r->flat.mark[leaf->mark + k];
+		const struct cite_goal *g = m->link >= 0 ? &r->goal[m->link] : NULL;
+
+		if (!g || m->link == last)
+			continue;
+		last = m->link;
+		facts->n_link += g->kind == CITE_LINKS_PAPER || g->kind == CITE_LINKS_OTHER;
+		if (g->kind == CITE_LINKS_PAPER || (g->kind == CITE_LINKS_OTHER && cite_label_role(cite_flat_str(&r->flat, m->at, m->n)) == CITE_ROLE_PAPER))
+			facts->n_paper++;
+	}
+}
+
+/* Links whose text is an image have no mark: look through the runs. */
+static void count_badges(struct cite_reader *r, struct cite_leaf_facts *facts, const struct cite_leaf *leaf)
+{
+	const struct cite_block *b = &r->doc->block[leaf->block];
+
+	for (int32_t i = b->run; i < b->run + b->n_run; i++) {
+		const struct cite_run *run = &r->doc->run[i];
+
+		if (run->kind == CITE_RUN_IMAGE && run->link >= 0) {
+			facts->n_link++;
+			facts->n_paper += r->goal[run->link].kind == CITE_LINKS_PAPER;
+		}
+	}
+}
+
+/* Cheap sign that a text may name an identifier: two digits round a dot or a slash. */
+static bool may_name_id(struct cite_str t)
+{
+	for (size_t i = 2; i + 2 < t.n; i++)
+		if ((t.s[i] == '.' || t.s[i] == '/') && cite_ascii_digit((unsigned char)t.s[i + 1]) && (cite_ascii_digit((unsigned char)t.s[i - 1]) || t.s[i] == '/'))
+			return true;
+	return false;
+}
+
+static void read_leaf(struct cite_reader *r, size_t i)
+{
+	const struct cite_leaf *leaf = &r->flat.leaf[i];
+	struct cite_leaf_facts *facts = &r->facts[i];
+	struct cite_str text = cite_leaf_str(r, (int32_t)i);
+	size_t len;
+
+	facts->cand = (uint32_t)r->cand.n;
+	facts->best = -1;
+	count_papers(r, facts, leaf);
+	count_badges(r, facts, leaf);
+	if (!facts->n_paper && may_name_id(text)) {
+		struct cite_id id;
+		size_t at = 0, begin;
+
+		facts->n_paper = cite_id_scan(&id, r->mem, text.s, text.n, &at, &begin);
+	}
+	facts->key = key_of(cite_str_trim(text), &len) != CITE_ROLE_NONE;
+	offer_marks(r, facts, leaf);
+	offer_quotes(r, facts, leaf);
+	for (uint32_t k = 0; k < facts->n_cand; k++) {
+		int32_t c = (int32_t)(facts->cand + k);
+
+		if (facts->best < 0 || r->cand.v[c].score > r->cand.v[facts->best].score)
+			facts->best = c;
+	}
+}
+
+/* Whether items open with a bare year: "1995 Shor: Polynomial-Time Algorithms". */
+static bool opens_with_year(const struct cite_reader *r)
+{
+	size_t items = 0, years = 0;
+
+	for (size_t i = 0; i < r->flat.n_leaf; i++) {
+		const struct cite_block *b = &r->doc->block[r->flat.leaf[i].block];
+		size_t len;
+		int year;
+
+		if (b->kind != CITE_BLOCK_PARAGRAPH || b->parent < 0 || r->doc->block[b->parent].kind != CITE_BLOCK_ITEM)
+			continue;
+		items++;
+		years += cite_date_prefix(cite_leaf_str(r, (int32_t)i), &year, &len) == CITE_DATE_YEAR;
+	}
+	return years >= 3 && years * 2 > items;
+}
+
+void cite_cands_make(struct cite_reader *r)
+{
+	r->facts = calloc(r->flat.n_leaf ? r->flat.n_leaf : 1, sizeof *r->facts);
+	if (!r->facts)
+		cite_out_of_memory();
+	r->year_first = opens_with_year(r);
+	for (size_t i = 0; i < r->flat.n_leaf; i++)
+		read_leaf(r, i);
+}

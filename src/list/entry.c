@@ -1,0 +1,422 @@
+/* entry: places become entries, if they are papers: with a link to one, or with what only papers have. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/text.h"
+#include "../paper/id.h"
+#include "../paper/name.h"
+#include "../paper/venue.h"
+#include "badge.h"
+#include "fields.h"
+#include "peel.h"
+#include "reader.h"
+
+struct maker {
+	struct cite_reader *r;
+	const struct cite_place *p;
+	struct cite_entry e;
+	CITE_VEC(struct cite_link) link;
+	CITE_VEC(struct cite_id) id;
+	char legend[24]; /* the colour of badges that state nicknames */
+};
+
+static struct cite_text make_text(const struct maker *m, uint32_t at, uint32_t n, uint8_t sure)
+{
+	struct cite_str t = cite_flat_str(&m->r->flat, at, n);
+	const char *s = cite_text_squeeze(m->r->mem, t.s, t.n);
+
+	return (struct cite_text){ *s ? s : NULL, cite_flat_span(&m->r->flat, at, n), sure };
+}
+
+/* ---- links and identifiers ------------------------------------------------------------------------------------------------------- */
+
+/* Without one pair of square brackets round the whole. */
+static const char *unbracketed(struct cite_arena *mem, const char *s)
+{
+	size_t n = strlen(s);
+
+	return n >= 2 && s[0] == '[' && s[n - 1] == ']' && !memchr(s + 1, '[', n - 2) ? cite_text_squeeze(mem, s + 1, n - 2) : s;
+}
+
+/* The text of a link: all its runs from i on; an image's alternative text if there is no other. */
+static const char *label_of(const struct maker *m, int32_t i, int32_t end)
+{
+	const struct cite_run *run = m->r->doc->run;
+	const struct cite_flat *f = &m->r->flat;
+	int32_t last = i, link = run[i].link;
+	struct cite_str t = { "", 0 };
+
+	while (last + 1 < end && run[last + 1].link == link)
+		last++;
+	t = cite_flat_str(f, f->run_at[i], f->run_at[last + 1] - f->run_at[i]);
+	if (!cite_str_trim(t).n)
+		for (; i <= last; i++)
+			if (run[i].kind == CITE_RUN_IMAGE) {
+				t = (struct cite_str){ run[i].s, run[i].n };
+				break;
+			}
+	return unbracketed(m->r->mem, cite_text_squeeze(m->r->mem, t.s, t.n));
+}
+
+static void add_id(struct maker *m, struct cite_id id)
+{
+	if (id.kind == CITE_ID_NONE)
+		return;
+	id = cite_id_canonical(m->r->mem, id);
+	for (size_t i = 0; i < m->id.n; i++)
+		if (cite_id_same(&m->id.v[i], &id))
+			return;
+	*cite_vec_add(&m->id) = id;
+}
+
+static void add_text_ids(struct maker *m, struct cite_str t)
+{
+	struct cite_id id;
+	size_t at = 0, begin;
+
+	while (at < t.n && cite_id_scan(&id, m->r->mem, t.s, t.n, &at, &begin))
+		add_id(m, id);
+}
+
+static void remark_target(struct maker *m, int32_t target, uint32_t line)
+{
+	const char *url = m->r->doc->target[target].url, *why;
+
+	if (m->r->goal[target].kind == CITE_LINKS_NOTHING)
+		cite_remark_add(m->r, line, "a link without a target");
+	else if (cite_id_malformed(&why, m->r->mem, url, strlen(url)))
+		cite_remark_add(m->r, line, why);
+}
+
+/* One link of the entry. url stays as in the source where its bytes are known. */
+static void add_link(struct maker *m, int32_t run, int32_t end, uint32_t line, bool ids)
+{
+	const struct cite_doc *doc = m->r->doc;
+	int32_t target = doc->run[run].link;
+	const struct cite_target *t = &doc->target[target];
+	const struct cite_goal *g = &m->r->goal[target];
+	struct cite_link *l;
+	bool bare = t->form == CITE_LINK_BARE || t->form == CITE_LINK_ANGLE;
+
+	if (g->kind == CITE_LINKS_NOTHING || g->id.kind == CITE_ID_NONE)
+		remark_target(m, target, line);
+	if (g->kind == CITE_LINKS_NOTHING)
+		return;
+	l = cite_vec_add(&m->link);
+	l->label = bare ? "" : label_of(m, run, end);
+	l->url = cite_text_squeeze(m->r->mem, t->url, strlen(t->url));
+	l->whole = t->whole;
+	l->dest = t->form == CITE_LINK_INLINE ? t->dest : (struct cite_span){ 0, 0 };
+	l->id = g->id;
+	if (!ids)
+		return;
+	if (g->id.kind != CITE_ID_NONE)
+		add_id(m, g->id);
+	else if (*l->label)
+		add_text_ids(m, (struct cite_str){ l->label, strlen(l->label) });
+}
+
+static void read_links(struct maker *m, const struct cite_part *part, bool ids)
+{
+	const struct cite_leaf *leaf = &m->r->flat.leaf[part->leaf];
+	const struct cite_block *b = &m->r->doc->block[leaf->block];
+	int32_t last = -1;
+
+	for (int32_t i = b->run; i < b->run + b->n_run; i++) {
+		const struct cite_run *run = &m->r->doc->run[i];
+
+		if (run->link >= 0 && run->link != last)
+			add_link(m, i, b->run + b->n_run, b->line, ids);
+		last = run->link;
+	}
+	for (uint32_t k = 0; ids && k < leaf->n_mark; k++) {
+		const struct cite_mark *mark = &m->r->flat.mark[leaf->mark + k];
+
+		if (mark->link < 0 && mark->carrier != CITE_AS_CODE)
+			add_text_ids(m, cite_flat_str(&m->r->flat, mark->at, mark->n));
+	}
+}
+
+static int by_kind(const void *a, const void *b)
+{
+	return (int)((const struct cite_id *)a)->kind - (int)((const struct cite_id *)b)->kind;
+}
+
+/* Stable: few identifiers, mostly one. */
+static void sort_ids(struct cite_id *v, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		for (size_t k = i; k > 0 && by_kind(&v[k - 1], &v[k]) > 0; k--) {
+			struct cite_id swap = v[k];
+
+			v[k] = v[k - 1];
+			v[k - 1] = swap;
+		}
+}
+
+/* Identifiers below, in descriptions, are the entry's only where it has none above. */
+static void make_links(struct maker *m)
+{
+	enum { MAX_ID = 256 };
+
+	for (uint32_t k = m->p->part; k < m->p->part + m->p->n_part; k++) {
+		const struct cite_part *part = &m->r->part.v[k];
+
+		read_links(m, part, m->id.n < MAX_ID && (part->role != CITE_PART_SUB || !m->id.n || (part->depth <= 1 && m->r->facts[part->leaf].key)));
+	}
+	sort_ids(m->id.v, m->id.n);
+	m->e.n_link = m->link.n;
+	m->e.link = cite_arena_array(m->r->mem, m->link.v, m->link.n, sizeof *m->link.v);
+	m->e.n_id = m->id.n;
+	m->e.id = cite_arena_array(m->r->mem, m->id.v, m->id.n, sizeof *m->id.v);
+}
+
+/* ---- fields ------------------------------------------------------------------------------------------------------------------------ */
+
+/* Where a year is written: "2024", "'24". */
+static struct cite_str find_year(struct cite_str t, int year)
+{
+	char full[8], brief[8];
+	const char *at;
+
+	if (year < 1000 || year > 9999)
+		return (struct cite_str){ t.s, 0 };
+	snprintf(full, sizeof full, "%04d", year);
+	snprintf(brief, sizeof brief, "%02d", year % 100);
+	at = cite_ascii_find(t.s, t.n, full);
+	if (at)
+		return (struct cite_str){ at, 4 };
+	at = cite_ascii_find(t.s, t.n, brief);
+	return at ? (struct cite_str){ at, 2 } : (struct cite_str){ t.s, 0 };
+}
+
+static void set_year(struct maker *m, struct cite_str t, int year, uint8_t sure)
+{
+	struct cite_str at = find_year(t, year);
+
+	m->e.year = year;
+	m->e.year_text = make_text(m, cite_flat_at(&m->r->flat, at), (uint32_t)at.n, sure);
+	if (!m->e.year_text.s)
+		m->e.year_text.s = cite_arena_printf(m->r->mem, "%d", year);
+}
+
+static void make_venue(struct maker *m, const struct cite_fields *x)
+{
+	const struct cite_bit *b = &m->r->bit.v[x->venue];
+	struct cite_str t = cite_flat_str(&m->r->flat, b->venue_at, b->n_venue);
+	const char *venue = NULL, *at;
+	int year = 0;
+
+	cite_venue_split(&venue, &year, m->r->mem, t.s, t.n);
+	if (venue && *venue && !cite_is_placeholder((struct cite_str){ venue, strlen(venue) })) {
+		at = cite_ascii_find(t.s, t.n, venue);
+		m->e.venue = make_text(m, at ? cite_flat_at(&m->r->flat, (struct cite_str){ at, 0 }) : b->venue_at, at ? (uint32_t)strlen(venue) : b->n_venue, x->sure_venue);
+		m->e.venue.s = venue;
+	}
+	if (year)
+		set_year(m, t, year, x->sure_venue);
+	else if (b->year)
+		set_year(m, cite_flat_str(&m->r->flat, b->at, b->n), b->year, x->sure_venue);
+}
+
+static void make_people(struct maker *m, const struct cite_fields *x)
+{
+	const struct cite_bit *b = &m->r->bit.v[x->people];
+	struct cite_str t = cite_flat_str(&m->r->flat, b->people_at, b->n_people);
+	struct cite_people people;
+
+	if (memchr(t.s, '/', t.n) && !memchr(t.s, ' ', t.n)) {
+		char *copy = cite_arena_copy(m->r->mem, t.s, t.n);
+
+		for (char *c = copy; *c; c++)
+			if (*c == '/')
+				*c = ';';
+		people = cite_people_parse(m->r->mem, copy, t.n);
+	} else {
+		people = cite_people_parse(m->r->mem, t.s, t.n);
+	}
+	if (!people.n)
+		return;
+	m->e.author = people.v;
+	m->e.n_author = people.n;
+	m->e.etal = people.etal;
+	m->e.people = make_text(m, b->people_at, b->n_people, x->sure_people);
+}
+
+/* "Deep Q-Networks (DQN)": the tag is what stands in the brackets. */
+static struct cite_str name_of(struct cite_str t)
+{
+	const char *open = t.n > 4 && t.s[t.n - 1] == ')' ? memchr(t.s, '(', t.n) : NULL;
+	struct cite_str in;
+
+	if (!open || open == t.s)
+		return t;
+	in = cite_str_trim((struct cite_str){ open + 1, (size_t)(t.s + t.n - 1 - open) - 1 });
+	return in.n && in.n <= 16 && !memchr(in.s, ' ', in.n) && cite_word_count((struct cite_str){ t.s, (size_t)(open - t.s) }) >= 2 ? in : t;
+}
+
+static void make_name(struct maker *m, const struct cite_fields *x)
+{
+	struct cite_str t;
+
+	if (x->name >= 0) {
+		t = name_of(cite_flat_str(&m->r->flat, m->r->bit.v[x->name].at, m->r->bit.v[x->name].n));
+		m->e.nickname = make_text(m, cite_flat_at(&m->r->flat, t), (uint32_t)t.n, x->sure_name);
+	} else if (m->p->title < 0 && m->p->tag >= 0 && m->e.shape != CITE_SHAPE_ROW && m->e.shape != CITE_SHAPE_HTML) {
+		const struct cite_cand *c = &m->r->cand.v[m->p->tag];
+
+		if (c->like > 0 && c->like <= 60 && c->n <= 40)
+			m->e.nickname = make_text(m, c->at, c->n, 50);
+	}
+}
+
+/* What only badges state. */
+static void read_badges(struct maker *m)
+{
+	for (uint32_t k = m->p->part; k < m->p->part + m->p->n_part; k++) {
+		const struct cite_block *b = &m->r->doc->block[m->r->flat.leaf[m->r->part.v[k].leaf].block];
+
+		for (int32_t i = b->run; i < b->run + b->n_run; i++) {
+			const struct cite_run *run = &m->r->doc->run[i];
+			struct cite_badge badge;
+
+			if (run->kind != CITE_RUN_IMAGE || run->image < 0 || !cite_badge_read(&badge, m->r->doc->target[run->image].url))
+				continue;
+			if (m->legend[0] && !strcmp(badge.color, m->legend)) {
+				m->e.nickname = (struct cite_text){ cite_arena_dup(m->r->mem, badge.text), { 0, 0 }, 80 };
+			} else if (!m->e.venue.s && cite_venue_likely(badge.text, strlen(badge.text)) >= 90) {
+				const char *venue = NULL;
+				int year = 0;
+
+				cite_venue_split(&venue, &year, m->r->mem, badge.text, strlen(badge.text));
+				if (venue && year) {
+					m->e.venue = (struct cite_text){ venue, { 0, 0 }, 70 };
+					m->e.year = year;
+				}
+			}
+		}
+	}
+}
+
+static void make_fields(struct maker *m)
+{
+	struct cite_fields x;
+
+	cite_fields_choose(&x, m->r, m->p);
+	if (m->p->title >= 0) {
+		const struct cite_cand *c = &m->r->cand.v[m->p->title];
+
+		m->e.title = make_text(m, c->at, c->n, m->p->sure);
+	}
+	if (x.people >= 0)
+		make_people(m, &x);
+	if (x.venue >= 0)
+		make_venue(m, &x);
+	if (!m->e.year && x.year >= 0)
+		set_year(m, cite_flat_str(&m->r->flat, m->r->bit.v[x.year].at, m->r->bit.v[x.year].n), m->r->bit.v[x.year].year, x.sure_year);
+	make_name(m, &x);
+	read_badges(m);
+}
+
+/* ---- place ------------------------------------------------------------------------------------------------------------------------- */
+
+static void make_position(struct maker *m)
+{
+	const struct cite_doc *doc = m->r->doc;
+	const struct cite_block *b = &doc->block[m->p->block];
+	uint32_t end = b->at.at + b->at.len, from, to;
+
+	m->e.shape = m->p->shape;
+	m->e.section = m->p->section;
+	m->e.line = b->line;
+	m->e.end_line = b->line;
+	m->e.located = b->at.len > 0 && !b->from_html;
+	for (uint32_t k = m->p->part; k < m->p->part + m->p->n_part; k++) {
+		const struct cite_block *leaf = &doc->block[m->r->flat.leaf[m->r->part.v[k].leaf].block];
+
+		m->e.located &= leaf->located;
+		if (leaf->end_line > m->e.end_line)
+			m->e.end_line = leaf->end_line;
+		if (leaf->at.at + leaf->at.len > end)
+			end = leaf->at.at + leaf->at.len;
+	}
+	m->e.block = (struct cite_span){ b->at.at, end - b->at.at };
+	if (!b->line || b->line > doc->n_line)
+		return;
+	from = doc->line_at[b->line - 1];
+	to = b->line < doc->n_line ? doc->line_at[b->line] : (uint32_t)doc->n_src;
+	while (to > from && (doc->src[to - 1] == '\n' || doc->src[to - 1] == '\r'))
+		to--;
+	m->e.first_line = (struct cite_span){ from, to - from };
+	m->e.indent = b->kind == CITE_BLOCK_ITEM ? b->indent : 0;
+}
+
+/* ---- is it a paper? ----------------------------------------------------------------------------------------------------------------- */
+
+static bool known_venue(const struct cite_entry *e)
+{
+	return e->venue.s && cite_venue_find(e->venue.s, strlen(e->venue.s));
+}
+
+static bool is_paper(const struct maker *m)
+{
+	const struct cite_group *g = &m->r->group.v[m->p->group];
+	int topic = m->p->section >= 0 ? m->r->topic[m->p->section].topic : CITE_TOPIC_PAPERS;
+	bool column = g->table && g->title_column >= 0 && g->role[g->title_column] == CITE_ROLE_TITLE;
+
+	if (topic == CITE_TOPIC_NEWS)
+		return false;
+	if (m->p->paper)
+		return m->e.title.s || m->id.n || (g->table && m->e.nickname.s);
+	if (!m->e.title.s || topic != CITE_TOPIC_PAPERS || (!g->table && !g->n_place))
+		return false;
+	if (column)
+		return true;
+	if (m->p->sure < 60)
+		return false;
+	if (known_venue(&m->e) && (m->e.year || m->e.n_author))
+		return true;
+	return m->e.n_author && (m->e.etal || m->e.n_author > 1 || m->e.year) && m->e.people.sure >= 60;
+}
+
+static void make_entry(struct maker *m)
+{
+	m->link.n = m->id.n = 0;
+	m->e = (struct cite_entry){ .shape = m->p->shape };
+	make_position(m);
+	make_fields(m);
+	make_links(m);
+}
+
+/* ---- order -------------------------------------------------------------------------------------------------------------------------- */
+
+static int by_place(const void *a, const void *b)
+{
+	const struct cite_entry *x = a, *y = b;
+
+	if (x->line != y->line)
+		return x->line < y->line ? -1 : 1;
+	return x->block.at < y->block.at ? -1 : x->block.at > y->block.at;
+}
+
+void cite_entries_make(struct cite_list *list, struct cite_reader *r)
+{
+	struct maker m = { .r = r };
+	CITE_VEC(struct cite_entry) all = { 0 };
+
+	cite_badge_legend(m.legend, r);
+	for (size_t i = 0; i < r->place.n; i++) {
+		m.p = &r->place.v[i];
+		make_entry(&m);
+		if (is_paper(&m))
+			*cite_vec_add(&all) = m.e;
+	}
+	if (all.n)
+		qsort(all.v, all.n, sizeof *all.v, by_place);
+	list->entry = cite_arena_array(r->mem, all.v, all.n, sizeof *all.v);
+	list->n_entry = all.n;
+	free(all.v);
+	free(m.link.v);
+	free(m.id.v);
+}

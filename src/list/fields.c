@@ -1,0 +1,121 @@
+/* fields: weighs each reading of a place by how it looks and by how often this list says the same thing at the same spot. What does not
+ * weigh enough is left out: a missing field can be looked up, a wrong one misleads. */
+#include "fields.h"
+
+#include "../base/text.h"
+#include "../paper/venue.h"
+#include "peel.h"
+
+enum { HABIT = 50, MAX_NAME = 40 };
+
+static const struct cite_bit *bit(const struct cite_reader *r, int32_t i)
+{
+	return &r->bit.v[i];
+}
+
+static struct cite_str text_of(const struct cite_reader *r, const struct cite_bit *b)
+{
+	return cite_flat_str(&r->flat, b->at, b->n);
+}
+
+static float share(const struct cite_reader *r, const struct cite_place *p, const struct cite_bit *b, enum cite_say what)
+{
+	return r->group.v[p->group].say[what][b->place];
+}
+
+/* Keep the heavier of two. */
+static void weigh(int32_t *best, uint8_t *sure, float *top, int32_t i, float weight)
+{
+	if (weight <= *top)
+		return;
+	*top = weight;
+	*best = i;
+	*sure = (uint8_t)(weight > 100 ? 100 : weight);
+}
+
+static void choose_people(struct cite_fields *x, const struct cite_reader *r, const struct cite_place *p)
+{
+	float top = 0;
+
+	for (int32_t i = (int32_t)p->bit; i < (int32_t)(p->bit + p->n_bit); i++) {
+		const struct cite_bit *b = bit(r, i);
+		int likely = b->likely[CITE_SAY_PEOPLE];
+		float habit = share(r, p, b, CITE_SAY_PEOPLE);
+		bool led = r->year_first && b->zone == CITE_ZONE_BEFORE && !b->bracket && (b->after == ':' || b->strong);
+
+		if (!b->n_people || (!likely && !led))
+			continue;
+		if (b->role == CITE_ROLE_AUTHORS)
+			weigh(&x->people, &x->sure_people, &top, i, 100);
+		else if (led)
+			weigh(&x->people, &x->sure_people, &top, i, 80);
+		else if ((b->strong && (habit >= 0.1F || likely >= 90)) || (habit >= 0.3F && likely >= 40))
+			weigh(&x->people, &x->sure_people, &top, i, (float)likely * 0.7F + HABIT * habit);
+	}
+}
+
+static void choose_venue(struct cite_fields *x, const struct cite_reader *r, const struct cite_place *p)
+{
+	float top = 0;
+
+	for (int32_t i = (int32_t)p->bit; i < (int32_t)(p->bit + p->n_bit); i++) {
+		const struct cite_bit *b = bit(r, i);
+		int likely = b->likely[CITE_SAY_VENUE];
+		float habit = share(r, p, b, CITE_SAY_VENUE);
+
+		if (!b->n_venue || i == x->people)
+			continue;
+		if (b->role == CITE_ROLE_VENUE)
+			weigh(&x->venue, &x->sure_venue, &top, i, 100);
+		else if ((likely >= 70 && (habit >= 0.05F || likely >= 90)) || (habit >= 0.4F && likely >= 20 && !b->strong))
+			weigh(&x->venue, &x->sure_venue, &top, i, (float)likely * 0.7F + HABIT * habit);
+	}
+}
+
+static void choose_year(struct cite_fields *x, const struct cite_reader *r, const struct cite_place *p)
+{
+	float top = 0;
+
+	for (int32_t i = (int32_t)p->bit; i < (int32_t)(p->bit + p->n_bit); i++) {
+		const struct cite_bit *b = bit(r, i);
+
+		if (!b->year)
+			continue;
+		weigh(&x->year, &x->sure_year, &top, i,
+			b->role == CITE_ROLE_YEAR ? 100 : (float)b->likely[CITE_SAY_YEAR] * 0.6F + HABIT * share(r, p, b, CITE_SAY_YEAR));
+	}
+}
+
+static bool may_be_name(const struct cite_reader *r, const struct cite_bit *b)
+{
+	struct cite_str t = text_of(r, b);
+
+	return b->n <= MAX_NAME && cite_word_count(t) <= 4 && !cite_is_placeholder(t) && !b->year && !b->strong && b->likely[CITE_SAY_VENUE] < 70 &&
+		cite_label_role(t) == CITE_ROLE_NONE && !cite_is_aside(t);
+}
+
+static void choose_name(struct cite_fields *x, const struct cite_reader *r, const struct cite_place *p)
+{
+	float top = 0;
+
+	for (int32_t i = (int32_t)p->bit; i < (int32_t)(p->bit + p->n_bit); i++) {
+		const struct cite_bit *b = bit(r, i);
+		bool told = b->after == ':' || b->after == '-' || (b->after == ')' && b->bracket == CITE_ROUND);
+
+		if (i == x->people || i == x->venue)
+			continue;
+		if (b->role == CITE_ROLE_NAME && !cite_is_placeholder(text_of(r, b)))
+			weigh(&x->name, &x->sure_name, &top, i, 100);
+		else if (b->zone == CITE_ZONE_BEFORE && told && may_be_name(r, b) && share(r, p, b, CITE_SAY_NAME) >= 0.1F)
+			weigh(&x->name, &x->sure_name, &top, i, 50 + HABIT * share(r, p, b, CITE_SAY_NAME));
+	}
+}
+
+void cite_fields_choose(struct cite_fields *x, const struct cite_reader *r, const struct cite_place *p)
+{
+	*x = (struct cite_fields){ .people = -1, .venue = -1, .year = -1, .name = -1 };
+	choose_people(x, r, p);
+	choose_venue(x, r, p);
+	choose_year(x, r, p);
+	choose_name(x, r, p);
+}

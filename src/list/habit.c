@@ -1,0 +1,159 @@
+/* habit: which stretch of each place is its title. Every place votes for its best candidate by itself; the votes say where this list
+ * puts its titles (a column; a line, an emphasis, a link); then each place takes the candidate that fits both. */
+#include "reader.h"
+
+/* A candidate needs this much, of 100 for looking like a title and HABIT for standing where titles stand. */
+enum { HABIT = 60, ENOUGH = 62, COLUMN_MEAN = 58 };
+
+static unsigned slot_of(const struct cite_reader *r, const struct cite_place *p, const struct cite_part *part, const struct cite_cand *c)
+{
+	unsigned line;
+
+	if (r->group.v[p->group].table) {
+		unsigned column = r->doc->block[r->flat.leaf[part->leaf].block].column;
+
+		return (column < CITE_MAX_COLUMN ? column : CITE_MAX_COLUMN - 1) * CITE_N_CARRIER + c->carrier;
+	}
+	line = (unsigned)part->line + c->line;
+	return ((line < 3 ? line : 3) * 2 + (c->bracket != CITE_NO_BRACKET)) * CITE_N_CARRIER + c->carrier;
+}
+
+/* The best candidate of a place. Before the habit is known, shares count for nothing. */
+static int32_t best_of(const struct cite_reader *r, const struct cite_place *p, bool learnt, unsigned *slot, float *share)
+{
+	const struct cite_group *g = &r->group.v[p->group];
+	int32_t best = -1;
+	float top = -1000;
+
+	for (uint32_t k = p->part; k < p->part + p->n_part; k++) {
+		const struct cite_part *part = &r->part.v[k];
+		const struct cite_leaf_facts *f = &r->facts[part->leaf];
+
+		if (part->role == CITE_PART_SUB || f->key)
+			continue;
+		if (learnt && g->table && r->doc->block[r->flat.leaf[part->leaf].block].column != g->title_column)
+			continue;
+		for (uint32_t c = f->cand; c < f->cand + f->n_cand; c++) {
+			unsigned s = slot_of(r, p, part, &r->cand.v[c]);
+			float score = (float)(r->cand.v[c].score - (g->table ? 0 : 12 * (part->line < 4 ? part->line : 4)));
+
+			if (learnt)
+				score += HABIT * g->slot[s];
+			if (score > top) {
+				top = score;
+				best = (int32_t)c;
+				*slot = s;
+				*share = g->slot[s];
+			}
+		}
+	}
+	return best;
+}
+
+static void vote(struct cite_reader *r)
+{
+	unsigned slot;
+	float share;
+
+	for (size_t i = 0; i < r->place.n; i++) {
+		const struct cite_place *p = &r->place.v[i];
+		struct cite_group *g = &r->group.v[p->group];
+		int32_t c;
+
+		if (!p->paper && !g->table)
+			continue;
+		g->n_place++;
+		c = best_of(r, p, false, &slot, &share);
+		if (c >= 0)
+			g->slot[slot] += (float)r->cand.v[c].like / 100;
+	}
+	for (size_t i = 0; i < r->group.n; i++)
+		for (size_t s = 0; s < CITE_N_SLOT; s++)
+			r->group.v[i].slot[s] /= (float)(r->group.v[i].n_place ? r->group.v[i].n_place : 1);
+}
+
+/* ---- tables -------------------------------------------------------------------------------------------------------------------- */
+
+struct column {
+	float like;
+	uint32_t filled;
+};
+
+/* What a column's header promises about titles. */
+static float header_gain(enum cite_word_role role)
+{
+	switch (role) {
+	case CITE_ROLE_TITLE: return 30;
+	case CITE_ROLE_NAME: return -5;
+	case CITE_ROLE_NONE: return 0;
+	default: return -60;
+	}
+}
+
+static void choose_column(struct cite_group *g, const struct column *columns)
+{
+	float top = 0;
+
+	for (int i = 0; i < CITE_MAX_COLUMN; i++) {
+		float mean = columns[i].filled ? columns[i].like / (float)columns[i].filled : 0, score = mean + header_gain(g->role[i]);
+
+		g->paper_table |= g->role[i] == CITE_ROLE_TITLE || g->role[i] == CITE_ROLE_PAPER;
+		if (mean >= (g->role[i] == CITE_ROLE_TITLE ? COLUMN_MEAN - 18 : COLUMN_MEAN) && score > top) {
+			top = score;
+			g->title_column = i;
+		}
+	}
+}
+
+static void learn_columns(struct cite_reader *r)
+{
+	struct column *columns = cite_arena_alloc(r->mem, r->group.n * CITE_MAX_COLUMN * sizeof *columns);
+
+	for (size_t i = 0; i < r->place.n; i++) {
+		const struct cite_place *p = &r->place.v[i];
+
+		if (!r->group.v[p->group].table)
+			continue;
+		for (uint32_t k = p->part; k < p->part + p->n_part; k++) {
+			const struct cite_leaf *leaf = &r->flat.leaf[r->part.v[k].leaf];
+			const struct cite_leaf_facts *f = &r->facts[r->part.v[k].leaf];
+			unsigned column = r->doc->block[leaf->block].column;
+			struct column *c;
+
+			if (column >= CITE_MAX_COLUMN || !cite_str_bare(cite_leaf_str(r, r->part.v[k].leaf)).n)
+				continue;
+			c = &columns[p->group * CITE_MAX_COLUMN + column];
+			c->filled++;
+			c->like += f->best >= 0 ? r->cand.v[f->best].like : 0;
+		}
+	}
+	for (size_t i = 0; i < r->group.n; i++)
+		if (r->group.v[i].table)
+			choose_column(&r->group.v[i], columns + i * CITE_MAX_COLUMN);
+}
+
+/* ---- choosing ------------------------------------------------------------------------------------------------------------------ */
+
+void cite_titles_choose(struct cite_reader *r)
+{
+	vote(r);
+	learn_columns(r);
+	for (size_t i = 0; i < r->place.n; i++) {
+		struct cite_place *p = &r->place.v[i];
+		const struct cite_group *g = &r->group.v[p->group];
+		unsigned slot = 0;
+		float share = 0, fit;
+		int32_t c = best_of(r, p, true, &slot, &share);
+
+		if (c < 0)
+			continue;
+		fit = (float)r->cand.v[c].like + HABIT * share;
+		if (fit < ENOUGH && !(g->table && r->cand.v[c].like >= 20)) {
+			p->tag = c;
+			continue;
+		}
+		p->title = c;
+		fit = (float)r->cand.v[c].like / 2 + HABIT * share;
+		p->sure = (uint8_t)(fit > 100 ? 100 : fit);
+	}
+}

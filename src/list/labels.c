@@ -1,0 +1,201 @@
+/* labels: the vocabulary of lists. What the words on links, before colons, above columns and on sections say, in the languages that lists
+ * are written in. All comparisons ignore case; a label may carry a number or a few words more ("PyTorch-2", "Code (official)"). */
+#include <string.h>
+
+#include "../base/text.h"
+#include "words.h"
+
+struct word {
+	const char *s;
+	enum cite_word_role role;
+};
+
+/* clang-format off */
+static const struct word labels[] = {
+	{ "paper", CITE_ROLE_PAPER }, { "papers", CITE_ROLE_PAPER }, { "pdf", CITE_ROLE_PAPER }, { "arxiv", CITE_ROLE_PAPER }, { "abs", CITE_ROLE_PAPER },
+	{ "doi", CITE_ROLE_PAPER }, { "link", CITE_ROLE_CODE }, { "url", CITE_ROLE_CODE }, { "html", CITE_ROLE_PAPER }, { "openreview", CITE_ROLE_PAPER },
+	{ "preprint", CITE_ROLE_PAPER }, { "article", CITE_ROLE_CODE }, { "full text", CITE_ROLE_PAPER }, { "paper link", CITE_ROLE_PAPER },
+	{ "download", CITE_ROLE_CODE }, { "论文", CITE_ROLE_PAPER }, { "论文链接", CITE_ROLE_PAPER }, { "論文", CITE_ROLE_PAPER }, { "原文", CITE_ROLE_PAPER },
+	{ "链接", CITE_ROLE_CODE }, { "abstract", CITE_ROLE_PAPER }, { "biorxiv", CITE_ROLE_PAPER }, { "ieee", CITE_ROLE_PAPER }, { "acm", CITE_ROLE_PAPER },
+	{ "dl.acm", CITE_ROLE_PAPER }, { "ps", CITE_ROLE_PAPER }, { "ssrn", CITE_ROLE_PAPER }, { "proceedings", CITE_ROLE_CODE }, { "publication", CITE_ROLE_CODE },
+	{ "report", CITE_ROLE_CODE }, { "tech report", CITE_ROLE_PAPER }, { "technical report", CITE_ROLE_PAPER }, { "camera ready", CITE_ROLE_PAPER },
+	{ "supplementary", CITE_ROLE_CODE }, { "supp", CITE_ROLE_CODE }, { "supplement", CITE_ROLE_CODE }, { "appendix", CITE_ROLE_CODE },
+	{ "code", CITE_ROLE_CODE }, { "codes", CITE_ROLE_CODE }, { "github", CITE_ROLE_CODE }, { "git", CITE_ROLE_CODE }, { "repo", CITE_ROLE_CODE },
+	{ "repository", CITE_ROLE_CODE }, { "source", CITE_ROLE_CODE }, { "source code", CITE_ROLE_CODE }, { "official code", CITE_ROLE_CODE }, { "official", CITE_ROLE_CODE },
+	{ "implementation", CITE_ROLE_CODE }, { "python", CITE_ROLE_CODE }, { "pytorch", CITE_ROLE_CODE }, { "tensorflow", CITE_ROLE_CODE }, { "tf", CITE_ROLE_CODE },
+	{ "jax", CITE_ROLE_CODE }, { "keras", CITE_ROLE_CODE }, { "torch", CITE_ROLE_CODE }, { "matlab", CITE_ROLE_CODE }, { "caffe", CITE_ROLE_CODE }, { "mxnet", CITE_ROLE_CODE },
+	{ "java", CITE_ROLE_CODE }, { "c++", CITE_ROLE_CODE }, { "julia", CITE_ROLE_CODE }, { "python reference", CITE_ROLE_CODE }, { "project", CITE_ROLE_CODE },
+	{ "project page", CITE_ROLE_CODE }, { "project papge", CITE_ROLE_CODE }, { "projects", CITE_ROLE_CODE }, { "page", CITE_ROLE_CODE }, { "homepage", CITE_ROLE_CODE },
+	{ "home page", CITE_ROLE_CODE }, { "website", CITE_ROLE_CODE }, { "offical website", CITE_ROLE_CODE }, { "web", CITE_ROLE_CODE }, { "site", CITE_ROLE_CODE }, { "webpage", CITE_ROLE_CODE },
+	{ "demo", CITE_ROLE_CODE }, { "video", CITE_ROLE_CODE }, { "videos", CITE_ROLE_CODE }, { "youtube", CITE_ROLE_CODE }, { "talk", CITE_ROLE_CODE }, { "slides", CITE_ROLE_CODE },
+	{ "slide", CITE_ROLE_CODE }, { "poster", CITE_ROLE_CODE }, { "presentation", CITE_ROLE_CODE }, { "blog", CITE_ROLE_CODE }, { "blog post", CITE_ROLE_CODE }, { "post", CITE_ROLE_CODE }, { "tweet", CITE_ROLE_CODE },
+	{ "twitter", CITE_ROLE_CODE }, { "dataset", CITE_ROLE_CODE }, { "datasets", CITE_ROLE_CODE }, { "data", CITE_ROLE_CODE }, { "model", CITE_ROLE_CODE }, { "models", CITE_ROLE_CODE },
+	{ "model card", CITE_ROLE_CODE }, { "huggingface", CITE_ROLE_CODE }, { "hugging face", CITE_ROLE_CODE }, { "hf", CITE_ROLE_CODE }, { "colab", CITE_ROLE_CODE }, { "notebook", CITE_ROLE_CODE },
+	{ "checkpoint", CITE_ROLE_CODE }, { "weights", CITE_ROLE_CODE }, { "bibtex", CITE_ROLE_CODE }, { "bib", CITE_ROLE_CODE }, { "cite", CITE_ROLE_CODE }, { "review", CITE_ROLE_CODE },
+	{ "reviews", CITE_ROLE_CODE }, { "summary", CITE_ROLE_CODE }, { "note", CITE_ROLE_CODE }, { "notes", CITE_ROLE_CODE }, { "news", CITE_ROLE_CODE }, { "media", CITE_ROLE_CODE },
+	{ "leaderboard", CITE_ROLE_CODE }, { "benchmark", CITE_ROLE_CODE }, { "docs", CITE_ROLE_CODE }, { "documentation", CITE_ROLE_CODE }, { "tutorial", CITE_ROLE_CODE },
+	{ "paper page", CITE_ROLE_CODE }, { "papers with code", CITE_ROLE_CODE }, { "paperswithcode", CITE_ROLE_CODE }, { "tool", CITE_ROLE_CODE }, { "app", CITE_ROLE_CODE }, { "unofficial", CITE_ROLE_CODE },
+	{ "unofficial code", CITE_ROLE_CODE }, { "github repo stars", CITE_ROLE_CODE }, { "stars", CITE_ROLE_CODE }, { "star", CITE_ROLE_CODE }, { "here", CITE_ROLE_CODE }, { "more", CITE_ROLE_CODE },
+	{ "代码", CITE_ROLE_CODE }, { "项目", CITE_ROLE_CODE }, { "主页", CITE_ROLE_CODE }, { "解读", CITE_ROLE_CODE }, { "数据集", CITE_ROLE_CODE }, { "zhihu", CITE_ROLE_CODE }, { "知乎", CITE_ROLE_CODE },
+	{ "discussion", CITE_ROLE_CODE }, { "interview", CITE_ROLE_CODE }, { "announcement", CITE_ROLE_CODE }, { "press", CITE_ROLE_CODE }, { "short presentation", CITE_ROLE_CODE }, { "explainer", CITE_ROLE_CODE },
+};
+
+static const struct word keys[] = {
+	{ "title", CITE_ROLE_TITLE }, { "paper title", CITE_ROLE_TITLE }, { "题目", CITE_ROLE_TITLE }, { "标题", CITE_ROLE_TITLE }, { "タイトル", CITE_ROLE_TITLE },
+	{ "author", CITE_ROLE_AUTHORS }, { "authors", CITE_ROLE_AUTHORS }, { "author(s)", CITE_ROLE_AUTHORS }, { "by", CITE_ROLE_AUTHORS }, { "作者", CITE_ROLE_AUTHORS }, { "著者", CITE_ROLE_AUTHORS },
+	{ "venue", CITE_ROLE_VENUE }, { "conference", CITE_ROLE_VENUE }, { "journal", CITE_ROLE_VENUE }, { "publisher", CITE_ROLE_VENUE }, { "published in", CITE_ROLE_VENUE },
+	{ "published at", CITE_ROLE_VENUE }, { "publication", CITE_ROLE_VENUE }, { "published", CITE_ROLE_VENUE }, { "accepted by", CITE_ROLE_VENUE }, { "accepted at", CITE_ROLE_VENUE }, { "会议", CITE_ROLE_VENUE }, { "期刊", CITE_ROLE_VENUE },
+	{ "发表", CITE_ROLE_VENUE }, { "会议/期刊", CITE_ROLE_VENUE }, { "conference/journal", CITE_ROLE_VENUE }, { "where", CITE_ROLE_VENUE },
+	{ "date", CITE_ROLE_YEAR }, { "year", CITE_ROLE_YEAR }, { "publish date", CITE_ROLE_YEAR }, { "publication date", CITE_ROLE_YEAR }, { "release date", CITE_ROLE_YEAR }, { "time", CITE_ROLE_YEAR }, { "日期", CITE_ROLE_YEAR }, { "年份", CITE_ROLE_YEAR },
+	{ "paper", CITE_ROLE_PAPER }, { "papers", CITE_ROLE_PAPER }, { "link", CITE_ROLE_PAPER }, { "links", CITE_ROLE_PAPER }, { "pdf", CITE_ROLE_PAPER }, { "arxiv", CITE_ROLE_PAPER }, { "url", CITE_ROLE_PAPER }, { "论文", CITE_ROLE_PAPER }, { "链接", CITE_ROLE_PAPER },
+	{ "paper link", CITE_ROLE_PAPER }, { "doi", CITE_ROLE_PAPER }, { "论文链接", CITE_ROLE_PAPER }, { "paper url", CITE_ROLE_PAPER },
+	{ "code", CITE_ROLE_CODE }, { "github", CITE_ROLE_CODE }, { "homepage", CITE_ROLE_CODE }, { "project", CITE_ROLE_CODE }, { "project page", CITE_ROLE_CODE }, { "website", CITE_ROLE_CODE },
+	{ "dataset", CITE_ROLE_CODE }, { "datasets", CITE_ROLE_CODE }, { "data", CITE_ROLE_CODE }, { "demo", CITE_ROLE_CODE }, { "video", CITE_ROLE_CODE }, { "blog", CITE_ROLE_CODE }, { "代码", CITE_ROLE_CODE }, { "主页", CITE_ROLE_CODE }, { "repo", CITE_ROLE_CODE },
+	{ "abstract", CITE_ROLE_OTHER }, { "summary", CITE_ROLE_OTHER }, { "tldr", CITE_ROLE_OTHER }, { "tl;dr", CITE_ROLE_OTHER }, { "institution", CITE_ROLE_OTHER }, { "institutions", CITE_ROLE_OTHER },
+	{ "affiliation", CITE_ROLE_OTHER }, { "affiliations", CITE_ROLE_OTHER }, { "keyword", CITE_ROLE_OTHER }, { "keywords", CITE_ROLE_OTHER }, { "key", CITE_ROLE_OTHER }, { "key words", CITE_ROLE_OTHER }, { "env", CITE_ROLE_OTHER }, { "note", CITE_ROLE_OTHER },
+	{ "notes", CITE_ROLE_OTHER }, { "comment", CITE_ROLE_OTHER }, { "comments", CITE_ROLE_OTHER }, { "task", CITE_ROLE_OTHER }, { "tasks", CITE_ROLE_OTHER }, { "topic", CITE_ROLE_OTHER }, { "tags", CITE_ROLE_OTHER }, { "key techniques", CITE_ROLE_OTHER },
+	{ "contribution", CITE_ROLE_OTHER }, { "contributions", CITE_ROLE_OTHER }, { "method", CITE_ROLE_OTHER }, { "results", CITE_ROLE_OTHER }, { "摘要", CITE_ROLE_OTHER }, { "简介", CITE_ROLE_OTHER }, { "机构", CITE_ROLE_OTHER }, { "description", CITE_ROLE_OTHER },
+};
+
+static const struct word headers[] = {
+	{ "title", CITE_ROLE_TITLE }, { "paper title", CITE_ROLE_TITLE }, { "paper", CITE_ROLE_TITLE }, { "papers", CITE_ROLE_TITLE }, { "publication", CITE_ROLE_TITLE }, { "publications", CITE_ROLE_TITLE }, { "article", CITE_ROLE_TITLE },
+	{ "work", CITE_ROLE_TITLE }, { "works", CITE_ROLE_TITLE }, { "论文", CITE_ROLE_TITLE }, { "论文题目", CITE_ROLE_TITLE }, { "论文名称", CITE_ROLE_TITLE }, { "题目", CITE_ROLE_TITLE }, { "标题", CITE_ROLE_TITLE }, { "名称", CITE_ROLE_NAME },
+	{ "論文", CITE_ROLE_TITLE }, { "論文名", CITE_ROLE_TITLE }, { "タイトル", CITE_ROLE_TITLE }, { "題名", CITE_ROLE_TITLE }, { "paper name", CITE_ROLE_TITLE }, { "reference", CITE_ROLE_TITLE },
+	{ "name", CITE_ROLE_NAME }, { "model", CITE_ROLE_NAME }, { "models", CITE_ROLE_NAME }, { "method", CITE_ROLE_NAME }, { "methods", CITE_ROLE_NAME }, { "nickname", CITE_ROLE_NAME }, { "abbr", CITE_ROLE_NAME }, { "abbr.", CITE_ROLE_NAME }, { "agent", CITE_ROLE_NAME }, { "algorithm", CITE_ROLE_NAME },
+	{ "acronym", CITE_ROLE_NAME }, { "abbreviation", CITE_ROLE_NAME }, { "short name", CITE_ROLE_NAME }, { "system", CITE_ROLE_NAME }, { "framework", CITE_ROLE_NAME }, { "approach", CITE_ROLE_NAME }, { "keywords", CITE_ROLE_NAME }, { "keyword", CITE_ROLE_NAME }, { "alias", CITE_ROLE_NAME },
+	{ "模型", CITE_ROLE_NAME }, { "方法", CITE_ROLE_NAME }, { "简称", CITE_ROLE_NAME }, { "モデル", CITE_ROLE_NAME }, { "手法", CITE_ROLE_NAME }, { "略称", CITE_ROLE_NAME }, { "手法名", CITE_ROLE_NAME }, { "モデル名", CITE_ROLE_NAME }, { "benchmark", CITE_ROLE_NAME }, { "名前", CITE_ROLE_NAME }, { "通称", CITE_ROLE_NAME },
+	{ "author", CITE_ROLE_AUTHORS }, { "authors", CITE_ROLE_AUTHORS }, { "author(s)", CITE_ROLE_AUTHORS }, { "first author", CITE_ROLE_AUTHORS }, { "作者", CITE_ROLE_AUTHORS }, { "著者", CITE_ROLE_AUTHORS },
+	{ "venue", CITE_ROLE_VENUE }, { "conference", CITE_ROLE_VENUE }, { "journal", CITE_ROLE_VENUE }, { "pub", CITE_ROLE_VENUE }, { "pub.", CITE_ROLE_VENUE }, { "publisher", CITE_ROLE_VENUE }, { "published", CITE_ROLE_VENUE }, { "published at", CITE_ROLE_VENUE }, { "publishedat", CITE_ROLE_VENUE },
+	{ "published in", CITE_ROLE_VENUE }, { "conference/journal", CITE_ROLE_VENUE }, { "journal/conference", CITE_ROLE_VENUE }, { "conf", CITE_ROLE_VENUE }, { "conf.", CITE_ROLE_VENUE }, { "会议", CITE_ROLE_VENUE }, { "期刊", CITE_ROLE_VENUE }, { "会议/期刊", CITE_ROLE_VENUE }, { "期刊/会议", CITE_ROLE_VENUE }, { "发表", CITE_ROLE_VENUE },
+	{ "会議", CITE_ROLE_VENUE }, { "学会", CITE_ROLE_VENUE }, { "発表", CITE_ROLE_VENUE }, { "发表会议", CITE_ROLE_VENUE }, { "出处", CITE_ROLE_VENUE }, { "来源", CITE_ROLE_VENUE }, { "where", CITE_ROLE_VENUE },
+	{ "year", CITE_ROLE_YEAR }, { "date", CITE_ROLE_YEAR }, { "time", CITE_ROLE_YEAR }, { "publish date", CITE_ROLE_YEAR }, { "publication date", CITE_ROLE_YEAR }, { "release date", CITE_ROLE_YEAR }, { "release time", CITE_ROLE_YEAR }, { "年份", CITE_ROLE_YEAR }, { "年", CITE_ROLE_YEAR }, { "日期", CITE_ROLE_YEAR }, { "时间", CITE_ROLE_YEAR },
+	{ "发表时间", CITE_ROLE_YEAR }, { "日付", CITE_ROLE_YEAR }, { "発表年", CITE_ROLE_YEAR }, { "年度", CITE_ROLE_YEAR },
+	{ "pdf", CITE_ROLE_PAPER }, { "link", CITE_ROLE_PAPER }, { "links", CITE_ROLE_PAPER }, { "arxiv", CITE_ROLE_PAPER }, { "paper link", CITE_ROLE_PAPER }, { "doi", CITE_ROLE_PAPER }, { "url", CITE_ROLE_PAPER }, { "paper url", CITE_ROLE_PAPER }, { "链接", CITE_ROLE_PAPER }, { "リンク", CITE_ROLE_PAPER },
+	{ "code", CITE_ROLE_CODE }, { "codes", CITE_ROLE_CODE }, { "github", CITE_ROLE_CODE }, { "project", CITE_ROLE_CODE }, { "project page", CITE_ROLE_CODE }, { "repo", CITE_ROLE_CODE }, { "video", CITE_ROLE_CODE }, { "website", CITE_ROLE_CODE }, { "page", CITE_ROLE_CODE }, { "代码", CITE_ROLE_CODE }, { "dataset", CITE_ROLE_CODE }, { "code/project", CITE_ROLE_CODE }, { "コード", CITE_ROLE_CODE },
+	{ "institute", CITE_ROLE_OTHER }, { "institution", CITE_ROLE_OTHER }, { "affiliation", CITE_ROLE_OTHER }, { "affiliations", CITE_ROLE_OTHER }, { "organization", CITE_ROLE_OTHER }, { "company", CITE_ROLE_OTHER }, { "llm", CITE_ROLE_OTHER }, { "category", CITE_ROLE_OTHER }, { "task", CITE_ROLE_OTHER }, { "tasks", CITE_ROLE_OTHER },
+	{ "domain", CITE_ROLE_OTHER }, { "summary", CITE_ROLE_OTHER }, { "abstract", CITE_ROLE_OTHER }, { "description", CITE_ROLE_OTHER }, { "notes", CITE_ROLE_OTHER }, { "note", CITE_ROLE_OTHER }, { "comment", CITE_ROLE_OTHER }, { "comments", CITE_ROLE_OTHER }, { "tags", CITE_ROLE_OTHER }, { "概要", CITE_ROLE_OTHER }, { "説明", CITE_ROLE_OTHER },
+	{ "备注", CITE_ROLE_OTHER }, { "机构", CITE_ROLE_OTHER }, { "どんなもの?", CITE_ROLE_OTHER }, { "どんなもの？", CITE_ROLE_OTHER }, { "no.", CITE_ROLE_OTHER }, { "id", CITE_ROLE_OTHER }, { "index", CITE_ROLE_OTHER }, { "#", CITE_ROLE_OTHER }, { "base model", CITE_ROLE_OTHER },
+};
+
+/* Sections that hold no papers of the list. A heading belongs here if one of these begins one of its words. */
+static const char *const other_topics[] = { "table of content", "contents", "contribut", "citation", "citing", "cite ", "acknowledg", "licen", "star history", "maintainer",
+	"contact", "join ", "community", "tools", "toolkit", "librar", "framework", "software", "course", "tutorial", "talk", "video", "blog", "lecture", "workshop", "resource",
+	"dataset", "open source", "open-source", "implementation", "leaderboard", "projects", "books", "related repo", "awesome list", "how to", "目录", "贡献", "引用", "致谢", "联系", "数据集", "工具", "demo", "codebase", "useful link", "related link", "other list", "introduction", "posts" };
+static const char *const news_topics[] = { "news", "update", "changelog", "change log", "what's new", "whats new", "announcement", "log", "最新动态", "更新", "新闻", "highlights", "milestones of this" };
+/* clang-format on */
+
+static enum cite_word_role find(const struct word *table, size_t n, struct cite_str t)
+{
+	for (size_t i = 0; i < n; i++)
+		if (cite_ascii_lower((unsigned char)t.s[0]) == (unsigned char)table[i].s[0] && cite_str_is(t, table[i].s))
+			return table[i].role;
+	return CITE_ROLE_NONE;
+}
+#define FIND(table, t) find(table, sizeof(table) / sizeof *(table), t)
+
+/* Without brackets, separators and pictures around it. */
+static struct cite_str clean(struct cite_str t)
+{
+	size_t before;
+
+	do {
+		before = t.n;
+		t = cite_str_bare(t);
+		while (t.n && strchr("[(*`\"", t.s[0]))
+			t.s++, t.n--;
+		while (t.n && strchr("])*`\"", t.s[t.n - 1]) && !(t.s[t.n - 1] == ')' && memchr(t.s, '(', t.n)))
+			t.n--;
+	} while (t.n != before);
+	return t;
+}
+
+/* The text up to the first sign that can end a label's word. */
+static struct cite_str head_word(struct cite_str t)
+{
+	size_t n = 0;
+
+	while (n < t.n && !strchr(" -(/:&+,|", t.s[n]))
+		n++;
+	return (struct cite_str){ t.s, n };
+}
+
+static bool is_filler(struct cite_str t)
+{
+	static const char *const words[] = { "and", "in", "of", "for", "official", "unofficial", "chinese", "english", "version", "v1", "v2", "v3", "only", "the", "long" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (cite_str_is(t, words[i]))
+			return true;
+	return !t.n || cite_ascii_digit(t.s[0]);
+}
+
+/* "PyTorch-2", "Code (official)", "blog in Chinese", "Paper & Code": begins with a label's word and goes on with a bracket or nothing else. */
+static enum cite_word_role compound_role(struct cite_str t)
+{
+	struct cite_str head = head_word(t);
+	enum cite_word_role role = head.n && head.n < t.n ? FIND(labels, head) : CITE_ROLE_NONE;
+
+	if (role == CITE_ROLE_NONE)
+		return role;
+	while (head.n < t.n) {
+		t.s += head.n, t.n -= head.n;
+		while (t.n && strchr(" -/:&+,|", t.s[0]))
+			t.s++, t.n--;
+		if (t.n && t.s[0] == '(')
+			return role;
+		head = head_word(t);
+		if (!is_filler(head) && FIND(labels, head) == CITE_ROLE_NONE)
+			return CITE_ROLE_NONE;
+	}
+	return role;
+}
+
+enum cite_word_role cite_label_role(struct cite_str t)
+{
+	enum cite_word_role role;
+
+	t = clean(t);
+	if (!t.n || t.n > 48)
+		return CITE_ROLE_NONE;
+	role = FIND(labels, t);
+	return role != CITE_ROLE_NONE || cite_word_count(t) > 4 ? role : compound_role(t);
+}
+
+enum cite_word_role cite_key_role(struct cite_str t)
+{
+	t = clean(t);
+	return t.n && t.n <= 40 ? FIND(keys, t) : CITE_ROLE_NONE;
+}
+
+enum cite_word_role cite_header_role(struct cite_str t)
+{
+	enum cite_word_role role;
+
+	t = clean(t);
+	if (!t.n || t.n > 60)
+		return CITE_ROLE_NONE;
+	role = FIND(headers, t);
+	if (role == CITE_ROLE_NONE && head_word(t).n < t.n && head_word(t).n)
+		role = FIND(headers, head_word(t));
+	return role;
+}
+
+static bool any_topic(const char *const *topics, size_t n, struct cite_str t)
+{
+	for (size_t i = 0; i < n; i++) {
+		const char *at = cite_ascii_find(t.s, t.n, topics[i]);
+
+		if (at && (at == t.s || !cite_ascii_alnum(at[-1])))
+			return true;
+	}
+	return false;
+}
+
+enum cite_topic cite_section_topic(struct cite_str t)
+{
+	if (t.n > 200)
+		return CITE_TOPIC_PAPERS;
+	if (cite_word_count(t) <= 5 && any_topic(news_topics, sizeof news_topics / sizeof *news_topics, t))
+		return CITE_TOPIC_NEWS;
+	return any_topic(other_topics, sizeof other_topics / sizeof *other_topics, t) ? CITE_TOPIC_OTHER : CITE_TOPIC_PAPERS;
+}

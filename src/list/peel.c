@@ -1,0 +1,297 @@
+/* peel: takes off a stretch of text, from both ends, what lists put round titles. */
+#include "peel.h"
+
+#include <string.h>
+
+#include "../base/text.h"
+#include "../paper/name.h"
+#include "../paper/venue.h"
+
+static const struct {
+	const char *open, *close;
+} pairs[] = { { "(", ")" }, { "[", "]" }, { "{", "}" }, { "【", "】" }, { "（", "）" } };
+enum { N_PAIR = sizeof pairs / sizeof *pairs, MAX_ASIDE = 80 };
+
+static bool begins(struct cite_str t, const char *what)
+{
+	return t.n >= strlen(what) && !memcmp(t.s, what, strlen(what));
+}
+
+static bool ends(struct cite_str t, const char *what)
+{
+	return t.n >= strlen(what) && !memcmp(t.s + t.n - strlen(what), what, strlen(what));
+}
+
+const char *cite_closing(struct cite_str t)
+{
+	for (size_t p = 0; p < N_PAIR; p++) {
+		size_t depth = 0;
+
+		if (!begins(t, pairs[p].open))
+			continue;
+		for (size_t i = 0; i < t.n && i < 1000; i++) {
+			struct cite_str rest = { t.s + i, t.n - i };
+
+			if (begins(rest, pairs[p].open))
+				depth++;
+			else if (begins(rest, pairs[p].close) && --depth == 0)
+				return t.s + i;
+		}
+	}
+	return NULL;
+}
+
+/* The bracket that opens the one at the end of t, or NULL. */
+static const char *opening(struct cite_str t)
+{
+	for (size_t p = 0; p < N_PAIR; p++) {
+		size_t depth = 0;
+
+		if (!ends(t, pairs[p].close))
+			continue;
+		for (size_t i = t.n; i-- > 0 && t.n - i < 1000;) {
+			struct cite_str rest = { t.s + i, t.n - i };
+
+			if (begins(rest, pairs[p].close))
+				depth++;
+			else if (begins(rest, pairs[p].open) && --depth == 0)
+				return t.s + i;
+		}
+	}
+	return NULL;
+}
+
+/* The length of the bracket at s. */
+static size_t bracket_length(const char *s)
+{
+	return (unsigned char)*s < 128 ? 1 : 3;
+}
+
+static struct cite_str inside(const char *open, const char *close)
+{
+	const char *from = open + bracket_length(open);
+
+	return (struct cite_str){ from, (size_t)(close - from) };
+}
+
+bool cite_is_aside(struct cite_str t)
+{
+	static const char *const words[] = { "oral", "poster", "spotlight", "highlight", "best paper", "survey", "new", "hot", "workshop", "long", "short", "findings", "demo",
+		"outstanding", "tutorial", "thesis", "notable", "award", "code", "not yet" };
+	int year;
+
+	t = cite_str_bare(t);
+	if (!t.n)
+		return true;
+	if (t.n > MAX_ASIDE)
+		return false;
+	if (cite_date_whole(t, &year) != CITE_DATE_NONE || cite_label_role(t) != CITE_ROLE_NONE || cite_is_placeholder(t))
+		return true;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (cite_word_count(t) <= 3 && cite_ascii_starts(t.s, t.n, words[i]))
+			return true;
+	return cite_word_count(t) <= 12 && cite_venue_likely(t.s, t.n) >= 80;
+}
+
+/* "LLMRank", "P5-ID": one word with a capital or a digit beyond its first letter. */
+static bool is_tag(struct cite_str t)
+{
+	bool some = false;
+
+	if (t.n < 2 || t.n > 24)
+		return false;
+	for (size_t i = 0; i < t.n; i++) {
+		if (t.s[i] == ' ')
+			return false;
+		some |= i && ((t.s[i] >= 'A' && t.s[i] <= 'Z') || cite_ascii_digit(t.s[i]));
+	}
+	return some;
+}
+
+/* "12. ", "3) ", "[7] ", "#4 " at the begin of an entry. */
+static size_t number_prefix(struct cite_str t)
+{
+	size_t i = 0;
+
+	if (t.n && (t.s[0] == '[' || t.s[0] == '#' || t.s[0] == '('))
+		i++;
+	while (i < t.n && i < 5 && cite_ascii_digit(t.s[i]))
+		i++;
+	if (!i || !cite_ascii_digit(t.s[i - 1]) || i >= t.n || i > 4)
+		return 0;
+	if (t.s[0] == '#')
+		return t.s[i] == ' ' ? i : 0;
+	if ((t.s[i] == '.' || t.s[i] == ')' || t.s[i] == ']') && i + 1 < t.n && (t.s[i + 1] == ' ' || t.s[i] != '.'))
+		return i + 1;
+	return 0;
+}
+
+/* Where entries open with a year, people may follow: "1995 Shor: Title", "1998 Monroe et al Title", "1970s era: Title". */
+static size_t people_prefix(struct cite_str t)
+{
+	size_t limit = t.n < 40 ? t.n : 40;
+	const char *etal = cite_ascii_find(t.s, limit, "et al");
+
+	if (etal && cite_word_count((struct cite_str){ t.s, (size_t)(etal - t.s) }) <= 3)
+		return (size_t)(etal - t.s) + 5;
+	for (size_t i = 1; i + 1 < limit; i++) {
+		if (t.s[i] == ':' && t.s[i + 1] == ' ')
+			return cite_ascii_digit((unsigned char)t.s[0]) || !memchr(t.s, ' ', i) ? i + 1 : 0;
+		if (t.s[i] == ' ' && !cite_ascii_digit((unsigned char)t.s[0]))
+			return 0;
+	}
+	return 0;
+}
+
+/* What stands before a title, once; 0: nothing. */
+static size_t leading(struct cite_str t, bool plain, bool year_first)
+{
+	size_t n = number_prefix(t);
+	const char *close;
+	int year;
+
+	if (n)
+		return n;
+	close = cite_closing(t);
+	if (close) {
+		struct cite_str in = inside(t.s, close);
+
+		n = (size_t)(close - t.s) + bracket_length(close);
+		if (cite_is_aside(in) || (plain && is_tag(in) && n < t.n && (t.s[n] == ' ' || t.s[n] == ':')))
+			return n;
+		return 0;
+	}
+	if (plain && year_first && (n = people_prefix(t)))
+		return n;
+	switch (cite_date_prefix(t, &year, &n)) {
+	case CITE_DATE_FULL:
+	case CITE_DATE_LISTED: return n;
+	case CITE_DATE_YEAR: return plain && year_first ? n : 0;
+	default: return 0;
+	}
+}
+
+/* Where a bracketed venue or date at the end begins; t.n: nowhere. */
+static size_t trailing(struct cite_str t)
+{
+	const char *open = t.n ? opening(t) : NULL;
+	const char *close = t.s + t.n;
+
+	if (!open || open == t.s)
+		return t.n;
+	close -= (unsigned char)close[-1] < 128 ? 1 : 3;
+	return cite_is_aside(inside(open, close)) ? (size_t)(open - t.s) : t.n;
+}
+
+/* A year in brackets inside plain text: the title is before it. */
+static size_t year_cut(struct cite_str t)
+{
+	for (size_t i = 8; i + 6 <= t.n; i++) {
+		int year;
+
+		if ((t.s[i] == '(' || t.s[i] == '[') && (t.s[i + 5] == ')' || t.s[i + 5] == ']') &&
+			cite_date_whole((struct cite_str){ t.s + i + 1, 4 }, &year) == CITE_DATE_YEAR)
+			return i;
+	}
+	return t.n;
+}
+
+/* The length of a sign at t.s[i] that can stand between a title and what follows, 0: none. */
+static size_t separator_at(struct cite_str t, size_t i)
+{
+	struct cite_str rest = { t.s + i, t.n - i };
+	static const char *const signs[] = { ", ", ". ", "; ", " | ", " - ", " – ", " — ", "，", " by ", "\", ", ".\" ", "  " };
+
+	for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
+		if (begins(rest, signs[k]))
+			return strlen(signs[k]);
+	return 0;
+}
+
+/* Whether what follows a separator is about the paper: a venue that we know, people with "et al.". */
+static bool is_behind(struct cite_str t)
+{
+	struct cite_str one = t;
+	const char *etal = cite_ascii_find(t.s, t.n < 60 ? t.n : 60, "et al");
+
+	if (etal && cite_word_count((struct cite_str){ t.s, (size_t)(etal - t.s) }) <= 5)
+		return true;
+	for (size_t i = 0; i < t.n; i++)
+		if (separator_at(t, i) || t.s[i] == '(' || t.s[i] == '[') {
+			one.n = i;
+			break;
+		}
+	one = cite_str_trim(one);
+	if (one.n && one.n <= 60 && cite_word_count(one) <= 6 && cite_venue_likely(one.s, one.n) >= 90 && cite_venue_find(one.s, one.n))
+		return true;
+	return t.n <= 300 && memchr(t.s, ',', t.n) && cite_people_likely(t.s, t.n) >= 80;
+}
+
+/* Plain text: the earliest place where people or a venue begin behind the title. */
+static size_t plain_cut(struct cite_str t)
+{
+	int tried = 0;
+
+	for (size_t i = 4; i < t.n && tried < 12; i++) {
+		size_t len = separator_at(t, i);
+
+		if (!len)
+			continue;
+		tried++;
+		if (is_behind((struct cite_str){ t.s + i + len, t.n - i - len }))
+			return i;
+		i += len - 1;
+	}
+	return t.n;
+}
+
+/* Quotes round the whole. */
+static struct cite_str unquote(struct cite_str t)
+{
+	static const struct {
+		const char *open, *close;
+	} quotes[] = { { "\"", "\"" }, { "“", "”" }, { "‘", "’" }, { "「", "」" }, { "『", "』" }, { "«", "»" }, { "《", "》" }, { "``", "''" }, { "”", "”" } };
+
+	for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
+		size_t a = strlen(quotes[i].open), b = strlen(quotes[i].close);
+
+		if (t.n > a + b + 1 && begins(t, quotes[i].open) && ends(t, quotes[i].close) && !cite_ascii_find(t.s + a, t.n - a - b, quotes[i].close))
+			return (struct cite_str){ t.s + a, t.n - a - b };
+	}
+	return t;
+}
+
+/* One final full stop, and other signs that only separate. */
+static struct cite_str tidy(struct cite_str t)
+{
+	struct cite_str bare;
+
+	t = cite_str_trim(t);
+	bare = cite_str_bare(t);
+	/* A sign that belongs to the last word stays: "C++", "?", ")". cite_str_bare leaves those alone. */
+	return bare.n ? bare : t;
+}
+
+struct cite_str cite_peel(struct cite_str t, bool plain, bool year_first)
+{
+	size_t before, n;
+
+	do {
+		before = t.n;
+		t = tidy(t);
+		n = leading(t, plain, year_first);
+		if (n && n < t.n && cite_str_bare((struct cite_str){ t.s + n, t.n - n }).n)
+			t.s += n, t.n -= n;
+		t = tidy(t);
+		n = trailing(t);
+		if (n < t.n && cite_word_count((struct cite_str){ t.s, n }) >= 1)
+			t.n = n;
+		t = unquote(tidy(t));
+	} while (t.n != before);
+	if (!plain)
+		return t;
+	n = year_cut(t);
+	if (n == t.n)
+		n = plain_cut(t);
+	return n < t.n && cite_str_bare((struct cite_str){ t.s, n }).n ? cite_peel((struct cite_str){ t.s, n }, false, false) : t;
+}

@@ -1,0 +1,17 @@
+/* peel: what stands round a title inside its own stretch: dates, numbers, venues in brackets, emoji, quotes, people behind it. */
+#ifndef CITE_PEEL_H
+#define CITE_PEEL_H
+
+#include "words.h"
+
+/* A title without what stands round it. plain: the stretch has no emphasis of its own, so that other things may stand beside the title.
+ * year_first: a leading year is no part of it. */
+struct cite_str cite_peel(struct cite_str, bool plain, bool year_first);
+
+/* Whether the inside of a pair of brackets says something about an entry rather than being a part of a title: a venue, a date, a label. */
+bool cite_is_aside(struct cite_str);
+
+/* The bracket that closes the one at t.s[0], or NULL. Knows () [] {} and the wide ones. */
+const char *cite_closing(struct cite_str);
+
+#endif

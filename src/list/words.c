@@ -1,0 +1,200 @@
+/* words: judges short stretches of text by their shape and by small tables of words. */
+#include "words.h"
+
+#include <string.h>
+
+#include "../base/text.h"
+#include "../paper/venue.h"
+
+/* Signs that separate the parts of an entry and belong to none of them. */
+static bool is_separator(int32_t cp)
+{
+	if (cp < 128)
+		return cp != 0 && strchr(",.;:|-*_~>/", (int)cp) != NULL;
+	return cp == 0xb7 || cp == 0x2022 || cp == 0x2013 || cp == 0x2014 || cp == 0x2010 || cp == 0x2011 || cp == 0x3001 || cp == 0x3002 ||
+		cp == 0xff0c || cp == 0xff1a || cp == 0xff1b || cp == 0x30fb || cp == 0xff5c;
+}
+
+/* Pictures: emoji, dingbats, arrows, variation selectors, joiners. */
+static bool is_picture(int32_t cp)
+{
+	return (cp >= 0x1f000 && cp <= 0x1faff) || (cp >= 0x2190 && cp <= 0x21ff) || (cp >= 0x2300 && cp <= 0x2bff) ||
+		(cp >= 0xfe00 && cp <= 0xfe0f) || (cp >= 0x200b && cp <= 0x200f) || cp == 0x2060 || cp == 0xfffc || cp == 0xfeff ||
+		(cp >= 0xe0020 && cp <= 0xe007f);
+}
+
+/* The code point that ends at s + n, and its length. */
+static int32_t last_of(struct cite_str t, size_t *len)
+{
+	size_t i = t.n - 1;
+	const char *p;
+
+	while (i > 0 && t.n - i < 4 && ((unsigned char)t.s[i] & 0xc0) == 0x80)
+		i--;
+	*len = t.n - i;
+	p = t.s + i;
+	return cite_utf8_next(&p, t.s + t.n);
+}
+
+static struct cite_str strip(struct cite_str t, bool (*drop)(int32_t))
+{
+	while (t.n) {
+		const char *p = t.s;
+
+		if (!drop(cite_utf8_next(&p, t.s + t.n)))
+			break;
+		t.n -= (size_t)(p - t.s);
+		t.s = p;
+	}
+	while (t.n) {
+		size_t len;
+
+		if (!drop(last_of(t, &len)))
+			break;
+		t.n -= len;
+	}
+	return t;
+}
+
+static bool is_loose(int32_t cp)
+{
+	return cite_cp_space(cp) || is_separator(cp) || is_picture(cp);
+}
+
+struct cite_str cite_str_trim(struct cite_str t)
+{
+	return strip(t, cite_cp_space);
+}
+
+/* ":star:" and the like at either end. */
+static struct cite_str drop_shortcode(struct cite_str t)
+{
+	size_t i;
+
+	if (t.n > 2 && t.s[t.n - 1] == ':') {
+		for (i = t.n - 2; i > 0 && (cite_ascii_alnum(t.s[i]) || t.s[i] == '_'); i--)
+			;
+		if (t.s[i] == ':' && i + 2 < t.n)
+			return (struct cite_str){ t.s, i };
+	}
+	if (t.n > 2 && t.s[0] == ':') {
+		for (i = 1; i < t.n && (cite_ascii_alnum(t.s[i]) || t.s[i] == '_'); i++)
+			;
+		if (i < t.n && t.s[i] == ':' && i > 1)
+			return (struct cite_str){ t.s + i + 1, t.n - i - 1 };
+	}
+	return t;
+}
+
+struct cite_str cite_str_bare(struct cite_str t)
+{
+	size_t before;
+
+	do {
+		before = t.n;
+		t = drop_shortcode(strip(t, cite_cp_space));
+	} while (t.n != before);
+	return strip(t, is_loose);
+}
+
+int32_t cite_str_first(struct cite_str t)
+{
+	const char *p = t.s;
+
+	return t.n ? cite_utf8_next(&p, t.s + t.n) : 0;
+}
+
+bool cite_str_is(struct cite_str t, const char *word)
+{
+	return t.n == strlen(word) && cite_ascii_starts(t.s, t.n, word);
+}
+
+int cite_word_count(struct cite_str t)
+{
+	const char *p = t.s, *end = t.s + t.n;
+	int words = 0, cjk = 0;
+	bool inside = false;
+
+	while (p < end) {
+		unsigned char c = (unsigned char)*p;
+		int32_t cp;
+
+		if (c < 128) {
+			p++;
+			if (cite_ascii_alnum(c))
+				words += !inside, inside = true;
+			else if (cite_ascii_space(c))
+				inside = false;
+			continue;
+		}
+		cp = cite_utf8_next(&p, end);
+		if (cite_cp_cjk(cp))
+			cjk++, inside = false;
+		else if (cite_cp_space(cp))
+			inside = false;
+		else if (cite_cp_letter(cp))
+			words += !inside, inside = true;
+	}
+	return words + (cjk + 1) / 2;
+}
+
+/* Words of running prose that titles of papers avoid. */
+static bool is_prose(struct cite_str t)
+{
+	static const char *const phrases[] = { " we ", " our ", " you ", "please ", " i ", "this repo", "check out", "if you", " will be ", " has been ",
+		" have been ", "feel free", "thanks to", "pull request" };
+
+	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
+		if (cite_ascii_find(t.s, t.n, phrases[i]))
+			return true;
+	return false;
+}
+
+int cite_title_likely(struct cite_str t)
+{
+	static const int by_words[] = { 0, 25, 50, 70, 85, 92 };
+	int words, score;
+
+	t = cite_str_bare(t);
+	if (!t.n || t.n > 600 || cite_is_url(t) || cite_is_placeholder(t))
+		return 0;
+	words = cite_word_count(t);
+	score = words <= 5 ? by_words[words] : words <= 30 ? 95 : words <= 45 ? 60 : 20;
+	if (words <= 4 && cite_label_role(t) != CITE_ROLE_NONE)
+		return 0;
+	if (words >= 6 && is_prose(t))
+		score -= 30;
+	if (cite_cp_lower(cite_str_first(t)))
+		score -= 10;
+	return score < 0 ? 0 : score;
+}
+
+bool cite_is_url(struct cite_str t)
+{
+	const char *slash;
+
+	if (cite_ascii_starts(t.s, t.n, "http:") || cite_ascii_starts(t.s, t.n, "https:") || cite_ascii_starts(t.s, t.n, "www."))
+		return true;
+	slash = memchr(t.s, '/', t.n);
+	return slash && memchr(t.s, '.', (size_t)(slash - t.s)) && !memchr(t.s, ' ', t.n);
+}
+
+bool cite_is_placeholder(struct cite_str t)
+{
+	static const char *const words[] = { "n/a", "na", "none", "null", "tbd", "tba", "todo", "nan", "nil", "unknown", "coming soon", "not yet", "no",
+		"various", "heavy_minus_sign", "xxx" };
+	bool some = false;
+
+	t = cite_str_trim(t);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (cite_str_is(t, words[i]))
+			return true;
+	if (t.n > 2 && t.s[0] == ':' && t.s[t.n - 1] == ':')
+		return true;
+	for (const char *p = t.s; p < t.s + t.n;) {
+		int32_t cp = cite_utf8_next(&p, t.s + t.n);
+
+		some |= cite_cp_letter(cp) || cite_cp_digit(cp);
+	}
+	return !some;
+}
