@@ -81,7 +81,8 @@ void cite_badge_legend(char color[24], const struct cite_reader *r)
 
 		if (!b->n_run || r->doc->run[b->run].kind != CITE_RUN_IMAGE || t.n > 120)
 			continue;
-		if (!cite_ascii_find(t.s, t.n, "abbreviation") && !cite_ascii_find(t.s, t.n, "name of the") && !cite_ascii_find(t.s, t.n, "acronym"))
+		if (!cite_ascii_find(t.s, t.n, "abbreviation") && !cite_ascii_find(t.s, t.n, "name of the") &&
+			!cite_ascii_find(t.s, t.n, "acronym"))
 			continue;
 		if (cite_badge_read(&badge, r->doc->target[r->doc->run[b->run].image].url)) {
 			strcpy(color, badge.color);

@@ -138,7 +138,8 @@ static void read_mixed(struct cite_bit *b, const struct cite_flat *f, struct cit
 /* Words that only lead over: "in CVPR", "published in". */
 static struct cite_str drop_lead(struct cite_str t)
 {
-	static const char *const leads[] = { "published in ", "accepted by ", "accepted at ", "accepted to ", "appeared in ", "to appear in ", "in: ", "in ", "at ", "by " };
+	static const char *const leads[] = { "published in ", "accepted by ", "accepted at ", "accepted to ", "appeared in ",
+		"to appear in ", "in: ", "in ", "at ", "by " };
 
 	for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
 		if (t.n > strlen(leads[i]) && cite_ascii_starts(t.s, t.n, leads[i]))
@@ -217,7 +218,8 @@ static uint8_t zone_of(const struct reading *x)
 /* The sign behind a bit that may tell a nickname. */
 static char sign_after(const struct reading *x, uint32_t end)
 {
-	while (end < x->leaf->at + x->leaf->n && (x->r->flat.text[end] == ' ' || x->r->flat.text[end] == ']' || x->r->flat.text[end] == '*'))
+	while (end < x->leaf->at + x->leaf->n &&
+		(x->r->flat.text[end] == ' ' || x->r->flat.text[end] == ']' || x->r->flat.text[end] == '*'))
 		end++;
 	return end < x->leaf->at + x->leaf->n ? x->r->flat.text[end] : 0;
 }
@@ -281,7 +283,8 @@ static void cut_brackets(struct reading *x, struct cite_str t, enum cite_carrier
 		cut_bars(x, t, carrier, CITE_NO_BRACKET, link);
 		return;
 	}
-	if (x->role == CITE_ROLE_AUTHORS || x->role == CITE_ROLE_VENUE || venue_likely(drop_lead(whole)) >= 90 || (whole.n <= 4000 && cite_people_likely(whole.s, whole.n) >= 90)) {
+	if (x->role == CITE_ROLE_AUTHORS || x->role == CITE_ROLE_VENUE || venue_likely(drop_lead(whole)) >= 90 ||
+		(whole.n <= 4000 && cite_people_likely(whole.s, whole.n) >= 90)) {
 		keep(x, t, carrier, CITE_NO_BRACKET, link);
 		return;
 	}
@@ -294,7 +297,8 @@ static void cut_brackets(struct reading *x, struct cite_str t, enum cite_carrier
 		if (!close)
 			continue;
 		cut_bars(x, (struct cite_str){ t.s + from, i - from }, carrier, CITE_NO_BRACKET, link);
-		cut_bars(x, (struct cite_str){ t.s + i + 1, (size_t)(close - t.s) - i - 1 }, carrier, t.s[i] == '(' ? CITE_ROUND : CITE_SQUARE, link);
+		cut_bars(x, (struct cite_str){ t.s + i + 1, (size_t)(close - t.s) - i - 1 }, carrier,
+			t.s[i] == '(' ? CITE_ROUND : CITE_SQUARE, link);
 		i = (size_t)(close - t.s);
 		from = i + 1;
 	}

@@ -170,9 +170,12 @@ static bool continues(const struct cite_reader *r, const struct cite_mark *a, co
 {
 	const char *end = r->flat.text + a->at + a->n, *next = r->flat.text + b->at;
 
-	return a->line == b->line && a->bracket == CITE_NO_BRACKET && b->bracket == CITE_NO_BRACKET && a->at + a->n == b->at && a->link < 0 && b->link < 0 &&
-		((a->carrier == CITE_AS_PLAIN && b->carrier == CITE_AS_EMPH && b->n <= 30 && end[-1] == ' ' && a->n > 3 && cite_ascii_alnum((unsigned char)end[-2])) ||
-			(a->carrier == CITE_AS_EMPH && b->carrier == CITE_AS_PLAIN && next[0] == ' ' && b->n > 3 && cite_ascii_alnum((unsigned char)next[1])));
+	return a->line == b->line && a->bracket == CITE_NO_BRACKET && b->bracket == CITE_NO_BRACKET && a->at + a->n == b->at &&
+		a->link < 0 && b->link < 0 &&
+		((a->carrier == CITE_AS_PLAIN && b->carrier == CITE_AS_EMPH && b->n <= 30 && end[-1] == ' ' && a->n > 3 &&
+			 cite_ascii_alnum((unsigned char)end[-2])) ||
+			(a->carrier == CITE_AS_EMPH && b->carrier == CITE_AS_PLAIN && next[0] == ' ' && b->n > 3 &&
+				cite_ascii_alnum((unsigned char)next[1])));
 }
 
 static void offer_marks(struct cite_reader *r, struct cite_leaf_facts *facts, const struct cite_leaf *leaf)
@@ -208,7 +211,8 @@ static void count_papers(struct cite_reader *r, struct cite_leaf_facts *facts, c
 			continue;
 		last = m->link;
 		facts->n_link += g->kind == CITE_LINKS_PAPER || g->kind == CITE_LINKS_OTHER;
-		if (g->kind == CITE_LINKS_PAPER || (g->kind == CITE_LINKS_OTHER && cite_label_role(cite_flat_str(&r->flat, m->at, m->n)) == CITE_ROLE_PAPER))
+		if (g->kind == CITE_LINKS_PAPER ||
+			(g->kind == CITE_LINKS_OTHER && cite_label_role(cite_flat_str(&r->flat, m->at, m->n)) == CITE_ROLE_PAPER))
 			facts->n_paper++;
 	}
 }
@@ -232,7 +236,8 @@ static void count_badges(struct cite_reader *r, struct cite_leaf_facts *facts, c
 static bool may_name_id(struct cite_str t)
 {
 	for (size_t i = 2; i + 2 < t.n; i++)
-		if ((t.s[i] == '.' || t.s[i] == '/') && cite_ascii_digit((unsigned char)t.s[i + 1]) && (cite_ascii_digit((unsigned char)t.s[i - 1]) || t.s[i] == '/'))
+		if ((t.s[i] == '.' || t.s[i] == '/') && cite_ascii_digit((unsigned char)t.s[i + 1]) &&
+			(cite_ascii_digit((unsigned char)t.s[i - 1]) || t.s[i] == '/'))
 			return true;
 	return false;
 }

@@ -13,8 +13,8 @@ struct date {
 
 static bool is_month(const char *s, size_t n)
 {
-	static const char *const names[] = { "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-		"november", "december" };
+	static const char *const names[] = { "january", "february", "march", "april", "may", "june", "july", "august", "september",
+		"october", "november", "december" };
 
 	for (size_t i = 0; i < 12; i++) {
 		size_t k = 0, all = strlen(names[i]);
@@ -57,7 +57,9 @@ static bool take_word(struct date *d, const char *s, size_t n, bool after_digit)
 		d->months++;
 		return true;
 	}
-	return after_digit && n == 2 && (cite_ascii_starts(s, n, "st") || cite_ascii_starts(s, n, "nd") || cite_ascii_starts(s, n, "rd") || cite_ascii_starts(s, n, "th"));
+	return after_digit && n == 2 &&
+		(cite_ascii_starts(s, n, "st") || cite_ascii_starts(s, n, "nd") || cite_ascii_starts(s, n, "rd") ||
+			cite_ascii_starts(s, n, "th"));
 }
 
 /* How many of the first bytes are one token of a date, 0 if they are none. */

@@ -163,7 +163,8 @@ static void make_links(struct maker *m)
 	for (uint32_t k = m->p->part; k < m->p->part + m->p->n_part; k++) {
 		const struct cite_part *part = &m->r->part.v[k];
 
-		read_links(m, part, m->id.n < MAX_ID && (part->role != CITE_PART_SUB || !m->id.n || (part->depth <= 1 && m->r->facts[part->leaf].key)));
+		read_links(m, part,
+			m->id.n < MAX_ID && (part->role != CITE_PART_SUB || !m->id.n || (part->depth <= 1 && m->r->facts[part->leaf].key)));
 	}
 	sort_ids(m->id.v, m->id.n);
 	m->e.n_link = m->link.n;
@@ -211,7 +212,8 @@ static void make_venue(struct maker *m, const struct cite_fields *x)
 	cite_venue_split(&venue, &year, m->r->mem, t.s, t.n);
 	if (venue && *venue && !cite_is_placeholder((struct cite_str){ venue, strlen(venue) })) {
 		at = cite_ascii_find(t.s, t.n, venue);
-		m->e.venue = make_text(m, at ? cite_flat_at(&m->r->flat, (struct cite_str){ at, 0 }) : b->venue_at, at ? (uint32_t)strlen(venue) : b->n_venue, x->sure_venue);
+		m->e.venue = make_text(m, at ? cite_flat_at(&m->r->flat, (struct cite_str){ at, 0 }) : b->venue_at,
+			at ? (uint32_t)strlen(venue) : b->n_venue, x->sure_venue);
 		m->e.venue.s = venue;
 	}
 	if (year)
@@ -253,7 +255,8 @@ static struct cite_str name_of(struct cite_str t)
 	if (!open || open == t.s)
 		return t;
 	in = cite_str_trim((struct cite_str){ open + 1, (size_t)(t.s + t.n - 1 - open) - 1 });
-	return in.n && in.n <= 16 && !memchr(in.s, ' ', in.n) && cite_word_count((struct cite_str){ t.s, (size_t)(open - t.s) }) >= 2 ? in : t;
+	return in.n && in.n <= 16 && !memchr(in.s, ' ', in.n) && cite_word_count((struct cite_str){ t.s, (size_t)(open - t.s) }) >= 2 ? in :
+																	t;
 }
 
 static void make_name(struct maker *m, const struct cite_fields *x)
@@ -314,7 +317,8 @@ static void make_fields(struct maker *m)
 	if (x.venue >= 0)
 		make_venue(m, &x);
 	if (!m->e.year && x.year >= 0)
-		set_year(m, cite_flat_str(&m->r->flat, m->r->bit.v[x.year].at, m->r->bit.v[x.year].n), m->r->bit.v[x.year].year, x.sure_year);
+		set_year(m, cite_flat_str(&m->r->flat, m->r->bit.v[x.year].at, m->r->bit.v[x.year].n), m->r->bit.v[x.year].year,
+			x.sure_year);
 	make_name(m, &x);
 	read_badges(m);
 }

@@ -90,8 +90,8 @@ static bool may_be_name(const struct cite_reader *r, const struct cite_bit *b)
 {
 	struct cite_str t = text_of(r, b);
 
-	return b->n <= MAX_NAME && cite_word_count(t) <= 4 && !cite_is_placeholder(t) && !b->year && !b->strong && b->likely[CITE_SAY_VENUE] < 70 &&
-		cite_label_role(t) == CITE_ROLE_NONE && !cite_is_aside(t);
+	return b->n <= MAX_NAME && cite_word_count(t) <= 4 && !cite_is_placeholder(t) && !b->year && !b->strong &&
+		b->likely[CITE_SAY_VENUE] < 70 && cite_label_role(t) == CITE_ROLE_NONE && !cite_is_aside(t);
 }
 
 static void choose_name(struct cite_fields *x, const struct cite_reader *r, const struct cite_place *p)

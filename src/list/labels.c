@@ -121,7 +121,8 @@ static struct cite_str head_word(struct cite_str t)
 
 static bool is_filler(struct cite_str t)
 {
-	static const char *const words[] = { "and", "in", "of", "for", "official", "unofficial", "chinese", "english", "version", "v1", "v2", "v3", "only", "the", "long" };
+	static const char *const words[] = { "and", "in", "of", "for", "official", "unofficial", "chinese", "english", "version", "v1",
+		"v2", "v3", "only", "the", "long" };
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (cite_str_is(t, words[i]))

@@ -76,8 +76,8 @@ static struct cite_str inside(const char *open, const char *close)
 
 bool cite_is_aside(struct cite_str t)
 {
-	static const char *const words[] = { "oral", "poster", "spotlight", "highlight", "best paper", "survey", "new", "hot", "workshop", "long", "short", "findings", "demo",
-		"outstanding", "tutorial", "thesis", "notable", "award", "code", "not yet" };
+	static const char *const words[] = { "oral", "poster", "spotlight", "highlight", "best paper", "survey", "new", "hot", "workshop",
+		"long", "short", "findings", "demo", "outstanding", "tutorial", "thesis", "notable", "award", "code", "not yet" };
 	int year;
 
 	t = cite_str_bare(t);
@@ -250,12 +250,14 @@ static struct cite_str unquote(struct cite_str t)
 {
 	static const struct {
 		const char *open, *close;
-	} quotes[] = { { "\"", "\"" }, { "“", "”" }, { "‘", "’" }, { "「", "」" }, { "『", "』" }, { "«", "»" }, { "《", "》" }, { "``", "''" }, { "”", "”" } };
+	} quotes[] = { { "\"", "\"" }, { "“", "”" }, { "‘", "’" }, { "「", "」" }, { "『", "』" }, { "«", "»" }, { "《", "》" },
+		{ "``", "''" }, { "”", "”" } };
 
 	for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
 		size_t a = strlen(quotes[i].open), b = strlen(quotes[i].close);
 
-		if (t.n > a + b + 1 && begins(t, quotes[i].open) && ends(t, quotes[i].close) && !cite_ascii_find(t.s + a, t.n - a - b, quotes[i].close))
+		if (t.n > a + b + 1 && begins(t, quotes[i].open) && ends(t, quotes[i].close) &&
+			!cite_ascii_find(t.s + a, t.n - a - b, quotes[i].close))
 			return (struct cite_str){ t.s + a, t.n - a - b };
 	}
 	return t;

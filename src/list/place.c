@@ -112,7 +112,8 @@ static void add_part(struct walk *w, int32_t b, enum cite_part_role role, int de
 		line = before->line + w->r->flat.leaf[before->leaf].n_line;
 	}
 	part = cite_vec_add(&w->r->part);
-	*part = (struct cite_part){ w->r->flat.leaf_of[b], (uint8_t)role, (uint8_t)(depth < 255 ? depth : 255), (uint16_t)(line < 999 ? line : 999) };
+	*part = (struct cite_part){ w->r->flat.leaf_of[b], (uint8_t)role, (uint8_t)(depth < 255 ? depth : 255),
+		(uint16_t)(line < 999 ? line : 999) };
 	p->n_part++;
 	p->paper |= f->n_paper > 0;
 	if (b > p->last)
@@ -249,9 +250,12 @@ static bool opens_with_title(const struct walk *w, int32_t b)
 {
 	const struct cite_leaf_facts *f = facts_of(w, b);
 	const struct cite_cand *c = &w->r->cand.v[f->best];
-	struct cite_str before = cite_flat_str(&w->r->flat, w->r->flat.leaf[w->r->flat.leaf_of[b]].at, c->at - w->r->flat.leaf[w->r->flat.leaf_of[b]].at);
+	struct cite_str before =
+		cite_flat_str(&w->r->flat, w->r->flat.leaf[w->r->flat.leaf_of[b]].at, c->at - w->r->flat.leaf[w->r->flat.leaf_of[b]].at);
 
-	return cite_word_count(before) <= 3 || (c->carrier == CITE_AS_QUOTE && before.n < 2000 && cite_people_likely(cite_str_bare(before).s, cite_str_bare(before).n) >= 60);
+	return cite_word_count(before) <= 3 ||
+		(c->carrier == CITE_AS_QUOTE && before.n < 2000 &&
+			cite_people_likely(cite_str_bare(before).s, cite_str_bare(before).n) >= 60);
 }
 
 /* Whether the newest place is directly before block i and may still grow. */
@@ -317,7 +321,8 @@ static bool is_header(const struct walk *w, int32_t row)
 	if (block(w, row)->header)
 		return true;
 	for (int32_t i = row + 1; i < block(w, row)->next; i = block(w, i)->next) {
-		struct cite_str t = w->r->flat.leaf_of[i] < 0 ? (struct cite_str){ "", 0 } : cite_str_bare(cite_leaf_str(w->r, w->r->flat.leaf_of[i]));
+		struct cite_str t =
+			w->r->flat.leaf_of[i] < 0 ? (struct cite_str){ "", 0 } : cite_str_bare(cite_leaf_str(w->r, w->r->flat.leaf_of[i]));
 
 		if (!t.n)
 			continue;
@@ -337,7 +342,8 @@ static uint32_t group_of_header(struct walk *w, int32_t row)
 	struct cite_group *g;
 
 	for (int32_t i = row + 1; i < block(w, row)->next; i = block(w, i)->next)
-		key = hash_str(key, w->r->flat.leaf_of[i] < 0 ? (struct cite_str){ "", 0 } : cite_str_bare(cite_leaf_str(w->r, w->r->flat.leaf_of[i])));
+		key = hash_str(key,
+			w->r->flat.leaf_of[i] < 0 ? (struct cite_str){ "", 0 } : cite_str_bare(cite_leaf_str(w->r, w->r->flat.leaf_of[i])));
 	for (uint32_t i = 3; i < w->r->group.n; i++)
 		if (w->r->group.v[i].key == key || i == MAX_GROUP)
 			return i;
@@ -420,7 +426,8 @@ static void find_heading_entries(struct walk *w)
 			if (pass && (single[level] < 2 || single[level] * 2 < with[level]))
 				continue;
 			x = look_below(w, i);
-			one = x.labelled >= 1 && x.labelled <= 8 && !x.titled && facts_of(w, i)->best >= 0 && w->r->cand.v[facts_of(w, i)->best].like >= 50;
+			one = x.labelled >= 1 && x.labelled <= 8 && !x.titled && facts_of(w, i)->best >= 0 &&
+				w->r->cand.v[facts_of(w, i)->best].like >= 50;
 			if (pass) {
 				w->is_entry[i] = one;
 			} else if (x.some && (x.labelled || x.titled)) {

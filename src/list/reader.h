@@ -55,9 +55,9 @@ struct cite_part {
 /* Where an entry could be. */
 struct cite_place {
 	uint8_t shape;
-	bool paper;     /* it links to a paper or names an identifier */
-	int32_t block;  /* the item, row, paragraph or heading */
-	int32_t last;   /* the last block that belongs to it */
+	bool paper;    /* it links to a paper or names an identifier */
+	int32_t block; /* the item, row, paragraph or heading */
+	int32_t last;  /* the last block that belongs to it */
 	int32_t section;
 	uint32_t part, n_part;
 	uint32_t group; /* of places whose habits are learnt together */
@@ -87,8 +87,8 @@ struct cite_bit {
 	uint16_t place; /* zone, carrier and bracket in one: below CITE_N_PLACE */
 	uint8_t role;   /* enum cite_word_role: a key before it, or a column's header, says so */
 	uint8_t carrier, bracket, zone;
-	char after;     /* the sign behind it: ':' behind a nickname */
-	bool strong;    /* several people, or "et al." */
+	char after;  /* the sign behind it: ':' behind a nickname */
+	bool strong; /* several people, or "et al." */
 	uint8_t likely[CITE_N_SAY];
 	uint32_t people_at, n_people, venue_at, n_venue;
 	int16_t year; /* a date that it states by itself or beside a venue */
@@ -96,12 +96,12 @@ struct cite_bit {
 
 struct cite_group {
 	bool table;
-	uint64_t key;         /* tables: the header's hash */
-	uint32_t n_place;     /* places with a paper */
-	float slot[CITE_N_SLOT]; /* share of places whose title is there, weighed by how much it looks like one */
-	uint8_t role[CITE_MAX_COLUMN]; /* enum cite_word_role, by header */
-	int title_column;     /* -1: none */
-	bool paper_table;     /* its header or its rows say that it lists papers */
+	uint64_t key;                        /* tables: the header's hash */
+	uint32_t n_place;                    /* places with a paper */
+	float slot[CITE_N_SLOT];             /* share of places whose title is there, weighed by how much it looks like one */
+	uint8_t role[CITE_MAX_COLUMN];       /* enum cite_word_role, by header */
+	int title_column;                    /* -1: none */
+	bool paper_table;                    /* its header or its rows say that it lists papers */
 	float say[CITE_N_SAY][CITE_N_PLACE]; /* share of places that say so there */
 };
 

@@ -101,7 +101,9 @@ void cite_sections_make(struct cite_reader *r)
 		if (b->kind != CITE_BLOCK_HEADING)
 			continue;
 		text = cite_leaf_str(r, r->flat.leaf_of[i]);
-		*s = (struct cite_section){ .title = cite_text_squeeze(r->mem, text.s, text.n), .parent = -1, .line = b->line, .at = b->at };
+		*s = (struct cite_section){
+			.title = cite_text_squeeze(r->mem, text.s, text.n), .parent = -1, .line = b->line, .at = b->at
+		};
 		s->level = b->level >= 1 && b->level <= 6 ? b->level : 6;
 		s->slug = unique(&used, r->mem, cite_slug(r->mem, s->title));
 		for (int level = s->level - 1; level >= 1 && s->parent < 0; level--)

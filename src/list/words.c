@@ -141,8 +141,8 @@ int cite_word_count(struct cite_str t)
 /* Words of running prose that titles of papers avoid. */
 static bool is_prose(struct cite_str t)
 {
-	static const char *const phrases[] = { " we ", " our ", " you ", "please ", " i ", "this repo", "check out", "if you", " will be ", " has been ",
-		" have been ", "feel free", "thanks to", "pull request" };
+	static const char *const phrases[] = { " we ", " our ", " you ", "please ", " i ", "this repo", "check out", "if you", " will be ",
+		" has been ", " have been ", "feel free", "thanks to", "pull request" };
 
 	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
 		if (cite_ascii_find(t.s, t.n, phrases[i]))
@@ -181,8 +181,8 @@ bool cite_is_url(struct cite_str t)
 
 bool cite_is_placeholder(struct cite_str t)
 {
-	static const char *const words[] = { "n/a", "na", "none", "null", "tbd", "tba", "todo", "nan", "nil", "unknown", "coming soon", "not yet", "no",
-		"various", "heavy_minus_sign", "xxx" };
+	static const char *const words[] = { "n/a", "na", "none", "null", "tbd", "tba", "todo", "nan", "nil", "unknown", "coming soon",
+		"not yet", "no", "various", "heavy_minus_sign", "xxx" };
 	bool some = false;
 
 	t = cite_str_trim(t);
