@@ -85,7 +85,7 @@ void cite_badge_legend(char color[24], const struct cite_reader *r)
 			!cite_ascii_find(t.s, t.n, "acronym"))
 			continue;
 		if (cite_badge_read(&badge, r->doc->target[r->doc->run[b->run].image].url)) {
-			strcpy(color, badge.color);
+			memcpy(color, badge.color, sizeof badge.color);
 			return;
 		}
 	}

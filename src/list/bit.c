@@ -70,29 +70,12 @@ static void set_year(struct cite_bit *b, int year, int likely)
 
 static int venue_likely(struct cite_str t)
 {
-	return t.n && t.n <= MAX_VENUE && !cite_is_placeholder(t) && cite_label_role(t) == CITE_ROLE_NONE ? cite_venue_likely(t.s, t.n) : 0;
-}
+	enum cite_word_role label;
 
-/* Without a bracket at an end whose partner is missing. */
-static struct cite_str balanced(struct cite_str t)
-{
-	size_t before;
-
-	do {
-		before = t.n;
-		t = cite_str_bare(t);
-		if (t.n && strchr("([{\"", t.s[t.n - 1]))
-			t.n--;
-		if (t.n && strchr(")]}\"", t.s[0]))
-			t.s++, t.n--;
-		if (t.n && (t.s[0] == '(' || t.s[0] == '[') && !cite_closing(t))
-			t.s++, t.n--;
-		if (t.n && t.s[t.n - 1] == ')' && !memchr(t.s, '(', t.n))
-			t.n--;
-		if (t.n && t.s[t.n - 1] == ']' && !memchr(t.s, '[', t.n))
-			t.n--;
-	} while (t.n != before);
-	return t;
+	if (!t.n || t.n > MAX_VENUE || cite_is_placeholder(t))
+		return 0;
+	label = cite_label_role(t);
+	return label == CITE_ROLE_NONE || label == CITE_ROLE_PAPER ? cite_venue_likely(t.s, t.n) : 0;
 }
 
 /* The last part of an enumeration: what follows its last separator. */
@@ -101,7 +84,7 @@ static struct cite_str last_part(struct cite_str t, size_t *rest)
 	for (size_t i = t.n; i-- > 1;)
 		if ((t.s[i] == ' ' && strchr(",.;|", t.s[i - 1])) || t.s[i] == '|' || t.s[i] == ',') {
 			*rest = t.s[i] == ' ' ? i - 1 : i;
-			return balanced((struct cite_str){ t.s + i + 1, t.n - i - 1 });
+			return cite_str_balanced((struct cite_str){ t.s + i + 1, t.n - i - 1 });
 		}
 	*rest = 0;
 	return t;
@@ -124,7 +107,7 @@ static void read_mixed(struct cite_bit *b, const struct cite_flat *f, struct cit
 		} else {
 			break;
 		}
-		t = balanced((struct cite_str){ t.s, rest });
+		t = cite_str_balanced((struct cite_str){ t.s, rest });
 	}
 	read_people(b, f, t);
 	if (!b->n_venue && t.n && !b->strong) {
@@ -229,7 +212,7 @@ static void keep(struct reading *x, struct cite_str t, enum cite_carrier carrier
 	struct cite_bit *b;
 	unsigned zone;
 
-	t = balanced(t);
+	t = cite_str_balanced(t);
 	if (!t.n || t.n > MAX_BIT)
 		return;
 	b = cite_vec_add(&x->r->bit);
@@ -276,7 +259,7 @@ static void cut_bars(struct reading *x, struct cite_str t, enum cite_carrier car
 /* Plain text: as a whole if it reads as a venue so ("Nature 521 (2015)"), else cut at its brackets. */
 static void cut_brackets(struct reading *x, struct cite_str t, enum cite_carrier carrier, int32_t link)
 {
-	struct cite_str whole = balanced(t);
+	struct cite_str whole = cite_str_balanced(t);
 	size_t from = 0;
 
 	if (!memchr(t.s, '(', t.n) && !memchr(t.s, '[', t.n)) {
@@ -329,6 +312,15 @@ static struct cite_str take_key(struct reading *x, struct cite_str t, bool line_
 	return t;
 }
 
+/* "arXiv 2023" on a link is a venue, "arXiv" only says what it leads to. */
+static bool states_year(struct cite_str t)
+{
+	int year;
+
+	t = cite_str_bare(t);
+	return t.n > 5 && cite_date_whole((struct cite_str){ t.s + t.n - 4, 4 }, &year) == CITE_DATE_YEAR;
+}
+
 /* A mark without what the title takes of it. */
 static void cut_mark(struct reading *x, const struct cite_mark *m, bool line_start)
 {
@@ -336,7 +328,7 @@ static void cut_mark(struct reading *x, const struct cite_mark *m, bool line_sta
 	struct cite_str t = cite_flat_str(&x->r->flat, m->at, m->n);
 
 	x->line = (unsigned)x->part->line + m->line;
-	if (m->link >= 0 && cite_label_role(t) != CITE_ROLE_NONE)
+	if (m->link >= 0 && cite_label_role(t) != CITE_ROLE_NONE && !states_year(t))
 		return;
 	if (x->title_end > x->title_at && x->title_at < end && x->title_end > m->at) {
 		if (x->title_at > m->at)

@@ -228,16 +228,7 @@ static void make_people(struct maker *m, const struct cite_fields *x)
 	struct cite_str t = cite_flat_str(&m->r->flat, b->people_at, b->n_people);
 	struct cite_people people;
 
-	if (memchr(t.s, '/', t.n) && !memchr(t.s, ' ', t.n)) {
-		char *copy = cite_arena_copy(m->r->mem, t.s, t.n);
-
-		for (char *c = copy; *c; c++)
-			if (*c == '/')
-				*c = ';';
-		people = cite_people_parse(m->r->mem, copy, t.n);
-	} else {
-		people = cite_people_parse(m->r->mem, t.s, t.n);
-	}
+	people = cite_people_parse(m->r->mem, t.s, t.n);
 	if (!people.n)
 		return;
 	m->e.author = people.v;

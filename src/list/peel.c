@@ -74,6 +74,27 @@ static struct cite_str inside(const char *open, const char *close)
 	return (struct cite_str){ from, (size_t)(close - from) };
 }
 
+struct cite_str cite_str_balanced(struct cite_str t)
+{
+	size_t before;
+
+	do {
+		before = t.n;
+		t = cite_str_bare(t);
+		if (t.n && strchr("([{\"", t.s[t.n - 1]))
+			t.n--;
+		if (t.n && strchr(")]}\"", t.s[0]))
+			t.s++, t.n--;
+		if (t.n && (t.s[0] == '(' || t.s[0] == '[') && !cite_closing(t))
+			t.s++, t.n--;
+		if (t.n && t.s[t.n - 1] == ')' && !memchr(t.s, '(', t.n))
+			t.n--;
+		if (t.n && t.s[t.n - 1] == ']' && !memchr(t.s, '[', t.n))
+			t.n--;
+	} while (t.n != before);
+	return t;
+}
+
 bool cite_is_aside(struct cite_str t)
 {
 	static const char *const words[] = { "oral", "poster", "spotlight", "highlight", "best paper", "survey", "new", "hot", "workshop",
@@ -263,15 +284,12 @@ static struct cite_str unquote(struct cite_str t)
 	return t;
 }
 
-/* One final full stop, and other signs that only separate. */
-static struct cite_str tidy(struct cite_str t)
+/* Plain text may have lost a bracket or a quote to its neighbours. */
+static struct cite_str tidy(struct cite_str t, bool plain)
 {
-	struct cite_str bare;
-
-	t = cite_str_trim(t);
-	bare = cite_str_bare(t);
-	/* A sign that belongs to the last word stays: "C++", "?", ")". cite_str_bare leaves those alone. */
-	return bare.n ? bare : t;
+	if (plain && t.n && !(t.s[0] == '"' && memchr(t.s + 1, '"', t.n - 1)))
+		t = cite_str_balanced(t);
+	return cite_str_bare(t);
 }
 
 struct cite_str cite_peel(struct cite_str t, bool plain, bool year_first)
@@ -280,15 +298,15 @@ struct cite_str cite_peel(struct cite_str t, bool plain, bool year_first)
 
 	do {
 		before = t.n;
-		t = tidy(t);
+		t = tidy(t, plain);
 		n = leading(t, plain, year_first);
 		if (n && n < t.n && cite_str_bare((struct cite_str){ t.s + n, t.n - n }).n)
 			t.s += n, t.n -= n;
-		t = tidy(t);
+		t = tidy(t, plain);
 		n = trailing(t);
 		if (n < t.n && cite_word_count((struct cite_str){ t.s, n }) >= 1)
 			t.n = n;
-		t = unquote(tidy(t));
+		t = unquote(tidy(t, plain));
 	} while (t.n != before);
 	if (!plain)
 		return t;

@@ -11,6 +11,9 @@ struct cite_str cite_peel(struct cite_str, bool plain, bool year_first);
 /* Whether the inside of a pair of brackets says something about an entry rather than being a part of a title: a venue, a date, a label. */
 bool cite_is_aside(struct cite_str);
 
+/* Without separators, and without brackets and quotes at an end whose partners are missing. */
+struct cite_str cite_str_balanced(struct cite_str);
+
 /* The bracket that closes the one at t.s[0], or NULL. Knows () [] {} and the wide ones. */
 const char *cite_closing(struct cite_str);
 
