@@ -1,4 +1,5 @@
-/* writer: what an output format must provide. A writer cannot fail: it appends to a buffer whose overflow is sticky.
+/* writer: what an output format must provide. A writer cannot fail: it appends to a buffer whose overflow is sticky. Every citation has a
+ * key, and options->encoding is ASCII or UTF8.
  *
  * To add one: write NAME.c that ends in `const struct cite_writer cite_writer_NAME = { ... };`, and one line in writers.c. */
 #ifndef CITE_WRITER_H
@@ -7,12 +8,16 @@
 #include "../base/buf.h"
 #include <citelist.h>
 
+struct cite_loss;
+
 struct cite_writer {
 	const char *name;            /* as in --to */
-	const char *endings;         /* ".bib" or ".json .csl.json"; first is the usual one; "" if it is never guessed */
+	const char *ending;          /* ".bib"; "" if it is never guessed from a file's name */
 	const char *about;           /* one line for --help */
 	enum cite_encoding encoding; /* of CITE_ENCODING_DEFAULT: ASCII or UTF8 */
-	void (*write)(struct cite_buf *, const struct cite_bib *, const struct cite_write_options *);
+	/* loss: where to count the characters that the format cannot hold (latex.h); may be NULL. */
+	void (*write)(struct cite_buf *, const struct cite_bib *, const struct cite_write_options *, struct cite_loss *loss);
+	bool labels; /* styles make author-year labels, which run out after 26 of a kind */
 };
 
 /* All formats, NULL at the end (writers.c). */

@@ -1,0 +1,200 @@
+/* key.c: every paper gets its citation key. A key found in an existing file stays; the others are made by a form, and where two papers want
+ * the same one, the earlier published has it: the order of the list decides nothing. */
+#include "keyform.h"
+
+#include "bibread.h"
+#include "map.h"
+#include "work.h"
+
+#include "../base/arena.h"
+#include "../base/err.h"
+#include "../base/text.h"
+#include "../paper/id.h"
+#include "../paper/title.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct keys {
+	struct cite_bib *bib;
+	struct cite_arena *mem; /* for what need not outlive the call */
+	const struct cite_keyform *form;
+	struct cite_map taken;
+	struct cite_bib_file old;
+	bool *used; /* per old entry */
+};
+
+/* ---- keys that are already there ---- */
+
+/* The arXiv id of an entry: from eprint, or from arXiv's own DOI, without version. */
+static const char *entry_arxiv(struct keys *k, const struct cite_bib_entry *e)
+{
+	const char *eprint = cite_bib_entry_field(e, "eprint"), *doi = cite_bib_entry_field(e, "doi");
+	struct cite_id id;
+	if (eprint && cite_id_parse(&id, k->mem, eprint, strlen(eprint)) && id.kind == CITE_ID_ARXIV)
+		return id.value;
+	if (doi && cite_id_parse(&id, k->mem, doi, strlen(doi)) && cite_id_canonical(k->mem, id).kind == CITE_ID_ARXIV)
+		return cite_id_canonical(k->mem, id).value;
+	return NULL;
+}
+
+static const char *entry_doi(struct keys *k, const struct cite_bib_entry *e)
+{
+	const char *doi = cite_bib_entry_field(e, "doi");
+	struct cite_id id;
+	return doi && cite_id_parse(&id, k->mem, doi, strlen(doi)) && id.kind == CITE_ID_DOI ? id.value : NULL;
+}
+
+static const char *entry_title(struct keys *k, const struct cite_bib_entry *e)
+{
+	const char *title = cite_bib_entry_field(e, "title");
+	const char *key = title ? cite_title_key(k->mem, cite_bib_plain(k->mem, title)) : NULL;
+	return key && *key ? key : NULL;
+}
+
+static const char *paper_arxiv(struct keys *k, const struct cite_citation *c)
+{
+	const char *s = c->field[CITE_ARXIV].s;
+	struct cite_id id;
+	return s && cite_id_parse(&id, k->mem, s, strlen(s)) ? id.value : s;
+}
+
+static const char *paper_doi(struct keys *k, const struct cite_citation *c)
+{
+	(void)k;
+	return c->field[CITE_DOI].s;
+}
+
+static const char *paper_title(struct keys *k, const struct cite_citation *c)
+{
+	struct cite_work w = CITE_WORK;
+	const char *s = cite_work_plain(&w, c, CITE_TITLE), *key = s ? cite_title_key(k->mem, s) : NULL;
+	cite_work_free(&w);
+	return key && *key ? key : NULL;
+}
+
+/* How a paper is recognised in the old file, surest first. */
+static const struct {
+	const char *(*entry)(struct keys *, const struct cite_bib_entry *);
+	const char *(*paper)(struct keys *, const struct cite_citation *);
+} ways[] = { { entry_arxiv, paper_arxiv }, { entry_doi, paper_doi }, { entry_title, paper_title } };
+
+static void keep_by(struct keys *k, size_t way)
+{
+	struct cite_map map = { 0 };
+	for (size_t i = 0; i < k->old.n_entry; i++) {
+		const char *s = k->used[i] ? NULL : ways[way].entry(k, &k->old.entry[i]);
+		if (s)
+			cite_map_add(&map, s, i);
+	}
+	for (size_t i = 0; i < k->bib->n_citation; i++) {
+		struct cite_citation *c = &k->bib->citation[i];
+		const char *s = c->key ? NULL : ways[way].paper(k, c);
+		size_t at = s ? cite_map_get(&map, s) : SIZE_MAX;
+		if (at == SIZE_MAX || k->used[at] || !*k->old.entry[at].key)
+			continue;
+		k->used[at] = true;
+		c->key = cite_arena_dup(k->bib->mem, k->old.entry[at].key);
+	}
+	cite_map_free(&map);
+}
+
+static int keep(struct keys *k, const char *existing, size_t n, struct cite_err *err)
+{
+	size_t at = 0;
+	while (at < n && (cite_ascii_space(existing[at]) || (unsigned char)existing[at] >= 0x80))
+		at++;
+	bool json = at < n && (existing[at] == '[' || existing[at] == '{');
+	int rc = (json ? cite_bibread_json : cite_bibread)(&k->old, k->mem, existing, n, err);
+	if (rc != CITE_OK)
+		return rc;
+	k->used = cite_arena_alloc(k->mem, k->old.n_entry + 1);
+	for (size_t way = 0; way < sizeof ways / sizeof *ways; way++)
+		keep_by(k, way);
+	for (size_t i = 0; i < k->old.n_entry; i++)
+		cite_map_add(&k->taken, k->old.entry[i].key, i);
+	return CITE_OK;
+}
+
+/* ---- new keys ---- */
+
+/* A paper in the order in which keys are given. */
+struct rank {
+	struct cite_citation *citation;
+	struct cite_date date;
+	const char *arxiv, *doi, *title;
+	size_t index;
+};
+
+static int compare_text(const char *a, const char *b)
+{
+	return a && b ? strcmp(a, b) : (a == NULL) - (b == NULL);
+}
+
+static int by_age(const void *left, const void *right)
+{
+	const struct rank *a = left, *b = right;
+	int d = (a->date.year ? a->date.year : 9999) - (b->date.year ? b->date.year : 9999);
+	if (!d)
+		d = (a->date.month ? a->date.month : 99) - (b->date.month ? b->date.month : 99);
+	if (!d)
+		d = (a->date.day ? a->date.day : 99) - (b->date.day ? b->date.day : 99);
+	if (!d)
+		d = compare_text(a->arxiv, b->arxiv);
+	if (!d)
+		d = compare_text(a->doi, b->doi);
+	if (!d)
+		d = compare_text(a->title, b->title);
+	return d ? d : (a->index > b->index) - (a->index < b->index);
+}
+
+/* The usual key, then longer ones, then the usual one with letters and numbers: the first that is free. */
+static const char *free_key(struct keys *k, const struct cite_citation *c)
+{
+	char *usual = cite_keyform_make(k->mem, k->form, c, 0), *s = usual;
+	for (size_t longer = 1; s; longer++) {
+		if (cite_map_get(&k->taken, s) == SIZE_MAX)
+			return s;
+		s = cite_keyform_make(k->mem, k->form, c, longer);
+	}
+	for (int i = 1;; i++) {
+		s = i < 26 ? cite_arena_printf(k->mem, "%s%c", usual, 'a' + i) : cite_arena_printf(k->mem, "%s-%d", usual, i + 1);
+		if (cite_map_get(&k->taken, s) == SIZE_MAX)
+			return s;
+	}
+}
+
+static void make_new(struct keys *k)
+{
+	size_t n = 0;
+	struct rank *rank = cite_arena_alloc(k->mem, (k->bib->n_citation + 1) * sizeof *rank);
+	for (size_t i = 0; i < k->bib->n_citation; i++) {
+		struct cite_citation *c = &k->bib->citation[i];
+		if (c->key)
+			continue;
+		rank[n++] = (struct rank){ c, c->posted.year ? c->posted : cite_work_date(c), paper_arxiv(k, c), paper_doi(k, c),
+			paper_title(k, c), i };
+	}
+	qsort(rank, n, sizeof *rank, by_age);
+	for (size_t i = 0; i < n; i++) {
+		struct cite_citation *c = rank[i].citation;
+		c->key = cite_arena_dup(k->bib->mem, free_key(k, c));
+		cite_map_add(&k->taken, c->key, i);
+	}
+}
+
+int cite_bib_keys(struct cite_bib *bib, const char *format, const char *existing, size_t n_existing, struct cite_err *err)
+{
+	struct keys k = { .bib = bib, .form = cite_keyform_find(format), .mem = NULL };
+	if (!k.form)
+		return cite_fail(err, CITE_EUSAGE, "no key format '%s'; there are %s", format, cite_keyform_names());
+	k.mem = cite_arena_new();
+	for (size_t i = 0; i < bib->n_citation; i++)
+		bib->citation[i].key = NULL;
+	int rc = existing ? keep(&k, existing, n_existing, err) : CITE_OK;
+	if (rc == CITE_OK)
+		make_new(&k);
+	cite_map_free(&k.taken);
+	cite_arena_free(k.mem);
+	return rc;
+}

@@ -1,0 +1,396 @@
+/* latex.c: neutral text becomes LaTeX. What is written where is settled by what BibTeX, biber and the readers of .bib files make of it:
+ * tight accents ({\'e}, {\v s}), formulas in braces of their own ({$x^2$}), braces only in pairs. */
+#include "latex.h"
+
+#include "../base/arena.h"
+#include "../base/text.h"
+#include "../paper/title.h"
+#include "texchar.h"
+#include "texin.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* ---- what is lost ---- */
+
+static void lose(const struct cite_latex *l, int32_t cp, bool gone)
+{
+	enum { EXAMPLES = sizeof l->loss->example / sizeof *l->loss->example };
+	if (!l->loss)
+		return;
+	*(gone ? &l->loss->left_out : &l->loss->spelt) += 1;
+	for (size_t i = 0; i < EXAMPLES; i++) {
+		if (l->loss->example[i] == cp)
+			return;
+		if (!l->loss->example[i]) {
+			l->loss->example[i] = cp;
+			return;
+		}
+	}
+}
+
+/* ---- single characters ---- */
+
+/* Where the writing stands: in begin..end, p behind the character in hand. */
+struct at {
+	const char *begin, *p, *end;
+	bool paired; /* literal braces are balanced in begin..end */
+};
+
+static void put_formula(struct cite_buf *out, const char *math)
+{
+	cite_buf_puts(out, "{$");
+	cite_buf_puts(out, math);
+	cite_buf_puts(out, "$}");
+}
+
+/* Text that TeX's fonts would join with an equal neighbour (-, `, ') is kept apart from it by braces. */
+static void put_joining(struct cite_buf *out, const struct at *at, const char *s)
+{
+	bool before = out->n && out->s[out->n - 1] == *s;
+	bool behind = at->p < at->end && (*at->p == *s || (unsigned char)*at->p == 0xE2);
+	cite_buf_printf(out, before || behind ? "{%s}" : "%s", s);
+}
+
+/* Accent by accent around a base letter; marks is decomposed. false: nothing is written, the base is no letter that TeX can accent. */
+static bool put_accents(const struct cite_latex *l, int32_t base, const char *marks, const char *end)
+{
+	char built[2][64];
+	int now = 0, len;
+	const char *name = base < 0x80 ? NULL : cite_tex_letter(base);
+	if (!name && !cite_ascii_alpha(base))
+		return false;
+	if (name)
+		snprintf(built[now], sizeof built[now], "{\\%s}", name);
+	else
+		snprintf(built[now], sizeof built[now], "%c", (char)base);
+	while (marks < end) {
+		int32_t mark = cite_utf8_next(&marks, end);
+		char accent = cite_tex_accent(mark);
+		if (!accent) {
+			lose(l, mark, false);
+			continue;
+		}
+		len = snprintf(built[!now], sizeof built[now], cite_ascii_alpha(accent) ? "{\\%c %s}" : "{\\%c%s}", accent, built[now]);
+		if (len < (int)sizeof built[now])
+			now = !now;
+	}
+	cite_buf_puts(l->out, built[now]);
+	return true;
+}
+
+/* A letter that decomposes into a base and marks: Vietnamese, and all that the table of texchar.c lacks. */
+static bool put_decomposed(const struct cite_latex *l, const char *s, const char *e)
+{
+	struct cite_arena *mem = cite_arena_new();
+	const char *nfd = cite_text_nfd(mem, s, (size_t)(e - s)), *end = nfd + strlen(nfd), *p = nfd;
+	int32_t base = p < end ? cite_utf8_next(&p, end) : -1;
+	bool good = p < end && put_accents(l, base, p, end);
+	cite_arena_free(mem);
+	return good;
+}
+
+/* Marks that nothing composes with: they go over the ASCII letter just written, or are dropped. */
+static void put_marks(const struct cite_latex *l, struct at *at, const char *s)
+{
+	struct cite_buf *out = l->out;
+	const char *e = at->p;
+	while (e < at->end) {
+		const char *next = e;
+		if (!cite_cp_mark(cite_utf8_next(&next, at->end)))
+			break;
+		e = next;
+	}
+	at->p = e;
+	char base = s > at->begin ? s[-1] : 0;
+	if (cite_ascii_alpha(base) && out->n && out->s[out->n - 1] == base) {
+		out->s[--out->n] = '\0';
+		put_accents(l, base, s, e);
+	} else {
+		while (s < e)
+			lose(l, cite_utf8_next(&s, e), false);
+	}
+}
+
+/* A run of superscript or subscript characters, as one formula. */
+static void put_scripts(const struct cite_latex *l, struct at *at, char first, bool super)
+{
+	char body[48];
+	size_t n = 0;
+	body[n++] = first;
+	while (at->p < at->end && n < sizeof body - 1) {
+		const char *next = at->p;
+		bool other;
+		char c = cite_tex_scripted(cite_utf8_next(&next, at->end), &other);
+		if (!c || other != super)
+			break;
+		body[n++] = c;
+		at->p = next;
+	}
+	body[n] = '\0';
+	cite_buf_printf(l->out, n > 1 ? "{$%c{%s}$}" : "{$%c%s$}", super ? '^' : '_', body);
+}
+
+static bool greek(int32_t cp)
+{
+	return (cp >= 0x370 && cp <= 0x3FF) || (cp >= 0x1F00 && cp <= 0x1FFF);
+}
+
+/* Greek beside Greek is a word, not a symbol. */
+static bool greek_word(const struct at *at, const char *s)
+{
+	const char *next = at->p, *before = s;
+	if (next < at->end && greek(cite_utf8_next(&next, at->end)))
+		return true;
+	if (before - at->begin < 2 || ((unsigned char)before[-1] & 0xC0) != 0x80)
+		return false;
+	do
+		before--;
+	while (before > at->begin && ((unsigned char)*before & 0xC0) == 0x80);
+	return greek(cite_utf8_next(&before, s));
+}
+
+/* The spelling in ASCII, each character of which is escaped like any other. */
+static void put_spelt(const struct cite_latex *l, int32_t cp, const char *s, const char *e)
+{
+	struct cite_arena *mem = cite_arena_new();
+	size_t lost;
+	const char *ascii = cite_text_ascii(mem, cite_arena_copy(mem, s, (size_t)(e - s)), &lost);
+	lose(l, cp, lost || !*ascii);
+	cite_latex_text(l, ascii, strlen(ascii));
+	cite_arena_free(mem);
+}
+
+/* Quotes, dashes and dots in ASCII, NULL for everything else. */
+static const char *punctuation(int32_t cp)
+{
+	switch (cp) {
+	case 0x2010:
+	case 0x2011: return "-";
+	case 0x2012:
+	case 0x2013: return "--";
+	case 0x2014:
+	case 0x2015: return "---";
+	case 0x2018:
+	case 0x201B: return "`";
+	case 0x2019: return "'";
+	case 0x201C:
+	case 0x201E:
+	case 0xAB: return "``";
+	case 0x201D:
+	case 0xBB: return "''";
+	case 0x2026: return "...";
+	case 0xA1: return "{!`}";
+	case 0xBF: return "{?`}";
+	default: return NULL;
+	}
+}
+
+static bool put_ascii_letter(const struct cite_latex *l, const struct at *at, int32_t cp)
+{
+	const char *latin = cite_tex_latin(cp), *other;
+	if (latin) {
+		cite_buf_printf(l->out, cite_ascii_alpha(*latin) ? "{\\%c %c}" : "{\\%c%c}", latin[0], latin[1]);
+		return true;
+	}
+	if ((other = punctuation(cp))) {
+		put_joining(l->out, at, other);
+		return true;
+	}
+	if (cp < 0x3000 && (other = cite_tex_letter(cp))) {
+		cite_buf_printf(l->out, "{\\%s}", other);
+		return true;
+	}
+	return false;
+}
+
+/* A character beyond ASCII, s to at->p. */
+static void put_foreign(const struct cite_latex *l, struct at *at, int32_t cp, const char *s)
+{
+	bool super, word = greek(cp) && greek_word(at, s);
+	const char *math;
+	char script;
+	if (l->ascii && put_ascii_letter(l, at, cp))
+		return;
+	if (cp < 0x100 && !l->ascii) {
+		cite_buf_put(l->out, s, (size_t)(at->p - s));
+	} else if ((script = cite_tex_scripted(cp, &super))) {
+		put_scripts(l, at, script, super);
+	} else if (!word && (math = cite_tex_symbol(cp))) {
+		put_formula(l->out, math);
+	} else if (!l->ascii) {
+		cite_buf_put(l->out, s, (size_t)(at->p - s));
+	} else if (cite_cp_mark(cp)) {
+		put_marks(l, at, s);
+	} else if (!put_decomposed(l, s, at->p)) {
+		put_spelt(l, cp, s, at->p);
+	}
+}
+
+/* What stands for an ASCII character that TeX takes for its own; NULL: itself. Braces are seen to elsewhere. */
+static const char *const escapes[128] = { ['#'] = "\\#",
+	['$'] = "\\$",
+	['%'] = "\\%",
+	['&'] = "\\&",
+	['_'] = "\\_",
+	['<'] = "{$<$}",
+	['>'] = "{$>$}",
+	['|'] = "{$|$}",
+	['~'] = "{\\textasciitilde}",
+	['^'] = "{\\textasciicircum}",
+	['\\'] = "{\\textbackslash}",
+	['-'] = "-",
+	['`'] = "`",
+	['\''] = "'",
+	['{'] = "\\{",
+	['}'] = "\\}",
+	[CITE_MATH_ON] = "" };
+
+static void put_math(const struct cite_latex *l, struct at *at)
+{
+	const char *off = memchr(at->p, CITE_MATH_OFF, (size_t)(at->end - at->p));
+	if (!off)
+		off = at->end;
+	cite_buf_puts(l->out, "{$");
+	cite_buf_put(l->out, at->p, (size_t)(off - at->p));
+	cite_buf_puts(l->out, "$}");
+	at->p = off < at->end ? off + 1 : off;
+}
+
+static void put_special(const struct cite_latex *l, struct at *at, char c)
+{
+	switch (c) {
+	case CITE_MATH_ON: put_math(l, at); break;
+	case '{': cite_buf_puts(l->out, at->paired ? "\\{" : "{\\textbraceleft}"); break;
+	case '}': cite_buf_puts(l->out, at->paired ? "\\}" : "{\\textbraceright}"); break;
+	case '-':
+	case '`':
+	case '\'': put_joining(l->out, at, escapes[(unsigned char)c]); break;
+	default: cite_buf_puts(l->out, escapes[(unsigned char)c]);
+	}
+}
+
+/* ---- stretches ---- */
+
+static bool plain(unsigned char c)
+{
+	return c < 0x80 && !escapes[c];
+}
+
+static void put_all(const struct cite_latex *l, struct at *at)
+{
+	while (at->p < at->end) {
+		const char *s = at->p;
+		while (at->p < at->end && plain((unsigned char)*at->p))
+			at->p++;
+		if (at->p > s) {
+			cite_buf_put(l->out, s, (size_t)(at->p - s));
+			continue;
+		}
+		if ((unsigned char)*s < 0x80) {
+			at->p++;
+			put_special(l, at, *s);
+		} else {
+			int32_t cp = cite_utf8_next(&at->p, at->end);
+			put_foreign(l, at, cp, s);
+		}
+	}
+}
+
+/* Whether the literal braces of a text, those outside formulas, are balanced. */
+static bool balanced(const char *s, size_t n)
+{
+	long depth = 0;
+	bool math = false;
+	for (size_t i = 0; i < n; i++) {
+		if (s[i] == CITE_MATH_ON || s[i] == CITE_MATH_OFF)
+			math = s[i] == CITE_MATH_ON;
+		else if (!math && s[i] == '{')
+			depth++;
+		else if (!math && s[i] == '}' && --depth < 0)
+			return false;
+	}
+	return depth == 0;
+}
+
+static bool pairs(const char *s, size_t n)
+{
+	return (memchr(s, '{', n) || memchr(s, '}', n)) && balanced(s, n);
+}
+
+void cite_latex_text(const struct cite_latex *l, const char *s, size_t n)
+{
+	struct at at = { .begin = s, .p = s, .end = s + n, .paired = pairs(s, n) };
+	put_all(l, &at);
+}
+
+/* ---- titles ---- */
+
+/* Write s..e, which lies in the whole title. */
+static void put_part(const struct cite_latex *l, const struct at *whole, const char *s, const char *e, bool paired)
+{
+	struct at at = { .begin = whole->begin, .p = s, .end = e, .paired = paired };
+	put_all(l, &at);
+}
+
+static bool word_byte(char c)
+{
+	return cite_ascii_alnum(c) || (unsigned char)c >= 0x80;
+}
+
+/* The end of the part of a word that begins at s: up to a hyphen, slash, formula or blank. A hyphen before a digit belongs to it:
+ * GPT-4 is one part, LLM-Based two. */
+static const char *part_end(const char *s, const char *end)
+{
+	while (s < end && *s != ' ' && *s != '/' && *s != CITE_MATH_ON) {
+		if (*s == '-' && !(s + 1 < end && cite_ascii_digit(s[1])))
+			break;
+		s++;
+	}
+	return s;
+}
+
+/* One part of a word: punctuation around it stays outside the braces. Braces begin with no backslash: BibTeX would take {\'E...} for one
+ * special letter and go on changing the case of what follows; hence two pairs. */
+static void put_word(const struct cite_latex *l, const struct at *whole, const char *s, const char *e, bool first)
+{
+	const char *from = s, *to = e;
+	while (from < to && !word_byte(*from))
+		from++;
+	while (to > from && !word_byte(to[-1]) && !(to[-1] == '+' || to[-1] == '#'))
+		to--;
+	bool protect = from < to && cite_word_protected(from, (size_t)(to - from), first);
+	if (!protect) {
+		put_part(l, whole, s, e, whole->paired);
+		return;
+	}
+	put_part(l, whole, s, from, whole->paired);
+	cite_buf_putc(l->out, '{');
+	put_part(l, whole, from, to, false);
+	cite_buf_putc(l->out, '}');
+	put_part(l, whole, to, e, whole->paired);
+}
+
+void cite_latex_title(const struct cite_latex *l, const char *s, size_t n)
+{
+	struct at whole = { .begin = s, .end = s + n, .paired = pairs(s, n) };
+	bool first = true;
+	for (const char *p = s, *end = s + n; p < end;) {
+		const char *e = part_end(p, end);
+		if (e > p) {
+			put_word(l, &whole, p, e, first);
+			first = false;
+		}
+		if (e == end)
+			break;
+		if (*e == CITE_MATH_ON) {
+			const char *off = memchr(e, CITE_MATH_OFF, (size_t)(end - e));
+			p = off ? off + 1 : end;
+			first = false;
+		} else {
+			first = first || (*e == ' ' && e > s && e[-1] == ':');
+			p = e + 1;
+		}
+		put_part(l, &whole, e, p, whole.paired);
+	}
+}

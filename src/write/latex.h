@@ -1,0 +1,25 @@
+/* latex: neutral text (texin.h) becomes the value of a .bib field or a macro's argument: escaped, balanced, printable. */
+#ifndef CITE_LATEX_H
+#define CITE_LATEX_H
+
+#include "../base/buf.h"
+
+/* What could not be written as it is. */
+struct cite_loss {
+	size_t left_out;    /* characters without any ASCII spelling: gone */
+	size_t spelt;       /* characters written in another spelling: romanised, or without a mark */
+	int32_t example[8]; /* the first of them, 0 at the end */
+};
+
+struct cite_latex {
+	struct cite_buf *out;
+	bool ascii;             /* classic BibTeX: ASCII only */
+	struct cite_loss *loss; /* NULL: not counted */
+};
+
+/* Append n bytes of neutral text. */
+void cite_latex_text(const struct cite_latex *, const char *s, size_t n);
+/* The same for a title: words that a style must not lower-case are put in braces (title.h). */
+void cite_latex_title(const struct cite_latex *, const char *s, size_t n);
+
+#endif

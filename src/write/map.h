@@ -1,0 +1,21 @@
+/* map: strings to numbers, ignoring the case of ASCII letters. Strings are not copied. */
+#ifndef CITE_MAP_H
+#define CITE_MAP_H
+
+#include <stddef.h>
+
+struct cite_map {
+	struct cite_map_slot {
+		const char *key;
+		size_t value;
+	} * slot;
+	size_t n, cap;
+};
+
+/* The value of key, or SIZE_MAX. */
+size_t cite_map_get(const struct cite_map *, const char *key);
+/* Set it, unless it has a value: the first one stays. */
+void cite_map_add(struct cite_map *, const char *key, size_t value);
+void cite_map_free(struct cite_map *);
+
+#endif

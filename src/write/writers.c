@@ -1,0 +1,72 @@
+/* writers.c: the table of output formats, and the calls that use it. */
+#include "writer.h"
+
+#include "../base/err.h"
+#include "../base/text.h"
+
+#include <string.h>
+
+extern const struct cite_writer cite_writer_bibtex, cite_writer_biblatex, cite_writer_csljson;
+
+const struct cite_writer *const cite_writers[] = {
+	&cite_writer_bibtex,
+	&cite_writer_biblatex,
+	&cite_writer_csljson,
+	NULL,
+};
+
+const struct cite_writer *cite_writer_find(const char *name)
+{
+	for (size_t i = 0; cite_writers[i]; i++)
+		if (strcmp(cite_writers[i]->name, name) == 0)
+			return cite_writers[i];
+	return NULL;
+}
+
+const struct cite_writer *cite_writer_for_path(const char *path)
+{
+	size_t n = strlen(path);
+	for (size_t i = 0; cite_writers[i]; i++) {
+		const char *ending = cite_writers[i]->ending;
+		size_t m = strlen(ending);
+		if (m && m < n && cite_ascii_same(path + n - m, ending))
+			return cite_writers[i];
+	}
+	return NULL;
+}
+
+const struct cite_writer *cite_writer_at(size_t i)
+{
+	return i < sizeof cite_writers / sizeof *cite_writers ? cite_writers[i] : NULL;
+}
+
+const char *cite_writer_name(const struct cite_writer *w)
+{
+	return w->name;
+}
+
+const char *cite_writer_about(const struct cite_writer *w)
+{
+	return w->about;
+}
+
+const char *cite_writer_ending(const struct cite_writer *w)
+{
+	return w->ending;
+}
+
+int cite_bib_write(char **out, size_t *n, const struct cite_writer *w, const struct cite_bib *bib, const struct cite_write_options *options,
+	struct cite_err *err)
+{
+	struct cite_buf buf = CITE_BUF(CITE_MAX_OUTPUT);
+	struct cite_write_options o = options ? *options : (struct cite_write_options){ 0 };
+	if (o.encoding == CITE_ENCODING_DEFAULT)
+		o.encoding = w->encoding;
+	w->write(&buf, bib, &o, NULL);
+	if (buf.over) {
+		cite_buf_free(&buf);
+		return cite_fail(err, CITE_ELIMIT, "the bibliography is larger than %d MiB", CITE_MAX_OUTPUT >> 20);
+	}
+	*out = cite_buf_take(&buf, n);
+	return CITE_OK;
+}
