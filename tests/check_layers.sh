@@ -66,7 +66,7 @@ library 'cmark' src/list/markdown.c src/list/locate.c
 library 'libxml/' src/list/html.c 'src/lookup/source_*.c' 'src/lookup/xml.c' 'src/write/*rdf*.c'
 library 'sqlite3' src/lookup/store.c
 library 'curl/' src/lookup/http.c
-library 'json' 'src/lookup/source_*.c' 'src/lookup/json_in.c'
+library 'json' 'src/lookup/source_*.c' 'src/lookup/json_in.c' src/write/bibread_json.c
 library 'utf8proc' src/base/text.c
 library 'popt' src/cli/opt.c
 

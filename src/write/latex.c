@@ -35,6 +35,7 @@ static void lose(const struct cite_latex *l, int32_t cp, bool gone)
 struct at {
 	const char *begin, *p, *end;
 	bool paired; /* literal braces are balanced in begin..end */
+	bool *gone;  /* set when a character was left out */
 };
 
 static void put_formula(struct cite_buf *out, const char *math)
@@ -151,12 +152,14 @@ static bool greek_word(const struct at *at, const char *s)
 }
 
 /* The spelling in ASCII, each character of which is escaped like any other. */
-static void put_spelt(const struct cite_latex *l, int32_t cp, const char *s, const char *e)
+static void put_spelt(const struct cite_latex *l, struct at *at, int32_t cp, const char *s)
 {
+	const char *e = at->p;
 	struct cite_arena *mem = cite_arena_new();
 	size_t lost;
 	const char *ascii = cite_text_ascii(mem, cite_arena_copy(mem, s, (size_t)(e - s)), &lost);
 	lose(l, cp, lost || !*ascii);
+	*at->gone = *at->gone || !*ascii;
 	cite_latex_text(l, ascii, strlen(ascii));
 	cite_arena_free(mem);
 }
@@ -223,7 +226,7 @@ static void put_foreign(const struct cite_latex *l, struct at *at, int32_t cp, c
 	} else if (cite_cp_mark(cp)) {
 		put_marks(l, at, s);
 	} else if (!put_decomposed(l, s, at->p)) {
-		put_spelt(l, cp, s, at->p);
+		put_spelt(l, at, cp, s);
 	}
 }
 
@@ -318,10 +321,27 @@ static bool pairs(const char *s, size_t n)
 	return (memchr(s, '{', n) || memchr(s, '}', n)) && balanced(s, n);
 }
 
+/* Where characters were left out, blanks may meet, or stand at an end. */
+static void close_up(struct cite_buf *out, size_t from)
+{
+	size_t w = from;
+	for (size_t i = from; i < out->n; i++)
+		if (out->s[i] != ' ' || (w > from && out->s[w - 1] != ' '))
+			out->s[w++] = out->s[i];
+	while (w > from && out->s[w - 1] == ' ')
+		w--;
+	if (w < out->n)
+		out->s[out->n = w] = '\0';
+}
+
 void cite_latex_text(const struct cite_latex *l, const char *s, size_t n)
 {
-	struct at at = { .begin = s, .p = s, .end = s + n, .paired = pairs(s, n) };
+	bool gone = false;
+	size_t from = l->out->n;
+	struct at at = { .begin = s, .p = s, .end = s + n, .paired = pairs(s, n), .gone = &gone };
 	put_all(l, &at);
+	if (gone)
+		close_up(l->out, from);
 }
 
 /* ---- titles ---- */
@@ -329,7 +349,7 @@ void cite_latex_text(const struct cite_latex *l, const char *s, size_t n)
 /* Write s..e, which lies in the whole title. */
 static void put_part(const struct cite_latex *l, const struct at *whole, const char *s, const char *e, bool paired)
 {
-	struct at at = { .begin = whole->begin, .p = s, .end = e, .paired = paired };
+	struct at at = { .begin = whole->begin, .p = s, .end = e, .paired = paired, .gone = whole->gone };
 	put_all(l, &at);
 }
 
@@ -338,11 +358,11 @@ static bool word_byte(char c)
 	return cite_ascii_alnum(c) || (unsigned char)c >= 0x80;
 }
 
-/* The end of the part of a word that begins at s: up to a hyphen, slash, formula or blank. A hyphen before a digit belongs to it:
+/* The end of the part of a word that begins at s: up to a hyphen, slash, at sign, formula or blank. A hyphen before a digit belongs to it:
  * GPT-4 is one part, LLM-Based two. */
 static const char *part_end(const char *s, const char *end)
 {
-	while (s < end && *s != ' ' && *s != '/' && *s != CITE_MATH_ON) {
+	while (s < end && *s != ' ' && *s != '/' && *s != '@' && *s != CITE_MATH_ON) {
 		if (*s == '-' && !(s + 1 < end && cite_ascii_digit(s[1])))
 			break;
 		s++;
@@ -373,8 +393,9 @@ static void put_word(const struct cite_latex *l, const struct at *whole, const c
 
 void cite_latex_title(const struct cite_latex *l, const char *s, size_t n)
 {
-	struct at whole = { .begin = s, .end = s + n, .paired = pairs(s, n) };
-	bool first = true;
+	bool first = true, gone = false;
+	size_t from = l->out->n;
+	struct at whole = { .begin = s, .end = s + n, .paired = pairs(s, n), .gone = &gone };
 	for (const char *p = s, *end = s + n; p < end;) {
 		const char *e = part_end(p, end);
 		if (e > p) {
@@ -393,4 +414,6 @@ void cite_latex_title(const struct cite_latex *l, const char *s, size_t n)
 		}
 		put_part(l, &whole, e, p, whole.paired);
 	}
+	if (gone)
+		close_up(l->out, from);
 }

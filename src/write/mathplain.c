@@ -207,8 +207,8 @@ static void command(struct math *m)
 	memcpy(name, m->p, n);
 	name[n] = '\0';
 	m->p = e;
-	/* The blank that ends a command word; before a letter it is nothing else. */
-	if (m->p + 1 < m->end && *m->p == ' ' && cite_ascii_alpha(m->p[1]) && cite_tex_symbol_char(name, n, NULL))
+	/* The blank behind a letter's name only ends that name; behind an operator it is meant. */
+	if (m->p + 1 < m->end && *m->p == ' ' && cite_ascii_alpha(m->p[1]) && cite_cp_letter(cite_tex_symbol_char(name, n, NULL)))
 		m->p++;
 	named(m, name);
 }

@@ -216,6 +216,8 @@ static bool accented(struct in *in, int32_t mark)
 	else
 		inner(in, s, e);
 	in->p = braced ? e + 1 : e;
+	if (!braced && *s == '\\')
+		blanks(in);
 	mark_first(in, at, mark);
 	return in->out->n > at;
 }
@@ -354,7 +356,7 @@ static bool grouping(const struct in *in, const char *e)
 	size_t n = (size_t)(e - s);
 	/* Behind a command we do not know it is that command's argument, and stays. */
 	const char *before = in->p;
-	while (before > in->begin && cite_ascii_alpha(before[-1]))
+	while (before > in->begin && cite_ascii_alnum(before[-1]))
 		before--;
 	if (before < in->p && before > in->begin && before[-1] == '\\')
 		return false;
