@@ -13,7 +13,7 @@
 /* ---- people ---- */
 
 /* The next "Given Family" of a list; the family is the last word, with "van der" and the like. */
-static bool next_person(const char **at, char given[128], char family[128])
+static bool next_person(const char **at, char given[256], char family[256])
 {
 	if (!**at)
 		return false;
@@ -23,10 +23,10 @@ static bool next_person(const char **at, char given[128], char family[128])
 	snprintf(name, sizeof name, "%.*s", (int)(n < 255 ? n : 255), *at);
 	char *particle = strstr(name, " van ");
 	char *blank = particle ? particle : strrchr(name, ' ');
-	snprintf(family, 128, "%s", blank ? blank + 1 : name);
+	snprintf(family, 256, "%s", blank ? blank + 1 : name);
 	if (blank)
 		*blank = '\0';
-	snprintf(given, 128, "%s", blank ? name : "");
+	snprintf(given, 256, "%s", blank ? name : "");
 	*at += and? n + 5 : n;
 	return true;
 }
@@ -67,7 +67,7 @@ static void member_list(struct cite_json *j, const char *key, const char *value)
 
 static void put_work(struct cite_json *j, const struct sim_paper *p)
 {
-	char given[128], family[128];
+	char given[256], family[256];
 	cite_json_open(j, '{');
 	member(j, "publisher", "Sim Press");
 	member(j, "DOI", p->doi);
@@ -176,7 +176,7 @@ void sim_crossref(struct sim *sim, struct sim_reply *r, const char *path, const 
 
 void sim_acl(struct sim *sim, struct sim_reply *r, const char *path, size_t *n_ids)
 {
-	char id[128], given[128], family[128];
+	char id[128], given[256], family[256];
 	snprintf(id, sizeof id, "%.*s", (int)strcspn(path + 1, "?"), path + 1);
 	char *bib = strstr(id, ".bib");
 	if (bib)
@@ -205,7 +205,7 @@ void sim_acl(struct sim *sim, struct sim_reply *r, const char *path, size_t *n_i
 
 static void put_dois(struct sim *sim, struct cite_json *j, const char *doi)
 {
-	char given[128], family[128];
+	char given[256], family[256];
 	bool arxiv = !strncmp(doi, "10.48550/arxiv.", 15);
 	const struct sim_paper *p = sim_is_missing(sim, arxiv ? doi + 15 : doi) ? NULL :
 		arxiv                                                           ? sim_paper_arxiv(sim, doi + 15) :
@@ -288,7 +288,7 @@ static void value(struct cite_json *j, const char *key, const char *s)
 void sim_openreview(struct sim *sim, struct sim_reply *r, const char *form, size_t *n_ids)
 {
 	struct cite_arena *a = cite_arena_new();
-	char given[128], family[128];
+	char given[256], family[256];
 	struct cite_json j = cite_json_to(&r->body, true);
 	char *id = sim_parameter(a, form, "id");
 	*n_ids = 1;
@@ -334,7 +334,7 @@ void sim_dblp(struct sim *sim, struct sim_reply *r, const char *form, size_t *n_
 {
 	struct cite_arena *a = cite_arena_new();
 	struct cite_json j = cite_json_to(&r->body, true);
-	char *words = sim_parameter(a, form, "q"), given[128], family[128];
+	char *words = sim_parameter(a, form, "q"), given[256], family[256];
 	cite_json_open(&j, '{');
 	cite_json_key(&j, "result");
 	cite_json_open(&j, '{');
