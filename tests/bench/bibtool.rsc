@@ -1,0 +1,2 @@
+% Reformat only: no sorting, no checks.
+print.line.length = 100
