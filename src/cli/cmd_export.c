@@ -1,10 +1,10 @@
 /* cmd_export.c: `citelist export`: lists and identifiers in, a bibliography out. */
 #include "../base/text.h"
+#include "job.h"
 #include "opt.h"
 #include "output.h"
 #include "report.h"
 #include "say.h"
-#include "work.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -186,7 +186,7 @@ static int write_bib(const struct cite_bib *bib, const struct cite_writer *write
 	return status;
 }
 
-static int say_nothing_found(const struct cite_work *w)
+static int say_nothing_found(const struct cite_job *w)
 {
 	if (w->n_entry)
 		cite_say("no papers in the chosen sections");
@@ -195,7 +195,7 @@ static int say_nothing_found(const struct cite_work *w)
 	return CITE_EXIT_INPUT;
 }
 
-static int merge_and_write(const struct cite_work *w, const struct cite_writer *writer, enum cite_prefer prefer, int sort)
+static int merge_and_write(const struct cite_job *w, const struct cite_writer *writer, enum cite_prefer prefer, int sort)
 {
 	struct existing old = { .text = CITE_BUF(CITE_MAX_BIB) };
 	struct cite_bib *bib = NULL;
@@ -212,11 +212,11 @@ static int merge_and_write(const struct cite_work *w, const struct cite_writer *
 	return status;
 }
 
-static int export(struct cite_work *w, const struct cite_args *args)
+static int export(struct cite_job *w, const struct cite_args *args)
 {
 	enum cite_prefer prefer;
 	int sort;
-	struct cite_input_options input = { .offline = f.lookup.offline, .mailto = cite_work_mailto(f.lookup.mailto) };
+	struct cite_input_options input = { .offline = f.lookup.offline, .mailto = cite_job_mailto(f.lookup.mailto) };
 	const struct cite_writer *writer = find_writer();
 	if (!writer || !read_choices(&prefer, &sort))
 		return CITE_EXIT_USAGE;
@@ -224,23 +224,23 @@ static int export(struct cite_work *w, const struct cite_args *args)
 	if (!status && f.report)
 		status = cite_output_check(f.report);
 	if (!status)
-		status = cite_work_gather(w, args, &f.sections, &input);
+		status = cite_job_gather(w, args, &f.sections, &input);
 	if (!status && !w->n)
 		status = say_nothing_found(w);
 	if (!status)
-		status = cite_work_resolve(w, &f.lookup);
+		status = cite_job_resolve(w, &f.lookup);
 	if (!status)
 		status = merge_and_write(w, writer, prefer, sort);
 	if (status)
 		return status;
-	size_t lost = cite_work_unresolved(w, f.strict);
+	size_t lost = cite_job_unresolved(w, f.strict);
 	return f.strict && lost ? CITE_EXIT_FINDINGS : CITE_EXIT_DONE;
 }
 
 int cite_cmd_export(int argc, char **argv)
 {
 	struct cite_args args;
-	struct cite_work work = { 0 };
+	struct cite_job work = { 0 };
 	int status;
 	const struct cite_command *command = cite_command_find(argv[0]);
 	if (!cite_opt_parse(&args, command, options, argc, argv, &status))
@@ -248,7 +248,7 @@ int cite_cmd_export(int argc, char **argv)
 	cite_say_quiet(f.lookup.quiet);
 	if (cite_opt_wants(&args, command, 1, SIZE_MAX, &status))
 		status = export(&work, &args);
-	cite_work_free(&work);
+	cite_job_free(&work);
 	cite_opt_free(&args, options);
 	return status;
 }

@@ -1,7 +1,7 @@
 /* cmd_fetch.c: `citelist fetch`: fills the cache, and writes nothing else. */
+#include "job.h"
 #include "opt.h"
 #include "say.h"
-#include "work.h"
 
 int cite_cmd_fetch(int argc, char **argv);
 
@@ -18,15 +18,15 @@ static const struct cite_opt options[] = {
 	{ 0 },
 };
 
-static int fetch(struct cite_work *w, const struct cite_args *args)
+static int fetch(struct cite_job *w, const struct cite_args *args)
 {
-	struct cite_input_options input = { .offline = f.lookup.offline, .mailto = cite_work_mailto(f.lookup.mailto) };
-	int status = cite_work_gather(w, args, &f.sections, &input);
+	struct cite_input_options input = { .offline = f.lookup.offline, .mailto = cite_job_mailto(f.lookup.mailto) };
+	int status = cite_job_gather(w, args, &f.sections, &input);
 	if (!status)
-		status = cite_work_resolve(w, &f.lookup);
+		status = cite_job_resolve(w, &f.lookup);
 	if (status)
 		return status;
-	size_t lost = cite_work_unresolved(w, true);
+	size_t lost = cite_job_unresolved(w, true);
 	cite_say_note("%zu of %zu papers have a record; %zu request%s made", w->n - lost, w->n, w->answers->n_request,
 		w->answers->n_request == 1 ? "" : "s");
 	return f.strict && lost ? CITE_EXIT_FINDINGS : CITE_EXIT_DONE;
@@ -35,7 +35,7 @@ static int fetch(struct cite_work *w, const struct cite_args *args)
 int cite_cmd_fetch(int argc, char **argv)
 {
 	struct cite_args args;
-	struct cite_work work = { 0 };
+	struct cite_job work = { 0 };
 	int status;
 	const struct cite_command *command = cite_command_find(argv[0]);
 	if (!cite_opt_parse(&args, command, options, argc, argv, &status))
@@ -43,7 +43,7 @@ int cite_cmd_fetch(int argc, char **argv)
 	cite_say_quiet(f.lookup.quiet);
 	if (cite_opt_wants(&args, command, 1, SIZE_MAX, &status))
 		status = fetch(&work, &args);
-	cite_work_free(&work);
+	cite_job_free(&work);
 	cite_opt_free(&args, options);
 	return status;
 }

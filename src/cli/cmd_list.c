@@ -1,9 +1,9 @@
 /* cmd_list.c: `citelist list`: shows what was understood of lists. */
+#include "job.h"
 #include "list_json.h"
 #include "opt.h"
 #include "output.h"
 #include "say.h"
-#include "work.h"
 
 #include <unistd.h>
 
@@ -23,10 +23,10 @@ static const struct cite_opt options[] = {
 	{ 0 },
 };
 
-static int list(struct cite_work *w, const struct cite_args *args)
+static int list(struct cite_job *w, const struct cite_args *args)
 {
-	struct cite_input_options input = { .lists_only = true, .offline = f.offline, .mailto = cite_work_mailto(NULL) };
-	int status = cite_work_gather(w, args, &f.sections, &input);
+	struct cite_input_options input = { .lists_only = true, .offline = f.offline, .mailto = cite_job_mailto(NULL) };
+	int status = cite_job_gather(w, args, &f.sections, &input);
 	if (status)
 		return status;
 	struct cite_buf out = CITE_BUF(CITE_MAX_OUTPUT);
@@ -51,14 +51,14 @@ static int list(struct cite_work *w, const struct cite_args *args)
 int cite_cmd_list(int argc, char **argv)
 {
 	struct cite_args args;
-	struct cite_work work = { 0 };
+	struct cite_job work = { 0 };
 	int status;
 	const struct cite_command *command = cite_command_find(argv[0]);
 	if (!cite_opt_parse(&args, command, options, argc, argv, &status))
 		return status;
 	if (cite_opt_wants(&args, command, 1, SIZE_MAX, &status))
 		status = list(&work, &args);
-	cite_work_free(&work);
+	cite_job_free(&work);
 	cite_opt_free(&args, options);
 	return status;
 }

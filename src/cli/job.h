@@ -1,6 +1,6 @@
-/* work: what export, fetch and the maintainers' commands share: read the arguments, choose the entries, look them up. */
-#ifndef CITE_WORK_H
-#define CITE_WORK_H
+/* job: what export, fetch and the maintainers' commands share: read the arguments, choose the entries, look them up. */
+#ifndef CITE_JOB_H
+#define CITE_JOB_H
 
 #include "input.h"
 #include "opt.h"
@@ -28,7 +28,7 @@ struct cite_lookup_flags {
 	{ 'q', "quiet", CITE_OPT_FLAG, &(f).quiet, NULL, "no progress and no notes, only errors" }
 /* clang-format on */
 
-struct cite_work {
+struct cite_job {
 	struct cite_input *input;
 	size_t n_input;
 	const bool **chosen;          /* per input: which sections; NULL: everything */
@@ -41,14 +41,14 @@ struct cite_work {
 };
 
 /* Read all arguments and choose the entries of the sections (all if there are none). 0, or an exit status; failures are said. */
-int cite_work_gather(struct cite_work *, const struct cite_args *, const struct cite_strings *sections, const struct cite_input_options *);
+int cite_job_gather(struct cite_job *, const struct cite_args *, const struct cite_strings *sections, const struct cite_input_options *);
 /* Look everything up; says what failed. 0, or an exit status if the cache cannot be used. */
-int cite_work_resolve(struct cite_work *, const struct cite_lookup_flags *);
+int cite_job_resolve(struct cite_job *, const struct cite_lookup_flags *);
 /* Say how many papers stayed without a record, and why. Returns that number. */
-size_t cite_work_unresolved(const struct cite_work *, bool every);
-void cite_work_free(struct cite_work *);
+size_t cite_job_unresolved(const struct cite_job *, bool every);
+void cite_job_free(struct cite_job *);
 
 /* $CITELIST_MAILTO unless the option is given. NULL: none. */
-const char *cite_work_mailto(const char *option);
+const char *cite_job_mailto(const char *option);
 
 #endif

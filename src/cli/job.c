@@ -1,5 +1,5 @@
-/* work.c: arguments to entries, entries to answers. */
-#include "work.h"
+/* job.c: arguments to entries, entries to answers. */
+#include "job.h"
 
 #include "../base/arena.h"
 #include "../paper/id.h"
@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-const char *cite_work_mailto(const char *option)
+const char *cite_job_mailto(const char *option)
 {
 	const char *env = getenv("CITELIST_MAILTO");
 	return option ? option : env && *env ? env : NULL;
@@ -20,7 +20,7 @@ const char *cite_work_mailto(const char *option)
 
 /* ---- arguments ---- */
 
-static int read_inputs(struct cite_work *w, const struct cite_args *args, const struct cite_input_options *options)
+static int read_inputs(struct cite_job *w, const struct cite_args *args, const struct cite_input_options *options)
 {
 	w->input = cite_arena_alloc(w->mem, args->n * sizeof *w->input);
 	bool used_stdin = false;
@@ -41,7 +41,7 @@ static int read_inputs(struct cite_work *w, const struct cite_args *args, const 
 /* ---- sections ---- */
 
 /* The sections of one list that the patterns name; NULL for all. seen[i] counts what pattern i named. */
-static bool *choose(struct cite_work *w, const struct cite_input *input, const struct cite_strings *sections, size_t *seen)
+static bool *choose(struct cite_job *w, const struct cite_input *input, const struct cite_strings *sections, size_t *seen)
 {
 	const struct cite_list *list = input->list;
 	if (!sections->n && !input->anchor)
@@ -57,7 +57,7 @@ static bool *choose(struct cite_work *w, const struct cite_input *input, const s
 	return chosen;
 }
 
-static int say_no_section(struct cite_work *w, const struct cite_list *list, const char *pattern)
+static int say_no_section(struct cite_job *w, const struct cite_list *list, const char *pattern)
 {
 	const char *near = cite_select_nearest(w->mem, list, pattern);
 	if (*near)
@@ -85,14 +85,14 @@ static struct cite_query query_of(const struct cite_entry *e)
 		.year = e->year };
 }
 
-static void add_item(struct cite_work *w, const struct cite_list *list, const struct cite_entry *e, struct cite_query query)
+static void add_item(struct cite_job *w, const struct cite_list *list, const struct cite_entry *e, struct cite_query query)
 {
 	w->query[w->n] = query;
 	w->item[w->n] = (struct cite_merge_item){ .list = list, .entry = e, .query = &w->query[w->n] };
 	w->n++;
 }
 
-static void add_list(struct cite_work *w, const struct cite_list *list, const bool *chosen)
+static void add_list(struct cite_job *w, const struct cite_list *list, const bool *chosen)
 {
 	for (size_t i = 0; i < list->n_entry; i++) {
 		const struct cite_entry *e = &list->entry[i];
@@ -101,7 +101,7 @@ static void add_list(struct cite_work *w, const struct cite_list *list, const bo
 	}
 }
 
-static int choose_and_add(struct cite_work *w, const struct cite_strings *sections)
+static int choose_and_add(struct cite_job *w, const struct cite_strings *sections)
 {
 	size_t *seen = cite_arena_alloc(w->mem, (sections->n + 1) * sizeof *seen);
 	const struct cite_list *searched = NULL;
@@ -125,10 +125,10 @@ static int choose_and_add(struct cite_work *w, const struct cite_strings *sectio
 	return CITE_EXIT_DONE;
 }
 
-int cite_work_gather(
-	struct cite_work *w, const struct cite_args *args, const struct cite_strings *sections, const struct cite_input_options *options)
+int cite_job_gather(
+	struct cite_job *w, const struct cite_args *args, const struct cite_strings *sections, const struct cite_input_options *options)
 {
-	*w = (struct cite_work){ .mem = cite_arena_new() };
+	*w = (struct cite_job){ .mem = cite_arena_new() };
 	int status = read_inputs(w, args, options);
 	if (status)
 		return status;
@@ -142,7 +142,7 @@ int cite_work_gather(
 
 /* ---- lookup ---- */
 
-int cite_work_resolve(struct cite_work *w, const struct cite_lookup_flags *f)
+int cite_job_resolve(struct cite_job *w, const struct cite_lookup_flags *f)
 {
 	const char *store = cite_places_cache(w->mem, f->cache);
 	if (!store && !f->offline)
@@ -152,7 +152,7 @@ int cite_work_resolve(struct cite_work *w, const struct cite_lookup_flags *f)
 		store = NULL;
 	struct cite_lookup_options options = { .store = store,
 		.shipped = cite_places_shipped(w->mem),
-		.mailto = cite_work_mailto(f->mailto),
+		.mailto = cite_job_mailto(f->mailto),
 		.offline = f->offline,
 		.refresh = f->refresh,
 		.read_only = f->offline && store,
@@ -208,7 +208,7 @@ static void count_reason(struct reason *all, size_t *n, size_t cap, const char *
 		all[(*n)++] = (struct reason){ why, 1 };
 }
 
-size_t cite_work_unresolved(const struct cite_work *w, bool every)
+size_t cite_job_unresolved(const struct cite_job *w, bool every)
 {
 	struct reason reasons[8];
 	size_t n_reason = 0, unresolved = 0, counted = 0;
@@ -232,11 +232,11 @@ size_t cite_work_unresolved(const struct cite_work *w, bool every)
 	return unresolved;
 }
 
-void cite_work_free(struct cite_work *w)
+void cite_job_free(struct cite_job *w)
 {
 	for (size_t i = 0; i < w->n_input; i++)
 		cite_input_free(&w->input[i]);
 	cite_answers_free(w->answers);
 	cite_arena_free(w->mem);
-	*w = (struct cite_work){ 0 };
+	*w = (struct cite_job){ 0 };
 }
