@@ -88,7 +88,7 @@ static const struct cite_writer *find_writer(void)
 
 static bool read_choices(enum cite_prefer *prefer, int *sort)
 {
-	static const char *const encodings[] = { "ascii", "utf8", "utf-8", NULL }, *const prefers[] = { "published", "preprint", NULL },
+	static const char *const encodings[] = { "ascii", "utf8", NULL }, *const prefers[] = { "published", "preprint", NULL },
 				 *const sorts[] = { "list", "key", "year", "title", NULL };
 	int encoding = f.encoding ? one_of("encoding", f.encoding, encodings) : -2;
 	int preferred = f.prefer ? one_of("version", f.prefer, prefers) : 0;
