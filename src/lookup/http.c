@@ -123,9 +123,18 @@ static void read_headers(struct client *c, struct cite_response *r)
 	r->content_type[n] = '\0';
 }
 
+/* libcurl tells how many milliseconds a connection took to fail: nobody's business, and different every time. */
+static void drop_duration(char *why)
+{
+	char *from = strstr(why, " after "), *to = from ? strstr(from, " ms") : NULL;
+	if (to)
+		memmove(from, to + 3, strlen(to + 3) + 1);
+}
+
 /* What went wrong below HTTP. */
 static int explain(struct client *c, CURLcode code, struct cite_response *r, struct cite_err *err)
 {
+	drop_duration(c->why);
 	const char *why = *c->why ? c->why : curl_easy_strerror(code);
 	if (code == CURLE_ABORTED_BY_CALLBACK)
 		return cite_fail(err, CITE_ESTOPPED, "interrupted");
