@@ -1,0 +1,108 @@
+/* rule_record.c: what a list says against what the sources say: identifiers that nobody knows, papers withdrawn or published since,
+ * identifiers of other papers, authors of other papers. Silent where nothing was looked up. */
+#include "check.h"
+
+#include "../base/text.h"
+#include "../paper/id.h"
+#include "../paper/name.h"
+#include "../paper/title.h"
+#include "../paper/venue.h"
+
+#include <string.h>
+
+/* Below this likeness two titles are of different papers, unless people agree; renamed papers lie above or share their authors. */
+enum { OTHER_TITLE = 40 };
+
+static void run_absent(struct cite_check *c)
+{
+	for (size_t i = 0; c->answer && i < c->list->n_entry; i++) {
+		const struct cite_entry *e = &c->list->entry[i];
+		if (e->n_id && c->answer[i].state == CITE_STATE_ABSENT)
+			cite_check_entry(c, e, "%s does not exist, say the sources", cite_id_show(c->mem, &e->id[0]));
+	}
+}
+
+static void run_withdrawn(struct cite_check *c)
+{
+	for (size_t i = 0; i < c->list->n_entry; i++) {
+		const struct cite_entry *e = &c->list->entry[i];
+		const struct cite_record *r = cite_check_record(c, e, "arxiv");
+		if (r && r->withdrawn)
+			cite_check_entry(c, e, "%s was withdrawn", cite_id_show(c->mem, &r->id));
+	}
+}
+
+/* Whether a record can be the entry's paper. Titles change between versions, so one fitting author is enough. */
+static bool fits(const struct cite_entry *e, const struct cite_record *r)
+{
+	const char *title = r->field[CITE_TITLE];
+	if (!e->title.s || !title || cite_title_alike(e->title.s, title) >= OTHER_TITLE)
+		return true;
+	return e->n_author && cite_people_common(e->author, e->n_author, r->author, r->n_author) > 0;
+}
+
+static void run_other_paper(struct cite_check *c)
+{
+	for (size_t i = 0; i < c->list->n_entry; i++) {
+		const struct cite_entry *e = &c->list->entry[i];
+		const struct cite_record *r = cite_check_record(c, e, NULL);
+		if (r && !fits(e, r))
+			cite_check_entry(c, e, "%s is \"%.200s\", not %s", cite_id_show(c->mem, &r->id), r->field[CITE_TITLE],
+				cite_check_name(c, e));
+	}
+}
+
+static void run_other_authors(struct cite_check *c)
+{
+	for (size_t i = 0; i < c->list->n_entry; i++) {
+		const struct cite_entry *e = &c->list->entry[i];
+		const struct cite_record *r = cite_check_record(c, e, NULL);
+		if (!r || !r->n_author || !e->n_author || !fits(e, r))
+			continue;
+		if (!cite_people_common(e->author, e->n_author, r->author, r->n_author)) {
+			uint32_t at = e->people.at.len ? e->people.at.at : e->block.at;
+			cite_check_at(c, at, "none of these authors wrote %s (%s)", cite_check_name(c, e), cite_id_show(c->mem, &r->id));
+		}
+	}
+}
+
+static bool is_preprint_venue(const struct cite_entry *e)
+{
+	const struct cite_venue *v = e->venue.s ? cite_venue_find(e->venue.s, strlen(e->venue.s)) : NULL;
+	return v && v->type == CITE_VENUE_PREPRINT;
+}
+
+/* Where a record says that a paper was published, or NULL. arXiv's own DOI is no publication. */
+static const char *published_in(struct cite_check *c, const struct cite_entry *e)
+{
+	const struct cite_answer *a = &c->answer[e - c->list->entry];
+	for (size_t i = 0; i < a->n_record; i++) {
+		const struct cite_record *r = a->record[i];
+		bool type = r->type == CITE_TYPE_ARTICLE || r->type == CITE_TYPE_INPROCEEDINGS;
+		if (type && r->field[CITE_CONTAINER])
+			return r->field[CITE_CONTAINER];
+		if (r->field[CITE_JOURNAL_REF])
+			return r->field[CITE_JOURNAL_REF];
+	}
+	return NULL;
+}
+
+static void run_published(struct cite_check *c)
+{
+	for (size_t i = 0; c->answer && i < c->list->n_entry; i++) {
+		const struct cite_entry *e = &c->list->entry[i];
+		const char *where = is_preprint_venue(e) ? published_in(c, e) : NULL;
+		if (where)
+			cite_check_entry(c, e, "%s has been published since: %.200s", cite_check_name(c, e), where);
+	}
+}
+
+const struct cite_rule cite_rule_unknown_id = { "unknown-id", CITE_SEVERITY_ERROR, "an identifier that its source does not know",
+	run_absent };
+const struct cite_rule cite_rule_withdrawn = { "withdrawn", CITE_SEVERITY_WARNING, "a paper that its authors withdrew", run_withdrawn };
+const struct cite_rule cite_rule_other_paper = { "other-paper", CITE_SEVERITY_ERROR,
+	"an identifier that belongs to a paper of another title and other authors", run_other_paper };
+const struct cite_rule cite_rule_other_authors = { "other-authors", CITE_SEVERITY_WARNING,
+	"authors none of whom wrote the paper: a copied line", run_other_authors };
+const struct cite_rule cite_rule_published_since = { "published-since", CITE_SEVERITY_NOTE, "a preprint that a source knows as published",
+	run_published };
