@@ -411,6 +411,7 @@ struct cite_finding {
 	const char *rule; /* stable name: "duplicate-in-section" */
 	enum cite_severity severity;
 	uint32_t line, col; /* 1-based; col counts bytes */
+	uint32_t char_col;  /* the same column counted in code points */
 	const char *message;
 	uint64_t fingerprint;         /* of the rule and the line's words: stays when lines move */
 	const struct cite_patch *fix; /* a mechanical mend, or none */

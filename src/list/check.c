@@ -273,6 +273,15 @@ static uint64_t fingerprint(const struct cite_doc *doc, const struct cite_findin
 	return h;
 }
 
+/* The column in code points. */
+static uint32_t char_column(const struct cite_doc *doc, const struct cite_finding *f)
+{
+	size_t n;
+	const char *s = line_text(doc, f->line, &n);
+	size_t before = f->col - 1 < n ? f->col - 1 : n;
+	return (uint32_t)cite_utf8_len(s, before) + 1;
+}
+
 static int in_source_order(const void *a, const void *b)
 {
 	const struct cite_finding *x = a, *y = b;
@@ -293,6 +302,7 @@ static struct cite_findings *result(struct cite_check *c)
 		if (ignored(&ignores, &f))
 			continue;
 		f.fingerprint = fingerprint(c->doc, &f);
+		f.char_col = char_column(c->doc, &f);
 		c->found.v[kept++] = f;
 	}
 	if (kept)
