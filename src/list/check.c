@@ -174,8 +174,12 @@ static const char *line_text(const struct cite_doc *doc, uint32_t line, size_t *
 	return doc->src + from;
 }
 
+/* Nothing but a few blanks. */
 static bool blank(const char *s, size_t n)
 {
+	enum { FEW = 256 };
+	if (n > FEW)
+		return false;
 	for (size_t i = 0; i < n; i++)
 		if (!cite_ascii_space(s[i]))
 			return false;
@@ -256,30 +260,43 @@ static bool ignored(const struct ignores *ignores, const struct cite_finding *f)
 
 /* ---- the result ---- */
 
-/* FNV-1a over the rule's name and the line's words: blanks, list numbers and line numbers may change without changing it. */
-static uint64_t fingerprint(const struct cite_doc *doc, const struct cite_finding *f)
+/* FNV-1a. */
+static uint64_t hash(uint64_t h, const char *s, size_t n)
 {
-	uint64_t h = UINT64_C(14695981039346656037);
-	for (const char *p = f->rule; *p; p++)
-		h = (h ^ (unsigned char)*p) * UINT64_C(1099511628211);
-	size_t n = 0;
-	const char *s = f->line && f->line <= doc->n_line ? line_text(doc, f->line, &n) : "";
-	size_t i = 0;
-	while (i < n && (cite_ascii_space(s[i]) || cite_ascii_digit(s[i]) || strchr(".)*+-#", s[i])))
-		i++;
-	for (; i < n; i++)
+	for (size_t i = 0; i < n; i++)
 		if (!cite_ascii_space(s[i]))
 			h = (h ^ (unsigned char)s[i]) * UINT64_C(1099511628211);
 	return h;
 }
 
-/* The column in code points. */
-static uint32_t char_column(const struct cite_doc *doc, const struct cite_finding *f)
+/* A line's words: blanks and the list's number or bullet in front may change without changing the hash. */
+static uint64_t hash_line(const char *s, size_t n)
 {
-	size_t n;
-	const char *s = line_text(doc, f->line, &n);
-	size_t before = f->col - 1 < n ? f->col - 1 : n;
-	return (uint32_t)cite_utf8_len(s, before) + 1;
+	size_t i = 0;
+	while (i < n && (cite_ascii_space(s[i]) || cite_ascii_digit(s[i]) || strchr(".)*+-#", s[i])))
+		i++;
+	return hash(UINT64_C(14695981039346656037), s + i, n - i);
+}
+
+/* Set fingerprints and columns in code points. Findings are in order, so that each line is read once. */
+static void finish(const struct cite_doc *doc, struct cite_finding *v, size_t n)
+{
+	size_t len = 0, at = 0;
+	const char *s = "";
+	uint64_t words = 0;
+	uint32_t chars = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (!i || v[i].line != v[i - 1].line) {
+			s = line_text(doc, v[i].line, &len);
+			words = hash_line(s, len);
+			at = chars = 0;
+		}
+		size_t before = v[i].col - 1 < len ? v[i].col - 1 : len;
+		chars += (uint32_t)cite_utf8_len(s + at, before - at);
+		at = before;
+		v[i].char_col = chars + 1;
+		v[i].fingerprint = hash(words, v[i].rule, strlen(v[i].rule));
+	}
 }
 
 static int in_source_order(const void *a, const void *b)
@@ -301,12 +318,11 @@ static struct cite_findings *result(struct cite_check *c)
 		struct cite_finding f = c->found.v[i];
 		if (ignored(&ignores, &f))
 			continue;
-		f.fingerprint = fingerprint(c->doc, &f);
-		f.char_col = char_column(c->doc, &f);
 		c->found.v[kept++] = f;
 	}
 	if (kept)
 		qsort(c->found.v, kept, sizeof *c->found.v, in_source_order);
+	finish(c->doc, c->found.v, kept);
 	struct cite_findings *out = cite_arena_alloc(c->mem, sizeof *out);
 	*out = (struct cite_findings){ cite_arena_array(c->mem, c->found.v, kept, sizeof *c->found.v), kept, c->mem };
 	free(c->found.v);
