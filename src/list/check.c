@@ -153,7 +153,7 @@ const char *cite_severity_name(enum cite_severity s)
 
 /* One `<!-- citelist-ignore RULE... -->`: it speaks for its own line, or, alone on its line, for the next that is not blank;
  * `citelist-ignore-file` speaks for the whole list. No rule named: all of them. */
-enum { MAX_WHOLE = 256 }; /* more comments for the whole list than that are not read */
+enum { MAX_WHOLE = 256, MAX_NAMES = 1024 }; /* comments for the whole list; bytes of rule names: more is not read */
 
 struct ignore {
 	uint32_t line;
@@ -214,7 +214,8 @@ static struct ignores find_ignores(const struct cite_doc *doc)
 			size_t n;
 			const char *text = line_text(doc, line, &n);
 			bool alone = blank(text, (size_t)(p - text)) && blank(end + 3, (size_t)(text + n - (end + 3)));
-			struct ignore g = { alone ? next_line(doc, line) : line, rules, (size_t)(end - rules) };
+			size_t n_rules = (size_t)(end - rules);
+			struct ignore g = { alone ? next_line(doc, line) : line, rules, n_rules < MAX_NAMES ? n_rules : MAX_NAMES };
 			if (!all_lines)
 				*cite_vec_add(&found.lines) = g;
 			else if (found.whole.n < MAX_WHOLE)
@@ -310,6 +311,16 @@ static int in_source_order(const void *a, const void *b)
 	return by_rule ? by_rule : strcmp(x->message, y->message);
 }
 
+/* A rule that meets the same bytes twice, through an entry and one inside it, says it once. */
+static size_t without_repeats(struct cite_finding *v, size_t n)
+{
+	size_t kept = n ? 1 : 0;
+	for (size_t i = 1; i < n; i++)
+		if (in_source_order(&v[kept - 1], &v[i]))
+			v[kept++] = v[i];
+	return kept;
+}
+
 static struct cite_findings *result(struct cite_check *c)
 {
 	struct ignores ignores = find_ignores(c->doc);
@@ -322,6 +333,7 @@ static struct cite_findings *result(struct cite_check *c)
 	}
 	if (kept)
 		qsort(c->found.v, kept, sizeof *c->found.v, in_source_order);
+	kept = without_repeats(c->found.v, kept);
 	finish(c->doc, c->found.v, kept);
 	struct cite_findings *out = cite_arena_alloc(c->mem, sizeof *out);
 	*out = (struct cite_findings){ cite_arena_array(c->mem, c->found.v, kept, sizeof *c->found.v), kept, c->mem };
