@@ -17,12 +17,14 @@ int cite_cmd_export(int argc, char **argv);
 int cite_cmd_list(int argc, char **argv);
 int cite_cmd_fetch(int argc, char **argv);
 int cite_cmd_cache(int argc, char **argv);
+int cite_cmd_check(int argc, char **argv);
 
 const struct cite_command cite_commands[] = {
 	{ "export", "[OPTION...] LIST|ID...", "Write a bibliography of the papers in Markdown lists, or of single papers.",
 		cite_cmd_export },
 	{ "list", "[OPTION...] LIST...", "Show what was understood of Markdown lists: their sections and papers.", cite_cmd_list },
 	{ "fetch", "[OPTION...] LIST|ID...", "Look the papers up and keep the answers in the cache; write nothing else.", cite_cmd_fetch },
+	{ "check", "[OPTION...] LIST...", "Find mistakes in Markdown lists, and mend the mechanical ones.", cite_cmd_check },
 	{ "cache", "[OPTION...] info|path|clear|export|import [FILE]", "Show, locate, empty, hand on or take in the cache of answers.",
 		cite_cmd_cache },
 	{ NULL, NULL, NULL, NULL },
