@@ -1,4 +1,4 @@
-/* cmd_check.c: `citelist check`: finds mistakes in lists, and mends those that can be mended mechanically. */
+/* cmd_check.c: `citelist check`: finds mistakes in lists. */
 #include "../base/arena.h"
 #include "baseline.h"
 #include "opt.h"
@@ -16,7 +16,7 @@ static struct {
 	struct cite_lookup_flags lookup;
 	struct cite_strings only, without;
 	const char *format, *fail_on, *baseline, *write_baseline, *output;
-	bool fix, list_rules;
+	bool list_rules;
 } f;
 
 static const struct cite_opt options[] = {
@@ -28,7 +28,6 @@ static const struct cite_opt options[] = {
 	{ 'o', "output", CITE_OPT_STRING, &f.output, "FILE", "write the findings there instead of to standard output" },
 	{ 0, "baseline", CITE_OPT_STRING, &f.baseline, "FILE", "leave out the findings that this file accepts" },
 	{ 0, "write-baseline", CITE_OPT_STRING, &f.write_baseline, "FILE", "accept all present findings by writing them to this file" },
-	{ 0, "fix", CITE_OPT_FLAG, &f.fix, NULL, "mend in place what can be mended mechanically; the rest is reported" },
 	CITE_LOOKUP_OPTIONS(f.lookup),
 	{ 0 },
 };

@@ -24,7 +24,7 @@ const struct cite_command cite_commands[] = {
 		cite_cmd_export },
 	{ "list", "[OPTION...] LIST...", "Show what was understood of Markdown lists: their sections and papers.", cite_cmd_list },
 	{ "fetch", "[OPTION...] LIST|ID...", "Look the papers up and keep the answers in the cache; write nothing else.", cite_cmd_fetch },
-	{ "check", "[OPTION...] LIST...", "Find mistakes in Markdown lists, and mend the mechanical ones.", cite_cmd_check },
+	{ "check", "[OPTION...] LIST...", "Find mistakes in Markdown lists, for their maintainers and their CI.", cite_cmd_check },
 	{ "cache", "[OPTION...] info|path|clear|export|import [FILE]", "Show, locate, empty, hand on or take in the cache of answers.",
 		cite_cmd_cache },
 	{ NULL, NULL, NULL, NULL },
