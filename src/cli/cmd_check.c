@@ -5,7 +5,7 @@
 #include "output.h"
 #include "say.h"
 #include "stop.h"
-#include "work.h"
+#include "job.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -73,7 +73,7 @@ static int check_options(cite_findings_fn **format, enum cite_severity *fail_on)
 }
 
 /* Check each list with its share of the answers. 0 or an exit status; *n counts the lists that were checked. */
-static int check_lists(struct cite_checked *out, size_t *n, const struct cite_work *w)
+static int check_lists(struct cite_checked *out, size_t *n, const struct cite_job *w)
 {
 	const struct cite_check_options rules = { f.only.v, f.only.n, f.without.v, f.without.n };
 	const struct cite_answer *answer = w->answers ? w->answers->answer : NULL;
@@ -151,17 +151,17 @@ static int verdict(const struct cite_checked *v, size_t n, enum cite_severity fa
 	return status;
 }
 
-static int check(struct cite_work *w, const struct cite_args *args)
+static int check(struct cite_job *w, const struct cite_args *args)
 {
 	struct cite_strings all = { 0 };
-	struct cite_input_options input = { .lists_only = true, .offline = f.lookup.offline, .mailto = cite_work_mailto(f.lookup.mailto) };
+	struct cite_input_options input = { .lists_only = true, .offline = f.lookup.offline, .mailto = cite_job_mailto(f.lookup.mailto) };
 	cite_findings_fn *format;
 	enum cite_severity fail_on;
 	int status = check_options(&format, &fail_on);
 	if (!status)
-		status = cite_work_gather(w, args, &all, &input);
+		status = cite_job_gather(w, args, &all, &input);
 	if (!status)
-		status = cite_work_resolve(w, &f.lookup);
+		status = cite_job_resolve(w, &f.lookup);
 	if (status)
 		return status;
 	struct cite_checked *found = cite_arena_alloc(w->mem, (w->n_input + 1) * sizeof *found), *shown;
@@ -184,7 +184,7 @@ static int check(struct cite_work *w, const struct cite_args *args)
 int cite_cmd_check(int argc, char **argv)
 {
 	struct cite_args args;
-	struct cite_work work = { 0 };
+	struct cite_job work = { 0 };
 	int status;
 	const struct cite_command *command = cite_command_find("check");
 	if (!cite_opt_parse(&args, command, options, argc, argv, &status))
@@ -196,7 +196,7 @@ int cite_cmd_check(int argc, char **argv)
 		status = CITE_EXIT_USAGE;
 	else
 		status = cite_stop_status(check(&work, &args));
-	cite_work_free(&work);
+	cite_job_free(&work);
 	cite_opt_free(&args, options);
 	return status;
 }
