@@ -7,12 +7,36 @@
 
 #include <string.h>
 
+static bool capitals_only(const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (s[i] >= 'a' && s[i] <= 'z')
+			return false;
+	return true;
+}
+
+/* An ordinary word is a venue only in the venue's own capitals: "Nature" and "DATE", not "nature" and "date". */
+static bool spelt_so(const struct cite_venue_words *w, const struct cite_venue *v)
+{
+	if (w->n > 2)
+		return true;
+	const char *s = w->v[0], *const own[] = { v->name, v->full, v->published };
+	size_t n = (size_t)(w->v[w->n - 1] + w->len[w->n - 1] - s);
+	if (!cite_venue_common_word(s, n) || capitals_only(s, n))
+		return true;
+	for (size_t i = 0; i < 3; i++)
+		if (strlen(own[i]) == n && !memcmp(own[i], s, n))
+			return true;
+	return false;
+}
+
 static const struct cite_venue *find_words(const struct cite_venue_words *w)
 {
 	struct cite_venue_key k = { .n = 0 };
 	for (size_t i = 0; i < w->n; i++)
 		cite_venue_key_add(&k, w->v[i], w->len[i]);
-	return cite_venue_by_key(&k);
+	const struct cite_venue *v = cite_venue_by_key(&k);
+	return v && spelt_so(w, v) ? v : NULL;
 }
 
 /* "IEEE TKDE" is TKDE; ordinals, articles and the words around a name go too, fewest first. */
@@ -30,6 +54,10 @@ static const struct cite_venue *find_dressed(struct cite_venue_words w)
 	if (!v) {
 		struct cite_venue_words bare = cite_venue_words_bare(w);
 		v = find_words(&bare);
+	}
+	if (!v) {
+		struct cite_venue_words core = cite_venue_words_core(w);
+		v = find_words(&core);
 	}
 	return v;
 }
@@ -69,8 +97,10 @@ static const struct cite_venue *find_workshop(struct cite_venue_words w)
 	const struct cite_venue *v = find_dressed(w);
 	for (size_t i = 0; !v && i < w.n; i++) {
 		struct cite_venue_words one = { .v = { w.v[i] }, .len = { w.len[i] }, .n = 1 };
-		bool capitals = w.len[i] >= 3 && w.v[i][1] >= 'A' && w.v[i][1] <= 'Z';
-		v = capitals ? find_words(&one) : NULL;
+		size_t capitals = 0;
+		for (size_t k = 0; k < w.len[i]; k++)
+			capitals += w.v[i][k] >= 'A' && w.v[i][k] <= 'Z';
+		v = capitals > 1 ? find_words(&one) : NULL;
 	}
 	return cite_venue_workshop_of(v);
 }

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MOST_VENUES = 1200, SLOTS = 1 << 14, POOL = 1 << 19 };
+enum { MOST_VENUES = 1500, SLOTS = 1 << 14, POOL = 1 << 19 };
 
 struct slot {
 	const char *key; /* NULL: free */
@@ -77,14 +77,30 @@ static void enter_words(const struct cite_venue_words *w, size_t venue)
 	enter(&k, venue);
 }
 
-/* A spelling as it stands, and without its articles and ordinals. */
+/* A spelling as it stands; if it is a long one also without its articles and ordinals, and without the publisher in front. */
 static void enter_spelling(const char *s, size_t n, size_t venue)
 {
-	struct cite_venue_words w = cite_venue_words(s, n);
+	struct cite_venue_words w = cite_venue_words(s, n), light = cite_venue_words_light(w);
 	enter_words(&w, venue);
-	w = cite_venue_words_light(w);
-	if (w.n > 2)
-		enter_words(&w, venue);
+	if (light.n > 2)
+		enter_words(&light, venue);
+	while (light.n > 3 && cite_venue_sponsor(light.v[0], light.len[0])) {
+		cite_venue_words_drop(&light, 0);
+		enter_words(&light, venue);
+	}
+}
+
+/* A string made of two, kept for good. */
+static const char *keep(const char *a, const char *b)
+{
+	size_t n = strlen(a), m = strlen(b) + 1;
+	if (n + m > POOL - table.n_pool)
+		return b;
+	char *s = table.pool + table.n_pool;
+	memcpy(s, a, n);
+	memcpy(s + n, b, m);
+	table.n_pool += n + m;
+	return s;
 }
 
 static char *field(char **s, char end)
@@ -111,7 +127,8 @@ static void load_row(char **s)
 	v->type = type_of(field(s, '\t'));
 	const char *alias = field(s, '\n');
 	if (!*v->published)
-		v->published = v->full;
+		v->published =
+			keep(v->type == CITE_VENUE_CONFERENCE || v->type == CITE_VENUE_WORKSHOP ? "Proceedings of the " : "", v->full);
 	enter_spelling(v->name, strlen(v->name), table.n);
 	enter_spelling(v->full, strlen(v->full), table.n);
 	enter_spelling(v->published, strlen(v->published), table.n);

@@ -23,6 +23,10 @@ struct cite_venue_words cite_venue_words(const char *s, size_t n);
 struct cite_venue_words cite_venue_words_light(struct cite_venue_words);
 /* Without all that dresses a name: also "oral", "poster", months, "main track", sponsors. */
 struct cite_venue_words cite_venue_words_bare(struct cite_venue_words);
+/* As bare, without "Conference" and the like too, if then a single acronym is left; else no words. */
+struct cite_venue_words cite_venue_words_core(struct cite_venue_words);
+/* "nature", "date", "its", and whatever has one or two letters: ordinary words that happen to be a venue's name. */
+bool cite_venue_common_word(const char *s, size_t n);
 /* "IEEE", "ACM", "IEEE/CVF": stands in front of names. */
 bool cite_venue_sponsor(const char *s, size_t n);
 /* Take out every word that is among the given (in small letters, NULL at the end); true if there was one. */

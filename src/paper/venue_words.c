@@ -26,11 +26,10 @@ static bool is_dress(const char *s, size_t n)
 {
 	static const char *const words[] = { "oral", "poster", "posters", "spotlight", "highlight", "highlighted", "best", "paper", "award",
 		"candidate", "nominee", "honorable", "honourable", "mention", "outstanding", "runner", "up", "finalist", "student", "long",
-		"short", "full", "main", "conference", "track", "accepted", "accept", "appear", "to", "in", "at", "proceedings", "proc",
-		"proceeding", "of", "the", "annual", "and", "research", "papers", "talk", "notable", "top", "camera", "ready", "extended",
-		"abstract", "regular", "published", "by", "under", "review", "submitted", "vol", "volume", "no", "pp", "pages", "issue",
-		"for", "late", "breaking", "resource", "reproducibility", "applied", "industrial", "applications", "presentation",
-		"international", "transactions", "january", "february", "march", "april", "may", "june", "july", "august", "september",
+		"short", "full", "main", "track", "accepted", "accept", "appear", "to", "in", "at", "proceedings", "proc", "proceeding",
+		"of", "the", "annual", "and", "talk", "notable", "top", "camera", "ready", "extended", "abstract", "regular", "published",
+		"by", "under", "review", "submitted", "vol", "volume", "no", "pp", "pages", "issue", "late", "breaking", "resource",
+		"reproducibility", "presentation", "january", "february", "march", "april", "may", "june", "july", "august", "september",
 		"october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
 		NULL };
 	return word_among(s, n, words);
@@ -109,6 +108,32 @@ struct cite_venue_words cite_venue_words_light(struct cite_venue_words w)
 struct cite_venue_words cite_venue_words_bare(struct cite_venue_words w)
 {
 	return without(without(cite_venue_words_light(w), is_dress), cite_venue_sponsor);
+}
+
+struct cite_venue_words cite_venue_words_core(struct cite_venue_words w)
+{
+	static const char *const heavy[] = { "conference", "international", "conf", "symposium", "research", "applied", "industrial",
+		"papers", "conference/journal", NULL };
+	w = cite_venue_words_bare(w);
+	cite_venue_words_take(&w, heavy);
+	bool acronym = w.n == 1 && w.len[0] > 2 && w.v[0][0] >= 'A' && w.v[0][0] <= 'Z' && w.v[0][w.len[0] - 1] >= 'A' &&
+		w.v[0][w.len[0] - 1] <= 'Z';
+	if (!acronym)
+		w.n = 0;
+	return w;
+}
+
+/* Words that happen to be a venue's name: only its own capitals make them one. */
+bool cite_venue_common_word(const char *s, size_t n)
+{
+	static const char *const words[] = { "access", "ace", "acc", "algorithms", "alt", "cal", "case", "cell", "chaos", "chem", "clear",
+		"cluster", "computer", "chi", "date", "dis", "displays", "electronics", "entropy", "fast", "forge", "gem", "health",
+		"interact", "its", "log", "maps", "mathematics", "matter", "micro", "middleware", "models", "molecules", "nature", "neuron",
+		"onward", "optica", "pact", "patterns", "pets", "quantum", "radiology", "ram", "ras", "re", "sat", "science", "sensors",
+		"soups", "structure", "biochemistry", "proteins", "machine learning", "neural networks", "information systems",
+		"information retrieval", "computational linguistics", "semantic web", "robotics", "icarus", "mars", "agi",
+		"inverse problems", "operations research", "pattern recognition", "remote sensing", "visualization", "preprint", NULL };
+	return n < 3 || (word_among(s, n, words) && !cite_ascii_starts(s, n, "preprint"));
 }
 
 bool cite_venue_words_take(struct cite_venue_words *w, const char *const *words)
