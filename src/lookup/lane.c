@@ -334,7 +334,7 @@ static void ask(struct batch *b)
 		pause = judge(b, &r, status, &err, now);
 	lane->ready_ms = now + pause;
 	int64_t broken_until = lane->broken ? now + (int64_t)BROKEN_PAUSES * lane->setting->backoff_ms : 0;
-	if (cite_store_leave(world->store, lane->source->name, lane->ready_ms, broken_until, &err) < 0 && run->status == CITE_OK) {
+	if (cite_store_leave(world->store, lane->source->name, now, lane->ready_ms, broken_until, &err) < 0 && run->status == CITE_OK) {
 		run->status = CITE_ESTORE;
 		run->err = err;
 	}

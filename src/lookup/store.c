@@ -18,12 +18,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { APPLICATION_ID = 0x63697465, SCHEMA_VERSION = 1, BUSY_MS = 15000, HEADER = 100 };
+enum { APPLICATION_ID = 0x63697465, SCHEMA_VERSION = 1, BUSY_MS = 15000, HEADER = 100, CLOCK_SLACK_MS = 5000 };
 
 static const char SCHEMA[] = "CREATE TABLE record(source TEXT NOT NULL, id TEXT NOT NULL, state INTEGER NOT NULL,"
 			     " fetched INTEGER NOT NULL, body BLOB, PRIMARY KEY(source, id));"
 			     "CREATE TABLE gate(source TEXT PRIMARY KEY, holder TEXT NOT NULL, lease_until INTEGER NOT NULL,"
-			     " next_at INTEGER NOT NULL, broken_until INTEGER NOT NULL);";
+			     " next_at INTEGER NOT NULL, broken_until INTEGER NOT NULL, written_at INTEGER NOT NULL);";
 
 enum statement { GET, PUT, EACH, ENTER, TAKE, LEAVE, BEGIN_NOW, COMMIT, ROLLBACK, N_STATEMENT };
 
@@ -31,10 +31,11 @@ static const char *const sql[N_STATEMENT] = {
 	[GET] = "SELECT state, fetched, body FROM record WHERE source = ?1 AND id = ?2",
 	[PUT] = "INSERT OR REPLACE INTO record(source, id, state, fetched, body) VALUES(?1, ?2, ?3, ?4, ?5)",
 	[EACH] = "SELECT source, id, state, fetched, body FROM record ORDER BY source, id",
-	[ENTER] = "SELECT holder, lease_until, next_at, broken_until FROM gate WHERE source = ?1",
-	[TAKE] = "INSERT INTO gate(source, holder, lease_until, next_at, broken_until) VALUES(?1, ?2, ?3, ?4, 0)"
-		 " ON CONFLICT(source) DO UPDATE SET holder = ?2, lease_until = ?3, next_at = ?4",
-	[LEAVE] = "UPDATE gate SET holder = '', lease_until = 0, next_at = ?3, broken_until = ?4 WHERE source = ?1 AND holder = ?2",
+	[ENTER] = "SELECT holder, lease_until, next_at, broken_until, written_at FROM gate WHERE source = ?1",
+	[TAKE] = "INSERT INTO gate(source, holder, lease_until, next_at, broken_until, written_at) VALUES(?1, ?2, ?3, ?4, 0, ?5)"
+		 " ON CONFLICT(source) DO UPDATE SET holder = ?2, lease_until = ?3, next_at = ?4, written_at = ?5",
+	[LEAVE] = "UPDATE gate SET holder = '', lease_until = 0, next_at = ?3, broken_until = ?4, written_at = ?5"
+		  " WHERE source = ?1 AND holder = ?2",
 	[BEGIN_NOW] = "BEGIN IMMEDIATE",
 	[COMMIT] = "COMMIT",
 	[ROLLBACK] = "ROLLBACK",
@@ -198,7 +199,8 @@ static int open_writable(struct cite_store *s, const char *path, bool is_new, st
 	if (sqlite3_open_v2(path, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) != SQLITE_OK)
 		return fail(s, "open", err);
 	sqlite3_busy_timeout(s->db, BUSY_MS);
-	if (is_new && create(s, err) < 0)
+	/* A file whose creation was cut short is empty again once SQLite has rolled it back. */
+	if ((is_new || read_int(s->db, "PRAGMA page_count") == 0) && create(s, err) < 0)
 		return CITE_ESTORE;
 	if (check_version(s, err) < 0)
 		return CITE_ESTORE;
@@ -376,10 +378,9 @@ int cite_store_clear(struct cite_store *s, struct cite_err *err)
 
 /* ---- the gate ---- */
 
-/* A time that lies too far ahead was written before the clock was set back: it means nothing. */
 static int64_t ahead(int64_t until, int64_t now)
 {
-	return until > now && until - now <= CITE_STORE_MAX_WAIT_MS ? until - now : 0;
+	return until > now ? until - now : 0;
 }
 
 /* The holder was a process of this machine that is no more. */
@@ -392,18 +393,22 @@ static bool is_dead(const struct cite_store *s, const char *holder)
 	return pid > 1 && kill((pid_t)pid, 0) < 0 && errno == ESRCH;
 }
 
-static int take_lease(struct cite_store *s, const char *source, int64_t until, int64_t next, struct cite_err *err)
+static int take_lease(struct cite_store *s, const char *source, int64_t now, int64_t until, int64_t next, struct cite_err *err)
 {
 	sqlite3_stmt *st = start(s, TAKE);
 	bind_text(st, 1, source);
 	bind_text(st, 2, s->holder);
 	sqlite3_bind_int64(st, 3, until);
 	sqlite3_bind_int64(st, 4, next);
+	sqlite3_bind_int64(st, 5, now);
 	return run(s, TAKE, "write", err);
 }
 
 static void read_gate(const struct cite_store *s, struct cite_gate *out, sqlite3_stmt *st, int64_t now_ms)
 {
+	/* Written in our future: the clock was set back since, and none of the times mean anything. */
+	if (sqlite3_column_int64(st, 4) > now_ms + CLOCK_SLACK_MS)
+		return;
 	const char *holder = (const char *)sqlite3_column_text(st, 0);
 	bool live = holder && *holder && strcmp(holder, s->holder) != 0 && !is_dead(s, holder);
 	int64_t lease = live ? ahead(sqlite3_column_int64(st, 1), now_ms) : 0;
@@ -427,12 +432,13 @@ int cite_store_enter(struct cite_store *s, struct cite_gate *out, const char *so
 	sqlite3_reset(st);
 	int status = rc == SQLITE_ROW || rc == SQLITE_DONE ? CITE_OK : fail(s, "read", err);
 	if (status == CITE_OK && out->wait_ms == 0)
-		status = take_lease(s, source, now_ms + lease_ms, now_ms + gap_ms, err);
+		status = take_lease(s, source, now_ms, now_ms + lease_ms, now_ms + gap_ms, err);
 	int committed = cite_store_commit(s, status < 0 ? NULL : err);
 	return status < 0 ? status : committed;
 }
 
-int cite_store_leave(struct cite_store *s, const char *source, int64_t next_ms, int64_t broken_until_ms, struct cite_err *err)
+int cite_store_leave(
+	struct cite_store *s, const char *source, int64_t now_ms, int64_t next_ms, int64_t broken_until_ms, struct cite_err *err)
 {
 	sqlite3_reset(s->statement[GET]);
 	sqlite3_stmt *st = start(s, LEAVE);
@@ -440,5 +446,6 @@ int cite_store_leave(struct cite_store *s, const char *source, int64_t next_ms, 
 	bind_text(st, 2, s->holder);
 	sqlite3_bind_int64(st, 3, next_ms);
 	sqlite3_bind_int64(st, 4, broken_until_ms);
+	sqlite3_bind_int64(st, 5, now_ms);
 	return run(s, LEAVE, "write", err);
 }

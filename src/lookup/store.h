@@ -29,7 +29,7 @@ int cite_store_commit(struct cite_store *, struct cite_err *);
 /* One request at a time per source, over all processes that share the store. Enter takes a lease, which is void when its holder died
  * (seen at once on this machine, else by its expiry); *wait_ms 0: go ahead; else ask again after that time (a live holder may leave earlier: ask at least every
  * CITE_STORE_POLL_MS while *busy). Leave gives it back and lets nobody in before next_ms. Times are Unix milliseconds. */
-enum { CITE_STORE_POLL_MS = 200, CITE_STORE_MAX_WAIT_MS = 24 * 3600 * 1000 };
+enum { CITE_STORE_POLL_MS = 200 };
 struct cite_gate {
 	int64_t wait_ms;
 	bool busy; /* another process is asking right now */
@@ -39,7 +39,7 @@ struct cite_gate {
 int cite_store_enter(struct cite_store *, struct cite_gate *out, const char *source, int64_t now_ms, int64_t lease_ms, int64_t gap_ms,
 	struct cite_err *);
 /* broken_until_ms: until then other processes see the gate as open (see above); 0: the source is well. */
-int cite_store_leave(struct cite_store *, const char *source, int64_t next_ms, int64_t broken_until_ms, struct cite_err *);
+int cite_store_leave(struct cite_store *, const char *source, int64_t now_ms, int64_t next_ms, int64_t broken_until_ms, struct cite_err *);
 
 /* Walk over everything, in order of source and key. fn returns false to stop. */
 typedef bool cite_store_fn(void *ctx, const char *source, const char *key, const struct cite_stored *);
