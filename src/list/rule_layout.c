@@ -219,18 +219,27 @@ static void run_broken_link(struct cite_check *c)
 
 /* ---- what is left over at the end ---- */
 
+/* Nothing but one or two separators among blanks. */
+static bool is_debris(const struct cite_run *r)
+{
+	size_t marks = 0;
+	for (uint32_t k = 0; k < r->n; k++) {
+		if (cite_ascii_space(r->s[k]))
+			continue;
+		if (!r->s[k] || !strchr(",;|\\/&", r->s[k]))
+			return false;
+		marks++;
+	}
+	return marks == 1 || marks == 2;
+}
+
 static void leaf_debris(struct cite_check *c, const struct cite_entry *e, const struct cite_block *b)
 {
 	if (b->line != e->line || b->n_run < 2 || b->kind == CITE_BLOCK_CELL)
 		return;
-	const struct cite_run *r = &c->doc->run[b->run + b->n_run - 1];
-	bool after_link = c->doc->run[b->run + b->n_run - 2].link >= 0;
-	size_t mark = 0;
-	for (uint32_t k = 0; k < r->n; k++)
-		if (!cite_ascii_space(r->s[k]))
-			mark += strchr(",;|\\/&", r->s[k]) ? 1 : r->n;
-	if (plain(r) && after_link && mark && mark < r->n + 1 && mark <= 2)
-		cite_check_at(c, r->at.at, "\"%.*s\" is left over at the end", (int)r->n, r->s);
+	const struct cite_run *last = &c->doc->run[b->run + b->n_run - 1];
+	if (plain(last) && last[-1].link >= 0 && is_debris(last))
+		cite_check_at(c, last->at.at, "\"%.*s\" is left over at the end", (int)last->n, last->s);
 }
 
 static void run_debris(struct cite_check *c)

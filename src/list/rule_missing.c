@@ -1,8 +1,11 @@
 /* rule_missing.c: entries that lack what most entries of their list state. A list that never states authors lacks none. */
 #include "check.h"
 
-/* From this share of entries on, stating something is the list's habit. */
-enum { HABIT_PERCENT = 60 };
+#include <stdlib.h>
+
+/* From this share of entries on, stating something is the list's habit; within a section half of them are enough, and needed: an
+ * appendix of another kind has its own habit. */
+enum { HABIT_PERCENT = 60, SECTION_PERCENT = 50 };
 
 static bool states_authors(const struct cite_entry *e)
 {
@@ -29,16 +32,38 @@ static bool states_link(const struct cite_entry *e)
 	return e->n_link > 0;
 }
 
+/* Entries of a section, and those of them that state something. */
+struct tally {
+	size_t all, state;
+};
+
+/* One tally for each section, the first for entries above all headings. The caller frees it. */
+static struct tally *tallies(const struct cite_check *c, bool (*states)(const struct cite_entry *))
+{
+	struct tally *v = calloc(c->list->n_section + 1, sizeof *v);
+	if (!v)
+		cite_out_of_memory();
+	for (size_t i = 0; i < c->list->n_entry; i++) {
+		struct tally *t = &v[c->list->entry[i].section + 1];
+		t->all++;
+		t->state += states(&c->list->entry[i]);
+	}
+	return v;
+}
+
 static void lacking(struct cite_check *c, bool (*states)(const struct cite_entry *), const char *what)
 {
 	int share = cite_check_share(c, states);
 	if (share < HABIT_PERCENT)
 		return;
+	struct tally *section = tallies(c, states);
 	for (size_t i = 0; i < c->list->n_entry; i++) {
 		const struct cite_entry *e = &c->list->entry[i];
-		if (!states(e))
+		const struct tally *t = &section[e->section + 1];
+		if (!states(e) && t->state * 100 >= t->all * SECTION_PERCENT)
 			cite_check_entry(c, e, "%s has no %s; %d %% of the entries have", cite_check_name(c, e), what, share);
 	}
+	free(section);
 }
 
 static void run_authors(struct cite_check *c)
@@ -66,7 +91,7 @@ static void run_link(struct cite_check *c)
 	lacking(c, states_link, "link");
 }
 
-const struct cite_rule cite_rule_missing_title = { "missing-title", CITE_SEVERITY_WARNING,
+const struct cite_rule cite_rule_missing_title = { "missing-title", CITE_SEVERITY_NOTE,
 	"an entry without a title, in a list that states titles", run_title };
 const struct cite_rule cite_rule_missing_authors = { "missing-authors", CITE_SEVERITY_WARNING,
 	"an entry without authors, in a list that states them", run_authors };

@@ -46,10 +46,11 @@ static int by_venue(const void *a, const void *b)
 	return order ? order : x->entry < y->entry ? -1 : x->entry > y->entry;
 }
 
-/* The words of a spelling that only say which track or form: "ACL Findings" and "ACL (oral)" are not two spellings of ACL. */
+/* Words behind a name only say which track or form: "ACL Findings" and "ACL (oral)" are not two spellings of ACL. */
 static bool says_more(const char *longer, const char *shorter)
 {
-	return strlen(longer) > strlen(shorter) && cite_ascii_find(longer, strlen(longer), shorter);
+	size_t n = strlen(shorter);
+	return !strncmp(longer, shorter, n) && longer[n] && !cite_ascii_alnum(longer[n]);
 }
 
 /* NIPS took the name NeurIPS in 2018; both are right in their time. */
@@ -70,6 +71,12 @@ static void report_spelling(struct cite_check *c, const struct spelling *s, cons
 		cite_check_fix(c, f, e->venue.at, usual);
 }
 
+/* Capitals are another rule's. */
+static bool same_spelling(const char *a, const char *b)
+{
+	return cite_ascii_same(a, b) || says_more(a, b) || says_more(b, a) || renamed(a, b);
+}
+
 /* v[0..n) are all spellings of one venue, equal ones together: the most frequent is the usual one. */
 static void one_venue(struct cite_check *c, const struct spelling *v, size_t n)
 {
@@ -84,43 +91,76 @@ static void one_venue(struct cite_check *c, const struct spelling *v, size_t n)
 			usual = v[i].s;
 		}
 	}
+	/* Should the usual one have wrong capitals, then nobody is sent there. */
+	if (usual && cite_ascii_same(usual, v[0].venue->name))
+		usual = v[0].venue->name;
 	for (size_t i = 0; i < n; i++)
-		if (strcmp(v[i].s, usual) && !says_more(v[i].s, usual) && !says_more(usual, v[i].s) && !renamed(v[i].s, usual))
+		if (!same_spelling(v[i].s, usual))
 			report_spelling(c, &v[i], usual);
 }
 
-static void run_spelling(struct cite_check *c)
+struct spellings {
+	CITE_VEC(struct spelling) list; /* venue by venue, equal spellings together */
+};
+
+static struct spellings spellings_of(const struct cite_check *c)
 {
-	CITE_VEC(struct spelling) all = { 0 };
+	struct spellings all = { 0 };
 	for (size_t i = 0; i < c->list->n_entry; i++) {
 		const struct cite_entry *e = &c->list->entry[i];
 		const struct cite_venue *v = e->venue.s ? cite_venue_find(e->venue.s, strlen(e->venue.s)) : NULL;
 		if (v)
-			*cite_vec_add(&all) = (struct spelling){ v, e->venue.s, e };
+			*cite_vec_add(&all.list) = (struct spelling){ v, e->venue.s, e };
 	}
-	if (all.n)
-		qsort(all.v, all.n, sizeof *all.v, by_venue);
-	for (size_t i = 0, j; i < all.n; i = j) {
-		for (j = i + 1; j < all.n && !strcmp(all.v[i].venue->name, all.v[j].venue->name); j++) {
-		}
-		one_venue(c, all.v + i, j - i);
-	}
-	free(all.v);
+	if (all.list.n)
+		qsort(all.list.v, all.list.n, sizeof *all.list.v, by_venue);
+	return all;
 }
 
-/* A name that differs from the venue's own in nothing but its capitals: "Arxiv", "Recsys". */
+static void run_spelling(struct cite_check *c)
+{
+	struct spellings all = spellings_of(c);
+	for (size_t i = 0, j; i < all.list.n; i = j) {
+		for (j = i + 1; j < all.list.n && !strcmp(all.list.v[i].venue->name, all.list.v[j].venue->name); j++) {
+		}
+		one_venue(c, all.list.v + i, j - i);
+	}
+	free(all.list.v);
+}
+
+/* A name that differs from the venue's own in nothing but its capitals: "Arxiv", "Recsys". Said once for each spelling. */
+static bool other_capitals(const struct spelling *s)
+{
+	return strcmp(s->venue->name, s->s) && cite_ascii_same(s->venue->name, s->s);
+}
+
+static void report_capitals(struct cite_check *c, const struct spelling *v, size_t n)
+{
+	CITE_VEC(struct cite_patch) patches = { 0 };
+	for (size_t i = 0; i < n; i++) {
+		const struct cite_text *t = &v[i].entry->venue;
+		if (t->at.len == strlen(t->s) && !memcmp(c->list->src + t->at.at, t->s, t->at.len))
+			*cite_vec_add(&patches) = (struct cite_patch){ t->at, v[i].venue->name, strlen(v[i].venue->name) };
+	}
+	const struct cite_entry *first = v[0].entry;
+	struct cite_finding *f = cite_check_at(c, first->venue.at.len ? first->venue.at.at : first->block.at,
+		"\"%s\" writes itself \"%s\" (%zu time%s in this list)", v[0].s, v[0].venue->name, n, n == 1 ? "" : "s");
+	f->fix = cite_arena_array(c->mem, patches.v, patches.n, sizeof *patches.v);
+	f->n_fix = patches.n;
+	free(patches.v);
+}
+
 static void run_capitals(struct cite_check *c)
 {
-	for (size_t i = 0; i < c->list->n_entry; i++) {
-		const struct cite_entry *e = &c->list->entry[i];
-		const struct cite_venue *v = e->venue.s ? cite_venue_find(e->venue.s, strlen(e->venue.s)) : NULL;
-		if (!v || !strcmp(v->name, e->venue.s) || !cite_ascii_same(v->name, e->venue.s))
-			continue;
-		uint32_t at = e->venue.at.len ? e->venue.at.at : e->block.at;
-		struct cite_finding *f = cite_check_at(c, at, "\"%s\" writes itself \"%s\"", e->venue.s, v->name);
-		if (e->venue.at.len == strlen(e->venue.s) && !memcmp(c->list->src + e->venue.at.at, e->venue.s, e->venue.at.len))
-			cite_check_fix(c, f, e->venue.at, v->name);
+	struct spellings all = spellings_of(c);
+	for (size_t i = 0, j; i < all.list.n; i = j) {
+		const struct spelling *v = all.list.v;
+		for (j = i + 1; j < all.list.n && !strcmp(v[i].s, v[j].s); j++) {
+		}
+		if (other_capitals(&v[i]))
+			report_capitals(c, v + i, j - i);
 	}
+	free(all.list.v);
 }
 
 /* ---- years ---- */

@@ -129,20 +129,35 @@ static void run_broken(struct cite_check *c)
 /* How many of a level's headings must be linked before one that is not counts as forgotten, in percent. */
 enum { COVERED_PERCENT = 70, FEW_HEADINGS = 3 };
 
-static void run_missing(struct cite_check *c)
+/* The anchors that links name, or, where a link is dead, the one that it meant: that heading is named after all. */
+static struct anchors linked_anchors(struct cite_check *c, uint32_t *toc_line)
 {
-	struct anchors linked = { 0 };
-	uint32_t toc_line = UINT32_MAX;
+	struct anchors all = anchors_of(c), linked = { 0 };
+	size_t dead = 0;
+	*toc_line = UINT32_MAX;
 	for (size_t i = 0; i < c->doc->n_target; i++) {
 		const struct cite_target *t = &c->doc->target[i];
 		if (t->url[0] != '#' || !t->url[1])
 			continue;
-		*cite_vec_add(&linked.list) = anchor_key(c->mem, t->url + 1);
+		const char *key = anchor_key(c->mem, t->url + 1);
+		if (!exists(&all, key)) {
+			const char *near = ++dead * c->list->n_section <= MANY_GUESSES ? meant(c, key) : NULL;
+			key = near ? anchor_key(c->mem, near) : key;
+		}
+		*cite_vec_add(&linked.list) = key;
 		uint32_t line = t->whole.len ? cite_doc_line(c->doc, t->whole.at) : UINT32_MAX;
-		toc_line = line < toc_line ? line : toc_line;
+		*toc_line = line < *toc_line ? line : *toc_line;
 	}
 	if (linked.list.n)
 		qsort(linked.list.v, linked.list.n, sizeof *linked.list.v, by_name);
+	free(all.list.v);
+	return linked;
+}
+
+static void run_missing(struct cite_check *c)
+{
+	uint32_t toc_line;
+	struct anchors linked = linked_anchors(c, &toc_line);
 	size_t all[7] = { 0 }, covered[7] = { 0 };
 	for (int pass = 0; pass < 2 && linked.list.n; pass++)
 		for (size_t i = 0; i < c->list->n_section; i++) {
