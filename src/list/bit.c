@@ -9,7 +9,7 @@
 #include "peel.h"
 #include "reader.h"
 
-enum { MAX_BIT = 6000, MAX_VENUE = 160, MAX_NAME = 60, VENUE_ENOUGH = 70 };
+enum { MAX_BIT = 6000, MAX_VENUE = 160, MAX_NAME = 60, VENUE_ENOUGH = 70, LABEL_VENUE = 30, MAX_MIXED = 400 };
 
 struct reading {
 	struct cite_reader *r;
@@ -110,6 +110,9 @@ static void read_mixed(struct cite_bit *b, const struct cite_flat *f, struct cit
 		t = cite_str_balanced((struct cite_str){ t.s, rest });
 	}
 	read_people(b, f, t);
+	/* A number at the end of a sentence is no year. */
+	if (b->year && !b->n_venue && !b->strong && cite_word_count(t) > 4)
+		b->year = 0, b->likely[CITE_SAY_YEAR] = 0;
 	if (!b->n_venue && t.n && !b->strong) {
 		int likely = venue_likely(t);
 
@@ -144,6 +147,15 @@ static struct cite_str drop_date(struct cite_bit *b, struct cite_str t)
 	return cite_str_bare((struct cite_str){ t.s + len, t.n - len });
 }
 
+/* "Trevithick and Yang, Arxiv 2020" is not the name of a venue as a whole. */
+static bool people_before_venue(struct cite_str t)
+{
+	size_t rest;
+	struct cite_str last = last_part(t, &rest), first = cite_str_balanced((struct cite_str){ t.s, rest });
+
+	return first.n && venue_likely(last) >= 90 && venue_likely(first) < VENUE_ENOUGH && cite_people_likely(first.s, first.n) >= 40;
+}
+
 static void read_bit(struct cite_bit *b, const struct cite_flat *f)
 {
 	struct cite_str t = cite_flat_str(f, b->at, b->n);
@@ -175,7 +187,7 @@ static void read_bit(struct cite_bit *b, const struct cite_flat *f)
 		return;
 	}
 	likely = venue_likely(t);
-	if (likely >= VENUE_ENOUGH && !has_etal(t)) {
+	if (likely >= VENUE_ENOUGH && !has_etal(t) && !people_before_venue(t)) {
 		set_venue(b, f, t, likely);
 		return;
 	}
@@ -213,7 +225,7 @@ static void keep(struct reading *x, struct cite_str t, enum cite_carrier carrier
 	unsigned zone;
 
 	t = cite_str_balanced(t);
-	if (!t.n || t.n > MAX_BIT)
+	if (!t.n || t.n > MAX_BIT || cite_is_url(t) || x->role == CITE_ROLE_PAPER)
 		return;
 	b = cite_vec_add(&x->r->bit);
 	b->at = cite_flat_at(&x->r->flat, t);
@@ -266,7 +278,7 @@ static void cut_brackets(struct reading *x, struct cite_str t, enum cite_carrier
 		cut_bars(x, t, carrier, CITE_NO_BRACKET, link);
 		return;
 	}
-	if (x->role == CITE_ROLE_AUTHORS || x->role == CITE_ROLE_VENUE || venue_likely(drop_lead(whole)) >= 90 ||
+	if (x->role == CITE_ROLE_AUTHORS || x->role == CITE_ROLE_VENUE || x->role == CITE_ROLE_NAME || venue_likely(drop_lead(whole)) >= 90 ||
 		(whole.n <= 4000 && cite_people_likely(whole.s, whole.n) >= 90)) {
 		keep(x, t, carrier, CITE_NO_BRACKET, link);
 		return;
@@ -312,27 +324,48 @@ static struct cite_str take_key(struct reading *x, struct cite_str t, bool line_
 	return t;
 }
 
-/* "arXiv 2023" on a link is a venue, "arXiv" only says what it leads to. */
-static bool states_year(struct cite_str t)
+/* "paper", "code"; but "arXiv 2023" and "arXiv:2111.06801" on a link state a venue. */
+static bool is_label(struct cite_str t)
 {
-	int year;
-
 	t = cite_str_bare(t);
-	return t.n > 5 && cite_date_whole((struct cite_str){ t.s + t.n - 4, 4 }, &year) == CITE_DATE_YEAR;
+	if (cite_label_role(t) == CITE_ROLE_NONE)
+		return false;
+	for (size_t i = 0; i < t.n; i++)
+		if (cite_ascii_digit((unsigned char)t.s[i]))
+			return venue_likely(t) < VENUE_ENOUGH;
+	return true;
+}
+
+/* A label such as "arXiv" says where a link leads; only in lists whose labels are venues it is one. */
+static void keep_label(struct reading *x, struct cite_str t, const struct cite_mark *m)
+{
+	size_t before = x->r->bit.n;
+	struct cite_bit *b;
+
+	if (cite_label_role(t) != CITE_ROLE_PAPER || venue_likely(cite_str_bare(t)) < 90)
+		return;
+	keep(x, t, m->carrier, m->bracket, m->link);
+	if (x->r->bit.n == before)
+		return;
+	b = &x->r->bit.v[before];
+	if (b->likely[CITE_SAY_VENUE] > LABEL_VENUE)
+		b->likely[CITE_SAY_VENUE] = LABEL_VENUE;
 }
 
 /* A mark without what the title takes of it. */
 static void cut_mark(struct reading *x, const struct cite_mark *m, bool line_start)
 {
-	uint32_t end = m->at + m->n;
-	struct cite_str t = cite_flat_str(&x->r->flat, m->at, m->n);
+	uint32_t end = m->at + m->n, number = line_start ? cite_number_prefix(cite_flat_str(&x->r->flat, m->at, m->n)) : 0;
+	struct cite_str t = cite_flat_str(&x->r->flat, m->at + number, m->n - number);
 
 	x->line = (unsigned)x->part->line + m->line;
-	if (m->link >= 0 && cite_label_role(t) != CITE_ROLE_NONE && !states_year(t))
+	if (m->link >= 0 && is_label(t)) {
+		keep_label(x, t, m);
 		return;
+	}
 	if (x->title_end > x->title_at && x->title_at < end && x->title_end > m->at) {
-		if (x->title_at > m->at)
-			cut_brackets(x, cite_flat_str(&x->r->flat, m->at, x->title_at - m->at), m->carrier, m->link);
+		if (x->title_at > m->at + number)
+			cut_brackets(x, cite_flat_str(&x->r->flat, m->at + number, x->title_at - m->at - number), m->carrier, m->link);
 		x->behind = true;
 		if (x->title_end < end)
 			cut_brackets(x, cite_flat_str(&x->r->flat, x->title_end, end - x->title_end), m->carrier, m->link);
@@ -416,11 +449,11 @@ static void learn(struct cite_reader *r)
 
 			if (b->strong)
 				g->say[CITE_SAY_PEOPLE][b->place] += 1;
-			if (b->likely[CITE_SAY_VENUE] >= VENUE_ENOUGH && !b->strong)
+			if (b->likely[CITE_SAY_VENUE] >= VENUE_ENOUGH && !(b->strong && b->venue_at == b->people_at))
 				g->say[CITE_SAY_VENUE][b->place] += 1;
 			if (b->likely[CITE_SAY_YEAR])
 				g->say[CITE_SAY_YEAR][b->place] += 1;
-			if (b->zone == CITE_ZONE_BEFORE && b->n <= MAX_NAME && (b->after == ':' || b->after == '-' || b->after == ')'))
+			if (b->zone == CITE_ZONE_BEFORE && b->n <= MAX_NAME && (b->after == ':' || b->after == '-' || b->bracket || (!b->after && b->carrier != CITE_AS_PLAIN)))
 				g->say[CITE_SAY_NAME][b->place] += 1;
 		}
 	}

@@ -10,7 +10,7 @@
 #include "peel.h"
 #include "reader.h"
 
-enum { MAX_CAND_PER_LEAF = 64, MAX_JUDGED = 700 };
+enum { MAX_CAND_PER_LEAF = 64, MAX_JUDGED = 700, MAX_STRETCH = 1400 };
 
 struct cite_str cite_cand_str(const struct cite_reader *r, const struct cite_cand *c)
 {
@@ -76,6 +76,16 @@ static int placed(const struct cite_reader *r, const struct cite_cand *c, bool a
 	return score - (after_label ? 25 : 0);
 }
 
+/* Of several like it, the first is the title. */
+static int later(const struct cite_reader *r, const struct cite_leaf_facts *facts, const struct cite_cand *c)
+{
+	int before = 0;
+
+	for (uint32_t k = facts->cand; k < facts->cand + facts->n_cand; k++)
+		before += r->cand.v[k].carrier == c->carrier && r->cand.v[k].like >= 50 && r->cand.v[k].at < c->at;
+	return 8 * (before < 3 ? before : 3);
+}
+
 /* Judge a stretch and keep it if it could be a title. */
 static void offer(struct cite_reader *r, struct cite_leaf_facts *facts, const struct cite_mark *m, bool after_label)
 {
@@ -83,8 +93,11 @@ static void offer(struct cite_reader *r, struct cite_leaf_facts *facts, const st
 	struct cite_cand c = { .link = m->link, .line = m->line, .carrier = m->carrier, .bracket = m->bracket };
 	int score;
 
-	if (m->n > 2 * MAX_JUDGED || facts->n_cand >= MAX_CAND_PER_LEAF)
+	if (facts->n_cand >= MAX_CAND_PER_LEAF)
 		return;
+	/* Of a long text only the begin can be a title. */
+	if (text.n > MAX_STRETCH)
+		text.n = MAX_STRETCH;
 	core = cite_peel(text, m->carrier == CITE_AS_PLAIN, r->year_first);
 	score = like(r, core, m->carrier, m->link);
 	if (!score)
@@ -92,7 +105,7 @@ static void offer(struct cite_reader *r, struct cite_leaf_facts *facts, const st
 	c.at = cite_flat_at(&r->flat, core);
 	c.n = (uint32_t)core.n;
 	c.like = (uint8_t)(score > 100 ? 100 : score);
-	c.score = (int16_t)(score + placed(r, &c, after_label));
+	c.score = (int16_t)(score + placed(r, &c, after_label) - later(r, facts, &c));
 	*cite_vec_add(&r->cand) = c;
 	facts->n_cand++;
 }

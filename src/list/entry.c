@@ -202,6 +202,28 @@ static void set_year(struct maker *m, struct cite_str t, int year, uint8_t sure)
 		m->e.year_text.s = cite_arena_printf(m->r->mem, "%d", year);
 }
 
+/* How a paper was presented, and remarks in brackets, are no part of its venue. */
+static const char *drop_manner(struct cite_arena *mem, const char *venue)
+{
+	static const char *const manners[] = { "oral", "poster", "spotlight", "highlight", "best paper", "best paper award", "oral presentation", "notable",
+		"short", "short paper", "long paper", "full paper" };
+	size_t n = strlen(venue);
+	const char *open = n && venue[n - 1] == ')' ? strrchr(venue, '(') : NULL;
+
+	if (open && open > venue && cite_word_count((struct cite_str){ open, (size_t)(venue + n - open) }) >= 3)
+		return cite_arena_copy(mem, venue, cite_str_bare((struct cite_str){ venue, (size_t)(open - venue) }).n);
+	for (size_t i = 0; i < sizeof manners / sizeof *manners; i++) {
+		size_t k = strlen(manners[i]), end = n;
+
+		if (end && (venue[end - 1] == ')' || venue[end - 1] == ']'))
+			end--;
+		if (end <= k || !cite_ascii_starts(venue + end - k, k, manners[i]) || cite_ascii_alnum((unsigned char)venue[end - k - 1]))
+			continue;
+		return cite_arena_copy(mem, venue, cite_str_balanced((struct cite_str){ venue, end - k }).n);
+	}
+	return venue;
+}
+
 static void make_venue(struct maker *m, const struct cite_fields *x)
 {
 	const struct cite_bit *b = &m->r->bit.v[x->venue];
@@ -210,6 +232,8 @@ static void make_venue(struct maker *m, const struct cite_fields *x)
 	int year = 0;
 
 	cite_venue_split(&venue, &year, m->r->mem, t.s, t.n);
+	if (venue)
+		venue = drop_manner(m->r->mem, venue);
 	if (venue && *venue && !cite_is_placeholder((struct cite_str){ venue, strlen(venue) })) {
 		at = cite_ascii_find(t.s, t.n, venue);
 		m->e.venue = make_text(m, at ? cite_flat_at(&m->r->flat, (struct cite_str){ at, 0 }) : b->venue_at,

@@ -6,7 +6,8 @@
 #include "../paper/venue.h"
 #include "peel.h"
 
-enum { HABIT = 50, MAX_NAME = 40 };
+/* SAID: a key or a header names the field. */
+enum { HABIT = 50, SAID = 200, MAX_NAME = 40 };
 
 static const struct cite_bit *bit(const struct cite_reader *r, int32_t i)
 {
@@ -43,13 +44,16 @@ static void choose_people(struct cite_fields *x, const struct cite_reader *r, co
 		float habit = share(r, p, b, CITE_SAY_PEOPLE);
 		bool led = r->year_first && b->zone == CITE_ZONE_BEFORE && !b->bracket && (b->after == ':' || b->strong);
 
+		/* "Fujimoto, 2018" where others are "Haarnoja et al., 2018". */
+		if (b->n_people && likely < 40 && habit >= 0.5F && cite_word_count(text_of(r, b)) <= 3 && cite_cp_upper(cite_str_first(text_of(r, b))))
+			likely = 40;
 		if (!b->n_people || (!likely && !led))
 			continue;
 		if (b->role == CITE_ROLE_AUTHORS)
-			weigh(&x->people, &x->sure_people, &top, i, 100);
+			weigh(&x->people, &x->sure_people, &top, i, SAID);
 		else if (led)
 			weigh(&x->people, &x->sure_people, &top, i, 80);
-		else if ((b->strong && (habit >= 0.1F || likely >= 90)) || (habit >= 0.3F && likely >= 40))
+		else if ((b->strong && (habit >= 0.1F || (likely >= 90 && !r->group.v[p->group].table))) || (habit >= 0.3F && likely >= 40))
 			weigh(&x->people, &x->sure_people, &top, i, (float)likely * 0.7F + HABIT * habit);
 	}
 }
@@ -63,10 +67,10 @@ static void choose_venue(struct cite_fields *x, const struct cite_reader *r, con
 		int likely = b->likely[CITE_SAY_VENUE];
 		float habit = share(r, p, b, CITE_SAY_VENUE);
 
-		if (!b->n_venue || i == x->people)
+		if (!b->n_venue || (i == x->people && b->venue_at == b->people_at))
 			continue;
 		if (b->role == CITE_ROLE_VENUE)
-			weigh(&x->venue, &x->sure_venue, &top, i, 100);
+			weigh(&x->venue, &x->sure_venue, &top, i, SAID);
 		else if ((likely >= 70 && (habit >= 0.05F || likely >= 90)) || (habit >= 0.4F && likely >= 20 && !b->strong))
 			weigh(&x->venue, &x->sure_venue, &top, i, (float)likely * 0.7F + HABIT * habit);
 	}
@@ -79,10 +83,11 @@ static void choose_year(struct cite_fields *x, const struct cite_reader *r, cons
 	for (int32_t i = (int32_t)p->bit; i < (int32_t)(p->bit + p->n_bit); i++) {
 		const struct cite_bit *b = bit(r, i);
 
-		if (!b->year)
+		/* In descriptions years come and go. */
+		if (!b->year || (b->zone >= CITE_ZONE_SUB && b->role == CITE_ROLE_NONE && share(r, p, b, CITE_SAY_YEAR) < 0.2F))
 			continue;
 		weigh(&x->year, &x->sure_year, &top, i,
-			b->role == CITE_ROLE_YEAR ? 100 : (float)b->likely[CITE_SAY_YEAR] * 0.6F + HABIT * share(r, p, b, CITE_SAY_YEAR));
+			b->role == CITE_ROLE_YEAR ? SAID : (float)b->likely[CITE_SAY_YEAR] * 0.6F + HABIT * share(r, p, b, CITE_SAY_YEAR));
 	}
 }
 
@@ -100,12 +105,12 @@ static void choose_name(struct cite_fields *x, const struct cite_reader *r, cons
 
 	for (int32_t i = (int32_t)p->bit; i < (int32_t)(p->bit + p->n_bit); i++) {
 		const struct cite_bit *b = bit(r, i);
-		bool told = b->after == ':' || b->after == '-' || (b->after == ')' && b->bracket == CITE_ROUND);
+		bool told = b->after == ':' || b->after == '-' || b->bracket || (!b->after && b->carrier != CITE_AS_PLAIN);
 
 		if (i == x->people || i == x->venue)
 			continue;
 		if (b->role == CITE_ROLE_NAME && !cite_is_placeholder(text_of(r, b)))
-			weigh(&x->name, &x->sure_name, &top, i, 100);
+			weigh(&x->name, &x->sure_name, &top, i, SAID);
 		else if (b->zone == CITE_ZONE_BEFORE && told && may_be_name(r, b) && share(r, p, b, CITE_SAY_NAME) >= 0.1F)
 			weigh(&x->name, &x->sure_name, &top, i, 50 + HABIT * share(r, p, b, CITE_SAY_NAME));
 	}

@@ -29,7 +29,7 @@ static int32_t best_of(const struct cite_reader *r, const struct cite_place *p, 
 		const struct cite_part *part = &r->part.v[k];
 		const struct cite_leaf_facts *f = &r->facts[part->leaf];
 
-		if (part->role == CITE_PART_SUB || f->key)
+		if (part->depth > 1 || f->key)
 			continue;
 		if (learnt && g->table && r->doc->block[r->flat.leaf[part->leaf].block].column != g->title_column)
 			continue;
@@ -76,7 +76,7 @@ static void vote(struct cite_reader *r)
 
 struct column {
 	float like;
-	uint32_t filled;
+	uint32_t filled, linked;
 };
 
 /* What a column's header promises about titles. */
@@ -97,6 +97,9 @@ static void choose_column(struct cite_group *g, const struct column *columns)
 	for (int i = 0; i < CITE_MAX_COLUMN; i++) {
 		float mean = columns[i].filled ? columns[i].like / (float)columns[i].filled : 0, score = mean + header_gain(g->role[i]);
 
+		/* A name is a title only where it leads to the paper. */
+		if (g->role[i] == CITE_ROLE_NAME && columns[i].linked * 2 < columns[i].filled)
+			continue;
 		g->paper_table |= g->role[i] == CITE_ROLE_TITLE || g->role[i] == CITE_ROLE_PAPER;
 		if (mean >= (g->role[i] == CITE_ROLE_TITLE ? COLUMN_MEAN - 18 : COLUMN_MEAN) && score > top) {
 			top = score;
@@ -124,6 +127,7 @@ static void learn_columns(struct cite_reader *r)
 				continue;
 			c = &columns[p->group * CITE_MAX_COLUMN + column];
 			c->filled++;
+			c->linked += f->n_paper > 0;
 			c->like += f->best >= 0 ? r->cand.v[f->best].like : 0;
 		}
 	}

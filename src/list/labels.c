@@ -63,7 +63,7 @@ static const struct word headers[] = {
 	{ "論文", CITE_ROLE_TITLE }, { "論文名", CITE_ROLE_TITLE }, { "タイトル", CITE_ROLE_TITLE }, { "題名", CITE_ROLE_TITLE }, { "paper name", CITE_ROLE_TITLE }, { "reference", CITE_ROLE_TITLE },
 	{ "name", CITE_ROLE_NAME }, { "model", CITE_ROLE_NAME }, { "models", CITE_ROLE_NAME }, { "method", CITE_ROLE_NAME }, { "methods", CITE_ROLE_NAME }, { "nickname", CITE_ROLE_NAME }, { "abbr", CITE_ROLE_NAME }, { "abbr.", CITE_ROLE_NAME }, { "agent", CITE_ROLE_NAME }, { "algorithm", CITE_ROLE_NAME },
 	{ "acronym", CITE_ROLE_NAME }, { "abbreviation", CITE_ROLE_NAME }, { "short name", CITE_ROLE_NAME }, { "system", CITE_ROLE_NAME }, { "framework", CITE_ROLE_NAME }, { "approach", CITE_ROLE_NAME }, { "keywords", CITE_ROLE_NAME }, { "keyword", CITE_ROLE_NAME }, { "alias", CITE_ROLE_NAME },
-	{ "模型", CITE_ROLE_NAME }, { "方法", CITE_ROLE_NAME }, { "简称", CITE_ROLE_NAME }, { "モデル", CITE_ROLE_NAME }, { "手法", CITE_ROLE_NAME }, { "略称", CITE_ROLE_NAME }, { "手法名", CITE_ROLE_NAME }, { "モデル名", CITE_ROLE_NAME }, { "benchmark", CITE_ROLE_NAME }, { "名前", CITE_ROLE_NAME }, { "通称", CITE_ROLE_NAME },
+	{ "模型", CITE_ROLE_NAME }, { "方法", CITE_ROLE_NAME }, { "简称", CITE_ROLE_NAME }, { "モデル", CITE_ROLE_NAME }, { "手法", CITE_ROLE_NAME }, { "略称", CITE_ROLE_NAME }, { "手法名", CITE_ROLE_NAME }, { "モデル名", CITE_ROLE_NAME }, { "benchmark", CITE_ROLE_NAME }, { "通称", CITE_ROLE_NAME },
 	{ "author", CITE_ROLE_AUTHORS }, { "authors", CITE_ROLE_AUTHORS }, { "author(s)", CITE_ROLE_AUTHORS }, { "first author", CITE_ROLE_AUTHORS }, { "作者", CITE_ROLE_AUTHORS }, { "著者", CITE_ROLE_AUTHORS },
 	{ "venue", CITE_ROLE_VENUE }, { "conference", CITE_ROLE_VENUE }, { "journal", CITE_ROLE_VENUE }, { "pub", CITE_ROLE_VENUE }, { "pub.", CITE_ROLE_VENUE }, { "publisher", CITE_ROLE_VENUE }, { "published", CITE_ROLE_VENUE }, { "published at", CITE_ROLE_VENUE }, { "publishedat", CITE_ROLE_VENUE },
 	{ "published in", CITE_ROLE_VENUE }, { "conference/journal", CITE_ROLE_VENUE }, { "journal/conference", CITE_ROLE_VENUE }, { "conf", CITE_ROLE_VENUE }, { "conf.", CITE_ROLE_VENUE }, { "会议", CITE_ROLE_VENUE }, { "期刊", CITE_ROLE_VENUE }, { "会议/期刊", CITE_ROLE_VENUE }, { "期刊/会议", CITE_ROLE_VENUE }, { "发表", CITE_ROLE_VENUE },
@@ -77,11 +77,11 @@ static const struct word headers[] = {
 	{ "备注", CITE_ROLE_OTHER }, { "机构", CITE_ROLE_OTHER }, { "どんなもの?", CITE_ROLE_OTHER }, { "どんなもの？", CITE_ROLE_OTHER }, { "no.", CITE_ROLE_OTHER }, { "id", CITE_ROLE_OTHER }, { "index", CITE_ROLE_OTHER }, { "#", CITE_ROLE_OTHER }, { "base model", CITE_ROLE_OTHER },
 };
 
-/* Sections that hold no papers of the list. A heading belongs here if one of these begins one of its words. */
-static const char *const other_topics[] = { "table of content", "contents", "contribut", "citation", "citing", "cite ", "acknowledg", "licen", "star history", "maintainer",
-	"contact", "join ", "community", "tools", "toolkit", "librar", "framework", "software", "course", "tutorial", "talk", "video", "blog", "lecture", "workshop", "resource",
-	"dataset", "open source", "open-source", "implementation", "leaderboard", "projects", "books", "related repo", "awesome list", "how to", "目录", "贡献", "引用", "致谢", "联系", "数据集", "工具", "demo", "codebase", "useful link", "related link", "other list", "introduction", "posts" };
-static const char *const news_topics[] = { "news", "update", "changelog", "change log", "what's new", "whats new", "announcement", "log", "最新动态", "更新", "新闻", "highlights", "milestones of this" };
+/* Sections that hold no papers of the list, or repeat them. Whole words, also with an "s" behind; a star stands for any ending. */
+static const char *const other_topics[] = { "table of content", "content", "contribut*", "contributor", "citation", "citing", "cite", "acknowledg*", "licen*", "star history", "maintainer",
+	"contact", "join", "community", "tool", "toolkit", "toolbox", "librar*", "software", "course", "tutorial", "talk", "videos", "blog", "blogpost", "lecture", "posts", "introductory posts", "open source project", "open-source project",
+	"leaderboard", "project", "book", "related repo*", "awesome list", "how to", "codebase", "useful link", "related link", "other list", "other resource", "目录", "贡献", "引用", "致谢", "联系", "工具", "star*history", "website", "people", "researcher", "lab" };
+static const char *const news_topics[] = { "news", "update", "updated", "changelog", "change log", "update log", "what's new", "whats new", "announcement", "最新动态", "更新", "新闻" };
 /* clang-format on */
 
 static enum cite_word_role find(const struct word *table, size_t n, struct cite_str t)
@@ -181,22 +181,40 @@ enum cite_word_role cite_header_role(struct cite_str t)
 	return role;
 }
 
+/* Whether a word of the table stands in a heading as a word of its own. */
+static bool has_topic(struct cite_str t, const char *topic)
+{
+	size_t n = strlen(topic);
+	bool prefix = topic[n - 1] == '*';
+	char word[32];
+	const char *at, *end;
+
+	n -= prefix;
+	memcpy(word, topic, n);
+	word[n] = 0;
+	at = cite_ascii_find(t.s, t.n, word);
+	if (!at || (at > t.s && cite_ascii_alnum((unsigned char)at[-1])))
+		return false;
+	end = at + n;
+	if (end < t.s + t.n && *end == 's')
+		end++;
+	return prefix || end == t.s + t.n || !cite_ascii_alnum((unsigned char)*end) || (unsigned char)topic[0] >= 0x80;
+}
+
 static bool any_topic(const char *const *topics, size_t n, struct cite_str t)
 {
-	for (size_t i = 0; i < n; i++) {
-		const char *at = cite_ascii_find(t.s, t.n, topics[i]);
-
-		if (at && (at == t.s || !cite_ascii_alnum(at[-1])))
+	for (size_t i = 0; i < n; i++)
+		if (has_topic(t, topics[i]))
 			return true;
-	}
 	return false;
 }
 
 enum cite_topic cite_section_topic(struct cite_str t)
 {
-	if (t.n > 200)
+	/* A long heading names its subject, and may well contain one of these words. */
+	if (cite_word_count(t) > 5)
 		return CITE_TOPIC_PAPERS;
-	if (cite_word_count(t) <= 5 && any_topic(news_topics, sizeof news_topics / sizeof *news_topics, t))
+	if (any_topic(news_topics, sizeof news_topics / sizeof *news_topics, t))
 		return CITE_TOPIC_NEWS;
 	return any_topic(other_topics, sizeof other_topics / sizeof *other_topics, t) ? CITE_TOPIC_OTHER : CITE_TOPIC_PAPERS;
 }

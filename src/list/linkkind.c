@@ -6,7 +6,7 @@
 #include "../base/text.h"
 
 /* Hosts of papers; a leading dot means "and everything under it" is understood for all. With a path: only there. */
-static const char *const paper_hosts[] = { "arxiv.org", "alphaxiv.org", "doi.org", "openreview.net", "aclanthology.org", "aclweb.org",
+static const char *const paper_hosts[] = { "arxiv.org", "pan.baidu.com", "alphaxiv.org", "doi.org", "openreview.net", "aclanthology.org", "aclweb.org",
 	"acm.org", "ieee.org", "springer.com", "springeropen.com", "sciencedirect.com", "elsevier.com", "nature.com", "science.org",
 	"sciencemag.org", "pnas.org", "cell.com", "wiley.com", "oup.com", "tandfonline.com", "sagepub.com", "mdpi.com", "frontiersin.org",
 	"plos.org", "biorxiv.org", "medrxiv.org", "chemrxiv.org", "ssrn.com", "aps.org", "iop.org", "aip.org", "scitation.org", "rsc.org",

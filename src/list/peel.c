@@ -10,7 +10,7 @@
 static const struct {
 	const char *open, *close;
 } pairs[] = { { "(", ")" }, { "[", "]" }, { "{", "}" }, { "【", "】" }, { "（", "）" } };
-enum { N_PAIR = sizeof pairs / sizeof *pairs, MAX_ASIDE = 80 };
+enum { N_PAIR = sizeof pairs / sizeof *pairs, MAX_ASIDE = 80, LONG = 200 };
 
 static bool begins(struct cite_str t, const char *what)
 {
@@ -129,8 +129,7 @@ static bool is_tag(struct cite_str t)
 	return some;
 }
 
-/* "12. ", "3) ", "[7] ", "#4 " at the begin of an entry. */
-static size_t number_prefix(struct cite_str t)
+uint32_t cite_number_prefix(struct cite_str t)
 {
 	size_t i = 0;
 
@@ -141,9 +140,9 @@ static size_t number_prefix(struct cite_str t)
 	if (!i || !cite_ascii_digit(t.s[i - 1]) || i >= t.n || i > 4)
 		return 0;
 	if (t.s[0] == '#')
-		return t.s[i] == ' ' ? i : 0;
+		return t.s[i] == ' ' ? (uint32_t)i : 0;
 	if ((t.s[i] == '.' || t.s[i] == ')' || t.s[i] == ']') && i + 1 < t.n && (t.s[i + 1] == ' ' || t.s[i] != '.'))
-		return i + 1;
+		return (uint32_t)i + 1;
 	return 0;
 }
 
@@ -164,10 +163,32 @@ static size_t people_prefix(struct cite_str t)
 	return 0;
 }
 
+/* "IJCV'23 Title", "ICLR'24-spotlight Title", "NeurIPS 2023 Title": a venue with its year in front of plain text. */
+static size_t venue_prefix(struct cite_str t)
+{
+	size_t one = 0, two, name;
+	int year;
+
+	while (one < t.n && t.s[one] != ' ')
+		one++;
+	for (two = one + 1; two < t.n && t.s[two] != ' ';)
+		two++;
+	if (one < 4 || one > 30 || two >= t.n)
+		return 0;
+	for (name = 0; name < one && !cite_ascii_digit((unsigned char)t.s[name]);)
+		name++;
+	if (name < one && name >= 3) {
+		while (name < one && cite_ascii_digit((unsigned char)t.s[name]))
+			name++;
+		return (name == one || t.s[name] == '-' || t.s[name] == ':') && cite_venue_likely(t.s, name) >= 90 ? one : 0;
+	}
+	return cite_date_whole(cite_str_bare((struct cite_str){ t.s + one, two - one }), &year) == CITE_DATE_YEAR && cite_venue_find(t.s, one) ? two : 0;
+}
+
 /* What stands before a title, once; 0: nothing. */
 static size_t leading(struct cite_str t, bool plain, bool year_first)
 {
-	size_t n = number_prefix(t);
+	size_t n = cite_number_prefix(t);
 	const char *close;
 	int year;
 
@@ -183,6 +204,8 @@ static size_t leading(struct cite_str t, bool plain, bool year_first)
 		return 0;
 	}
 	if (plain && year_first && (n = people_prefix(t)))
+		return n;
+	if (plain && (n = venue_prefix(t)))
 		return n;
 	switch (cite_date_prefix(t, &year, &n)) {
 	case CITE_DATE_FULL:
@@ -266,6 +289,15 @@ static size_t plain_cut(struct cite_str t)
 	return t.n;
 }
 
+/* A title with a description behind it: "Title  This paper ...", "Title - explores ...". */
+static size_t gap_cut(struct cite_str t)
+{
+	for (size_t i = 2; i + 3 < t.n && i < LONG; i++)
+		if ((t.s[i] == ' ' && t.s[i + 1] == ' ') || (t.s[i] == ' ' && t.s[i + 1] == '-' && t.s[i + 2] == ' '))
+			return i;
+	return t.n;
+}
+
 /* Quotes round the whole. */
 static struct cite_str unquote(struct cite_str t)
 {
@@ -313,5 +345,7 @@ struct cite_str cite_peel(struct cite_str t, bool plain, bool year_first)
 	n = year_cut(t);
 	if (n == t.n)
 		n = plain_cut(t);
+	if (n == t.n && t.n > LONG)
+		n = gap_cut(t);
 	return n < t.n && cite_str_bare((struct cite_str){ t.s, n }).n ? cite_peel((struct cite_str){ t.s, n }, false, false) : t;
 }

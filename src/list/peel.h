@@ -14,6 +14,9 @@ bool cite_is_aside(struct cite_str);
 /* Without separators, and without brackets and quotes at an end whose partners are missing. */
 struct cite_str cite_str_balanced(struct cite_str);
 
+/* The length of "12. ", "3) ", "[7] ", "#4 " in front of an entry; 0 if there is none. */
+uint32_t cite_number_prefix(struct cite_str);
+
 /* The bracket that closes the one at t.s[0], or NULL. Knows () [] {} and the wide ones. */
 const char *cite_closing(struct cite_str);
 

@@ -8,6 +8,7 @@
 
 #include "../base/text.h"
 #include "../paper/name.h"
+#include "peel.h"
 #include "reader.h"
 
 enum { TITLE_SCORE = 60, PEOPLE_SCORE = 70, MAX_PEOPLE = 3000 };
@@ -16,8 +17,10 @@ struct walk {
 	struct cite_reader *r;
 	uint32_t *papers;  /* per block: links to papers in it and below it, keys and labels included */
 	uint32_t *entries; /* per block: items in it and below it that are entries by themselves */
+	uint32_t *labels;  /* per item: sub-items that link to a paper and have no title */
 	bool *is_entry;    /* per heading: it is an entry itself */
 	int32_t section;   /* index of the last heading's section, -1 */
+	bool quote;        /* inside a block quote: prose */
 };
 
 static const struct cite_block *block(const struct walk *w, int32_t i)
@@ -55,22 +58,29 @@ static void own_leaves(const struct walk *w, int32_t item, bool *title, uint32_t
 	}
 }
 
+/* An entry by itself: title and paper in its own leaves, or a paper under a mere label in a sub-item. */
+static bool is_entry(struct walk *w, int32_t item)
+{
+	int32_t list = block(w, item)->parent, above = list >= 0 ? block(w, list)->parent : -1;
+	bool title;
+	uint32_t papers;
+
+	own_leaves(w, item, &title, &papers);
+	if (papers && !title && above >= 0)
+		w->labels[above]++;
+	return (title && papers) || (!papers && w->labels[item] && !w->entries[item]);
+}
+
 static void count_below(struct walk *w)
 {
-	const struct cite_doc *doc = w->r->doc;
-
-	for (int32_t i = (int32_t)doc->n_block; i-- > 0;) {
+	for (int32_t i = (int32_t)w->r->doc->n_block; i-- > 0;) {
 		const struct cite_block *b = block(w, i);
 		const struct cite_leaf_facts *f = facts_of(w, i);
-		bool title;
-		uint32_t papers;
 
 		if (f)
 			w->papers[i] += f->n_paper;
-		if (b->kind == CITE_BLOCK_ITEM) {
-			own_leaves(w, i, &title, &papers);
-			w->entries[i] += title && papers;
-		}
+		if (b->kind == CITE_BLOCK_ITEM)
+			w->entries[i] += is_entry(w, i);
 		if (b->parent >= 0) {
 			w->papers[b->parent] += w->papers[i];
 			w->entries[b->parent] += w->entries[i];
@@ -151,6 +161,8 @@ static void place_done(struct walk *w)
 /* ---- lists --------------------------------------------------------------------------------------------------------------------- */
 
 static void walk_blocks(struct walk *w, int32_t from, int32_t end);
+static void walk_list(struct walk *w, int32_t list);
+static void walk_item(struct walk *w, int32_t item);
 
 /* The leaves of an item, and of its sub-items as far as they are no entries; those come after. */
 static void item_place(struct walk *w, int32_t item)
@@ -169,6 +181,15 @@ static void item_place(struct walk *w, int32_t item)
 	place_done(w);
 }
 
+/* "- - Title" with "  - Authors" below: a marker too many makes what should be sub-items siblings. */
+static bool is_slip(const struct walk *w, int32_t list)
+{
+	int32_t item = block(w, list)->parent;
+
+	return item >= 0 && block(w, item)->kind == CITE_BLOCK_ITEM && item + 1 == list && block(w, item)->next == block(w, list)->next &&
+		w->entries[list] == 1 && w->entries[list + 1] == 1 && block(w, list + 1)->next < block(w, list)->next;
+}
+
 /* Sub-items that are entries of their own. */
 static void walk_nested(struct walk *w, int32_t item, bool all)
 {
@@ -185,9 +206,13 @@ static void walk_nested(struct walk *w, int32_t item, bool all)
 				walk_blocks(w, i, b->next);
 			continue;
 		}
+		if (is_slip(w, i)) {
+			walk_list(w, i);
+			continue;
+		}
 		for (int32_t k = i + 1; k < b->next; k = block(w, k)->next)
 			if (all || w->entries[k])
-				walk_blocks(w, k, block(w, k)->next);
+				walk_item(w, k);
 	}
 }
 
@@ -197,7 +222,7 @@ static void walk_item(struct walk *w, int32_t item)
 	uint32_t papers;
 
 	own_leaves(w, item, &title, &papers);
-	if (papers || (title && !w->entries[item])) {
+	if (papers || (title && !w->entries[item]) || (w->labels[item] && w->entries[item] == 1)) {
 		item_place(w, item);
 		walk_nested(w, item, false);
 		return;
@@ -248,14 +273,15 @@ static bool says_more(const struct walk *w, int32_t b)
 /* The text before the title is short: the paragraph is about one paper, not prose that mentions it. */
 static bool opens_with_title(const struct walk *w, int32_t b)
 {
+	uint32_t number;
 	const struct cite_leaf_facts *f = facts_of(w, b);
 	const struct cite_cand *c = &w->r->cand.v[f->best];
 	struct cite_str before =
 		cite_flat_str(&w->r->flat, w->r->flat.leaf[w->r->flat.leaf_of[b]].at, c->at - w->r->flat.leaf[w->r->flat.leaf_of[b]].at);
 
-	return cite_word_count(before) <= 3 ||
-		(c->carrier == CITE_AS_QUOTE && before.n < 2000 &&
-			cite_people_likely(cite_str_bare(before).s, cite_str_bare(before).n) >= 60);
+	number = cite_number_prefix(before);
+	before = cite_str_balanced((struct cite_str){ before.s + number, before.n - number });
+	return cite_word_count(before) <= 3 || (before.n < 2000 && cite_people_likely(before.s, before.n) >= 60);
 }
 
 /* Whether the newest place is directly before block i and may still grow. */
@@ -284,7 +310,7 @@ static void walk_paragraph(struct walk *w, int32_t b)
 			return;
 		}
 	}
-	if (!has_title(w, b) || !opens_with_title(w, b))
+	if (w->quote || !has_title(w, b) || !opens_with_title(w, b))
 		return;
 	place_new(w, CITE_SHAPE_PARAGRAPH, b);
 	add_part(w, b, CITE_PART_MAIN, 0);
@@ -298,6 +324,11 @@ static void walk_list(struct walk *w, int32_t list)
 
 	if (p && p->shape == CITE_SHAPE_PARAGRAPH && grows(w, list) && !w->entries[list] && (w->papers[list] || p->paper)) {
 		add_below(w, list + 1, block(w, list)->next, 1);
+		return;
+	}
+	if (is_slip(w, list)) {
+		walk_item(w, list + 1);
+		add_below(w, block(w, list + 1)->next, block(w, list)->next, 1);
 		return;
 	}
 	for (int32_t i = list + 1; i < block(w, list)->next; i = block(w, i)->next)
@@ -398,7 +429,7 @@ static struct below look_below(const struct walk *w, int32_t heading)
 
 	while (x.end < n && block(w, x.end)->parent == block(w, heading)->parent && block(w, x.end)->kind != CITE_BLOCK_HEADING) {
 		const struct cite_leaf_facts *f = facts_of(w, x.end);
-		bool titled = f && f->n_paper && has_title(w, x.end) && w->r->cand.v[f->best].link >= 0 && opens_with_title(w, x.end);
+		bool titled = f && f->n_paper && has_title(w, x.end) && opens_with_title(w, x.end);
 
 		x.some = true;
 		x.titled += titled + w->entries[x.end] + (block(w, x.end)->kind == CITE_BLOCK_TABLE ? 2 : 0);
@@ -471,7 +502,11 @@ static void walk_blocks(struct walk *w, int32_t from, int32_t end)
 		case CITE_BLOCK_LIST: walk_list(w, i); break;
 		case CITE_BLOCK_ITEM: walk_item(w, i); break;
 		case CITE_BLOCK_TABLE: walk_table(w, i); break;
-		case CITE_BLOCK_QUOTE: walk_blocks(w, i + 1, b->next); break;
+		case CITE_BLOCK_QUOTE:
+			w->quote = true;
+			walk_blocks(w, i + 1, b->next);
+			w->quote = false;
+			break;
 		default: break;
 		}
 		i = b->next > i ? b->next : i + 1;
@@ -487,13 +522,15 @@ void cite_places_make(struct cite_reader *r)
 		cite_vec_add(&r->group)->title_column = -1;
 	w.papers = calloc(n, sizeof *w.papers);
 	w.entries = calloc(n, sizeof *w.entries);
+	w.labels = calloc(n, sizeof *w.labels);
 	w.is_entry = calloc(n, sizeof *w.is_entry);
-	if (!w.papers || !w.entries || !w.is_entry)
+	if (!w.papers || !w.entries || !w.labels || !w.is_entry)
 		cite_out_of_memory();
 	count_below(&w);
 	find_heading_entries(&w);
 	walk_blocks(&w, 1, (int32_t)r->doc->n_block);
 	free(w.papers);
 	free(w.entries);
+	free(w.labels);
 	free(w.is_entry);
 }

@@ -244,6 +244,15 @@ static bool bibtex_style(const struct parts *p)
 	return count_words(&p->v.v[0]) == 1 || count_words(&p->v.v[1]) == 1;
 }
 
+/* "Leon A.": a given name with an initial behind it, and no family name. */
+static bool ends_in_initial(const struct part *p)
+{
+	size_t n = p->n;
+
+	n -= n && p->s[n - 1] == '.';
+	return n >= 2 && p->s[n - 1] >= 'A' && p->s[n - 1] <= 'Z' && p->s[n - 2] == ' ';
+}
+
 /* "Last, First, First Last, and First Last": only the first name is turned round. */
 static bool mla_style(const struct parts *p)
 {
@@ -255,7 +264,7 @@ static bool mla_style(const struct parts *p)
 	for (size_t i = 2; i < p->v.n; i++)
 		if (count_words(&v[i]) < 2)
 			return false;
-	return count_words(&v[1]) == 1 && !is_company(&v[1]) && (p->v.n > 2 || p->etal);
+	return (count_words(&v[1]) == 1 || ends_in_initial(&v[1])) && !is_company(&v[1]) && (p->v.n > 2 || p->etal);
 }
 
 static void unite_inverted(struct parts *p)
