@@ -90,6 +90,17 @@ static struct cite_str last_part(struct cite_str t, size_t *rest)
 	return t;
 }
 
+/* "253 pages", "pp. 1-12", "vol. 3". */
+static bool is_extent(struct cite_str t)
+{
+	static const char *const words[] = { "pages", "pp", "vol", "volume", "no.", "issue" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (t.n <= 24 && cite_ascii_find(t.s, t.n, words[i]))
+			return true;
+	return false;
+}
+
 /* "Li et al., CVPR 2021": dates and venues from the right, people before them. */
 static void read_mixed(struct cite_bit *b, const struct cite_flat *f, struct cite_str t)
 {
@@ -104,7 +115,7 @@ static void read_mixed(struct cite_bit *b, const struct cite_flat *f, struct cit
 			set_year(b, year, 90);
 		} else if (!b->n_venue && (likely = venue_likely(part)) >= VENUE_ENOUGH && !has_etal(part)) {
 			set_venue(b, f, part, likely);
-		} else {
+		} else if (!is_extent(part)) {
 			break;
 		}
 		t = cite_str_balanced((struct cite_str){ t.s, rest });
@@ -137,10 +148,10 @@ static struct cite_str drop_lead(struct cite_str t)
 static struct cite_str drop_date(struct cite_bit *b, struct cite_str t)
 {
 	size_t len;
-	int year;
+	int year, whole;
 	enum cite_date_form form = cite_date_prefix(t, &year, &len);
 
-	if (form == CITE_DATE_NONE || len >= t.n || cite_date_whole(t, &year) != CITE_DATE_NONE)
+	if (form == CITE_DATE_NONE || len >= t.n || cite_date_whole(t, &whole) != CITE_DATE_NONE)
 		return t;
 	if (form != CITE_DATE_LISTED)
 		set_year(b, year, 80);
@@ -278,7 +289,8 @@ static void cut_brackets(struct reading *x, struct cite_str t, enum cite_carrier
 		cut_bars(x, t, carrier, CITE_NO_BRACKET, link);
 		return;
 	}
-	if (x->role == CITE_ROLE_AUTHORS || x->role == CITE_ROLE_VENUE || x->role == CITE_ROLE_NAME || venue_likely(drop_lead(whole)) >= 90 ||
+	if (x->role == CITE_ROLE_AUTHORS || x->role == CITE_ROLE_VENUE || x->role == CITE_ROLE_NAME ||
+		(!memchr(t.s, '|', t.n) && venue_likely(drop_lead(whole)) >= 90) ||
 		(whole.n <= 4000 && cite_people_likely(whole.s, whole.n) >= 90)) {
 		keep(x, t, carrier, CITE_NO_BRACKET, link);
 		return;
@@ -453,7 +465,8 @@ static void learn(struct cite_reader *r)
 				g->say[CITE_SAY_VENUE][b->place] += 1;
 			if (b->likely[CITE_SAY_YEAR])
 				g->say[CITE_SAY_YEAR][b->place] += 1;
-			if (b->zone == CITE_ZONE_BEFORE && b->n <= MAX_NAME && (b->after == ':' || b->after == '-' || b->bracket || (!b->after && b->carrier != CITE_AS_PLAIN)))
+			if (b->zone == CITE_ZONE_BEFORE && b->n <= MAX_NAME &&
+				(b->after == ':' || b->after == '-' || b->bracket || (!b->after && b->carrier != CITE_AS_PLAIN)))
 				g->say[CITE_SAY_NAME][b->place] += 1;
 		}
 	}

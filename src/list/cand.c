@@ -98,16 +98,26 @@ static void offer(struct cite_reader *r, struct cite_leaf_facts *facts, const st
 	/* Of a long text only the begin can be a title. */
 	if (text.n > MAX_STRETCH)
 		text.n = MAX_STRETCH;
-	core = cite_peel(text, m->carrier == CITE_AS_PLAIN, r->year_first);
+	core = cite_peel(text, m->carrier == CITE_AS_PLAIN, r->year_first, &c.cited);
 	score = like(r, core, m->carrier, m->link);
 	if (!score)
 		return;
+	c.cited &= core.s == text.s;
 	c.at = cite_flat_at(&r->flat, core);
 	c.n = (uint32_t)core.n;
 	c.like = (uint8_t)(score > 100 ? 100 : score);
 	c.score = (int16_t)(score + placed(r, &c, after_label) - later(r, facts, &c));
 	*cite_vec_add(&r->cand) = c;
 	facts->n_cand++;
+}
+
+/* A link that only says where it leads: "[pdf]", "<https://...>". */
+static bool is_label(const struct cite_reader *r, const struct cite_mark *m)
+{
+	if (m->link < 0)
+		return false;
+	return r->doc->target[m->link].form == CITE_LINK_BARE || r->doc->target[m->link].form == CITE_LINK_ANGLE ||
+		cite_label_role(cite_flat_str(&r->flat, m->at, m->n)) != CITE_ROLE_NONE;
 }
 
 /* ---- quotes ---------------------------------------------------------------------------------------------------------------- */
@@ -152,7 +162,8 @@ static bool quoted(struct cite_str t, size_t i, size_t *from, size_t *to)
 static void offer_quotes(struct cite_reader *r, struct cite_leaf_facts *facts, const struct cite_leaf *leaf)
 {
 	struct cite_str t = cite_flat_str(&r->flat, leaf->at, leaf->n);
-	uint32_t k = 0;
+	uint32_t k = 0, seen = 0;
+	bool after_label = false;
 
 	if (!memchr(t.s, '"', t.n) && !cite_ascii_find(t.s, t.n, "“"))
 		return;
@@ -171,7 +182,9 @@ static void offer_quotes(struct cite_reader *r, struct cite_leaf_facts *facts, c
 		m.line = leaf->n_mark ? under->line : 0;
 		if (leaf->n_mark && under->link >= 0)
 			m.link = under->link;
-		offer(r, facts, &m, false);
+		for (; seen < k; seen++)
+			after_label |= is_label(r, &r->flat.mark[leaf->mark + seen]);
+		offer(r, facts, &m, after_label);
 		i = to;
 	}
 }
@@ -199,7 +212,7 @@ static void offer_marks(struct cite_reader *r, struct cite_leaf_facts *facts, co
 		const struct cite_mark *m = &r->flat.mark[leaf->mark + k];
 		struct cite_mark joined = *m;
 
-		if (m->link >= 0 && cite_label_role(cite_flat_str(&r->flat, m->at, m->n)) != CITE_ROLE_NONE) {
+		if (is_label(r, m)) {
 			after_label = true;
 			continue;
 		}

@@ -205,8 +205,8 @@ static void set_year(struct maker *m, struct cite_str t, int year, uint8_t sure)
 /* How a paper was presented, and remarks in brackets, are no part of its venue. */
 static const char *drop_manner(struct cite_arena *mem, const char *venue)
 {
-	static const char *const manners[] = { "oral", "poster", "spotlight", "highlight", "best paper", "best paper award", "oral presentation", "notable",
-		"short", "short paper", "long paper", "full paper" };
+	static const char *const manners[] = { "oral", "poster", "spotlight", "highlight", "best paper", "best paper award",
+		"oral presentation", "notable", "short", "short paper", "long paper", "full paper" };
 	size_t n = strlen(venue);
 	const char *open = n && venue[n - 1] == ')' ? strrchr(venue, '(') : NULL;
 

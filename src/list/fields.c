@@ -42,10 +42,12 @@ static void choose_people(struct cite_fields *x, const struct cite_reader *r, co
 		const struct cite_bit *b = bit(r, i);
 		int likely = b->likely[CITE_SAY_PEOPLE];
 		float habit = share(r, p, b, CITE_SAY_PEOPLE);
-		bool led = r->year_first && b->zone == CITE_ZONE_BEFORE && !b->bracket && (b->after == ':' || b->strong);
+		bool led = r->year_first && cite_cp_letter(cite_str_first(cite_flat_str(&r->flat, b->people_at, b->n_people))) &&
+			b->zone == CITE_ZONE_BEFORE && !b->bracket && (b->after == ':' || b->strong);
 
 		/* "Fujimoto, 2018" where others are "Haarnoja et al., 2018". */
-		if (b->n_people && likely < 40 && habit >= 0.5F && cite_word_count(text_of(r, b)) <= 3 && cite_cp_upper(cite_str_first(text_of(r, b))))
+		if (b->n_people && likely < 40 && habit >= 0.5F && cite_word_count(text_of(r, b)) <= 3 &&
+			cite_cp_upper(cite_str_first(text_of(r, b))))
 			likely = 40;
 		if (!b->n_people || (!likely && !led))
 			continue;

@@ -39,6 +39,9 @@ static int32_t best_of(const struct cite_reader *r, const struct cite_place *p, 
 
 			if (learnt)
 				score += HABIT * g->slot[s];
+			/* A whole reference below a link says more than the link's text. */
+			if (learnt && r->cand.v[c].cited && part->role == CITE_PART_MORE)
+				score += HABIT + 30;
 			if (score > top) {
 				top = score;
 				best = (int32_t)c;
@@ -151,6 +154,8 @@ void cite_titles_choose(struct cite_reader *r)
 
 		if (c < 0)
 			continue;
+		if (r->cand.v[c].cited && share < 0.5F)
+			share = 0.5F;
 		fit = (float)r->cand.v[c].like + HABIT * share;
 		if (fit < ENOUGH && !(g->table && r->cand.v[c].like >= 20)) {
 			p->tag = c;

@@ -6,25 +6,26 @@
 #include "../base/text.h"
 
 /* Hosts of papers; a leading dot means "and everything under it" is understood for all. With a path: only there. */
-static const char *const paper_hosts[] = { "arxiv.org", "pan.baidu.com", "alphaxiv.org", "doi.org", "openreview.net", "aclanthology.org", "aclweb.org",
-	"acm.org", "ieee.org", "springer.com", "springeropen.com", "sciencedirect.com", "elsevier.com", "nature.com", "science.org",
-	"sciencemag.org", "pnas.org", "cell.com", "wiley.com", "oup.com", "tandfonline.com", "sagepub.com", "mdpi.com", "frontiersin.org",
-	"plos.org", "biorxiv.org", "medrxiv.org", "chemrxiv.org", "ssrn.com", "aps.org", "iop.org", "aip.org", "scitation.org", "rsc.org",
-	"acs.org", "thecvf.com", "cv-foundation.org", "ecva.net", "mlr.press", "neurips.cc", "nips.cc", "jmlr.org", "ijcai.org", "aaai.org",
-	"isca-speech.org", "bmva.org", "usenix.org", "vldb.org", "siam.org", "worldscientific.com", "iospress.nl", "semanticscholar.org",
-	"citeseerx.ist.psu.edu", "hal.science", "archives-ouvertes.fr", "osti.gov", "inspirehep.net", "jstor.org", "researchgate.net",
-	"projecteuclid.org", "ncbi.nlm.nih.gov", "europepmc.org", "dblp.org", "transacl.org", "mitpressjournals.org", "mit.edu/tacl",
-	"lrec-conf.org", "roboticsproceedings.org", "biomedcentral.com", "bmj.com", "royalsocietypublishing.org", "optica.org",
-	"osapublishing.org", "quantum-journal.org", "scipost.org", "peerj.com", "hindawi.com", "emerald.com", "inderscience.com",
-	"igi-global.com", "degruyter.com", "cambridge.org", "ebooks.iospress.nl", "ceur-ws.org", "eprint.iacr.org", "papers.ssrn.com",
-	"proceedings.com", "distill.pub", "openaccess.", "huggingface.co/papers", "research.google/pubs", "amazon.science/publications",
-	"microsoft.com/en-us/research/publication", "research.facebook.com/publications", "ai.meta.com/research/publications",
-	"deepmind.com/publications", "deepmind.com/research/publications", "mitpress.mit.edu", "direct.mit.edu", "iclr.cc", "icml.cc",
-	"virtual.", "dagstuhl.de", "eurasip.org", "hdl.handle.net", "zenodo.org/record", "osf.io/preprints", "psyarxiv.com", "techrxiv.org",
-	"authorea.com", "preprints.org", "researchsquare.com", "apsipa.org", "interspeech", "asru", "eg.org", "diglib.eg.org",
-	"proquest.com", "ediss.", "dspace.", "scholarworks.", "informs.org", "amlc", "thieme-connect", "karger.com", "liebertpub.com",
-	"annualreviews.org", "royalsoc", "asme.org", "asce.org", "aiaa.org", "ametsoc.org", "agupubs", "jbc.org", "jneurosci.org",
-	"elifesciences.org", "academic.", "journals.", "pubs.", "papers.", "proceedings.", "link.springer", "ieeexplore" };
+static const char *const paper_hosts[] = { "arxiv.org", "pan.baidu.com", "alphaxiv.org", "doi.org", "openreview.net", "aclanthology.org",
+	"aclweb.org", "acm.org", "ieee.org", "springer.com", "springeropen.com", "sciencedirect.com", "elsevier.com", "nature.com",
+	"science.org", "sciencemag.org", "pnas.org", "cell.com", "wiley.com", "oup.com", "tandfonline.com", "sagepub.com", "mdpi.com",
+	"frontiersin.org", "plos.org", "biorxiv.org", "medrxiv.org", "chemrxiv.org", "ssrn.com", "aps.org", "iop.org", "aip.org",
+	"scitation.org", "rsc.org", "acs.org", "thecvf.com", "cv-foundation.org", "ecva.net", "mlr.press", "neurips.cc", "nips.cc",
+	"jmlr.org", "ijcai.org", "aaai.org", "isca-speech.org", "bmva.org", "usenix.org", "vldb.org", "siam.org", "worldscientific.com",
+	"iospress.nl", "semanticscholar.org", "citeseerx.ist.psu.edu", "hal.science", "archives-ouvertes.fr", "osti.gov", "inspirehep.net",
+	"jstor.org", "researchgate.net", "projecteuclid.org", "ncbi.nlm.nih.gov", "europepmc.org", "dblp.org", "transacl.org",
+	"mitpressjournals.org", "mit.edu/tacl", "lrec-conf.org", "roboticsproceedings.org", "biomedcentral.com", "bmj.com",
+	"royalsocietypublishing.org", "optica.org", "osapublishing.org", "quantum-journal.org", "scipost.org", "peerj.com", "hindawi.com",
+	"emerald.com", "inderscience.com", "igi-global.com", "degruyter.com", "cambridge.org", "ebooks.iospress.nl", "ceur-ws.org",
+	"eprint.iacr.org", "papers.ssrn.com", "proceedings.com", "distill.pub", "openaccess.", "huggingface.co/papers",
+	"research.google/pubs", "amazon.science/publications", "microsoft.com/en-us/research/publication",
+	"research.facebook.com/publications", "ai.meta.com/research/publications", "deepmind.com/publications",
+	"deepmind.com/research/publications", "mitpress.mit.edu", "direct.mit.edu", "iclr.cc", "icml.cc", "virtual.", "dagstuhl.de",
+	"eurasip.org", "hdl.handle.net", "zenodo.org/record", "osf.io/preprints", "psyarxiv.com", "techrxiv.org", "authorea.com",
+	"preprints.org", "researchsquare.com", "apsipa.org", "interspeech", "asru", "eg.org", "diglib.eg.org", "proquest.com", "ediss.",
+	"dspace.", "scholarworks.", "informs.org", "amlc", "thieme-connect", "karger.com", "liebertpub.com", "annualreviews.org",
+	"royalsoc", "asme.org", "asce.org", "aiaa.org", "ametsoc.org", "agupubs", "jbc.org", "jneurosci.org", "elifesciences.org",
+	"academic.", "journals.", "pubs.", "papers.", "proceedings.", "link.springer", "ieeexplore" };
 
 static const char *after_scheme(const char *url)
 {

@@ -182,7 +182,56 @@ static size_t venue_prefix(struct cite_str t)
 			name++;
 		return (name == one || t.s[name] == '-' || t.s[name] == ':') && cite_venue_likely(t.s, name) >= 90 ? one : 0;
 	}
-	return cite_date_whole(cite_str_bare((struct cite_str){ t.s + one, two - one }), &year) == CITE_DATE_YEAR && cite_venue_find(t.s, one) ? two : 0;
+	return cite_date_whole(cite_str_bare((struct cite_str){ t.s + one, two - one }), &year) == CITE_DATE_YEAR &&
+			cite_venue_find(t.s, one) ?
+		two :
+		0;
+}
+
+/* "Ross Girshick", "Laurens van der Maaten": two to four words, capitals in front of all but particles. */
+static bool is_name(struct cite_str t)
+{
+	static const char *const particles[] = { "de", "da", "van", "von", "der", "den", "la", "le", "di", "del", "el", "bin", "al",
+		"and" };
+	int words = 0;
+
+	if (t.n > 40)
+		return false;
+	while (t.n) {
+		struct cite_str word = { t.s, 0 };
+		bool particle = false;
+
+		while (word.n < t.n && t.s[word.n] != ' ')
+			word.n++;
+		for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+			particle |= cite_str_is(word, particles[i]);
+		if (word.n && !particle &&
+			(!cite_cp_upper(cite_str_first(word)) || memchr(word.s, ':', word.n) ||
+				cite_ascii_digit((unsigned char)word.s[word.n - 1])))
+			return false;
+		words += word.n && !particle;
+		t.n -= word.n + (word.n < t.n), t.s += word.n + (word.n + 1 <= t.n || word.n);
+	}
+	return words >= 2 && words <= 4;
+}
+
+/* "A Name, Another Name, Title of the work, ICML 2015": where the title begins. Two names at least, and a fragment that is none. */
+static size_t people_first(struct cite_str t)
+{
+	size_t from = 0;
+	int names = 0;
+
+	for (size_t i = 0; i + 1 < t.n; i++) {
+		struct cite_str part = cite_str_trim((struct cite_str){ t.s + from, i - from });
+
+		if (t.s[i] != ',' || t.s[i + 1] != ' ')
+			continue;
+		if (!is_name(part))
+			return names >= 2 && cite_word_count(part) >= 3 ? from : 0;
+		names++;
+		from = i + 2;
+	}
+	return 0;
 }
 
 /* What stands before a title, once; 0: nothing. */
@@ -203,16 +252,16 @@ static size_t leading(struct cite_str t, bool plain, bool year_first)
 			return n;
 		return 0;
 	}
-	if (plain && year_first && (n = people_prefix(t)))
-		return n;
-	if (plain && (n = venue_prefix(t)))
-		return n;
 	switch (cite_date_prefix(t, &year, &n)) {
 	case CITE_DATE_FULL:
 	case CITE_DATE_LISTED: return n;
 	case CITE_DATE_YEAR: return plain && year_first ? n : 0;
-	default: return 0;
+	default: break;
 	}
+	n = plain && year_first ? people_prefix(t) : 0;
+	if (!n && plain)
+		n = venue_prefix(t);
+	return n || !plain ? n : people_first(t);
 }
 
 /* Where a bracketed venue or date at the end begins; t.n: nowhere. */
@@ -252,6 +301,21 @@ static size_t separator_at(struct cite_str t, size_t i)
 	return 0;
 }
 
+/* Whether a date or a venue that we know follows the separator at i. */
+static bool date_or_venue_next(struct cite_str t, size_t i)
+{
+	size_t len = separator_at(t, i), end;
+	struct cite_str next;
+	int year;
+
+	if (!len)
+		return false;
+	for (end = i + len; end < t.n && !separator_at(t, end);)
+		end++;
+	next = cite_str_bare((struct cite_str){ t.s + i + len, end - i - len });
+	return cite_date_whole(next, &year) != CITE_DATE_NONE || (next.n && next.n <= 60 && cite_venue_likely(next.s, next.n) >= 90);
+}
+
 /* Whether what follows a separator is about the paper: a venue that we know, people with "et al.". */
 static bool is_behind(struct cite_str t)
 {
@@ -267,6 +331,8 @@ static bool is_behind(struct cite_str t)
 		}
 	one = cite_str_trim(one);
 	if (one.n && one.n <= 60 && cite_word_count(one) <= 6 && cite_venue_likely(one.s, one.n) >= 90 && cite_venue_find(one.s, one.n))
+		return true;
+	if (one.n && one.n < t.n && cite_people_likely(one.s, one.n) >= 50 && date_or_venue_next(t, (size_t)(one.s - t.s) + one.n))
 		return true;
 	return t.n <= 300 && memchr(t.s, ',', t.n) && cite_people_likely(t.s, t.n) >= 80;
 }
@@ -324,7 +390,7 @@ static struct cite_str tidy(struct cite_str t, bool plain)
 	return cite_str_bare(t);
 }
 
-struct cite_str cite_peel(struct cite_str t, bool plain, bool year_first)
+struct cite_str cite_peel(struct cite_str t, bool plain, bool year_first, bool *cited)
 {
 	size_t before, n;
 
@@ -345,7 +411,9 @@ struct cite_str cite_peel(struct cite_str t, bool plain, bool year_first)
 	n = year_cut(t);
 	if (n == t.n)
 		n = plain_cut(t);
+	if (cited)
+		*cited = n < t.n;
 	if (n == t.n && t.n > LONG)
 		n = gap_cut(t);
-	return n < t.n && cite_str_bare((struct cite_str){ t.s, n }).n ? cite_peel((struct cite_str){ t.s, n }, false, false) : t;
+	return n < t.n && cite_str_bare((struct cite_str){ t.s, n }).n ? cite_peel((struct cite_str){ t.s, n }, false, false, NULL) : t;
 }

@@ -5,8 +5,8 @@
 #include "words.h"
 
 /* A title without what stands round it. plain: the stretch has no emphasis of its own, so that other things may stand beside the title.
- * year_first: a leading year is no part of it. */
-struct cite_str cite_peel(struct cite_str, bool plain, bool year_first);
+ * year_first: a leading year is no part of it. *cited (may be NULL): people, a venue or a year stood behind it. */
+struct cite_str cite_peel(struct cite_str, bool plain, bool year_first, bool *cited);
 
 /* Whether the inside of a pair of brackets says something about an entry rather than being a part of a title: a venue, a date, a label. */
 bool cite_is_aside(struct cite_str);

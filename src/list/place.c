@@ -13,8 +13,14 @@
 
 enum { TITLE_SCORE = 60, PEOPLE_SCORE = 70, MAX_PEOPLE = 3000 };
 
+struct own {
+	bool title, closed;
+	uint32_t papers;
+};
+
 struct walk {
 	struct cite_reader *r;
+	struct own *own;   /* per item */
 	uint32_t *papers;  /* per block: links to papers in it and below it, keys and labels included */
 	uint32_t *entries; /* per block: items in it and below it that are entries by themselves */
 	uint32_t *labels;  /* per item: sub-items that link to a paper and have no title */
@@ -43,18 +49,20 @@ static bool has_title(const struct walk *w, int32_t b)
 
 /* ---- what there is below a block --------------------------------------------------------------------------------------------- */
 
-/* An item's own leaves: title and paper. */
-static void own_leaves(const struct walk *w, int32_t item, bool *title, uint32_t *papers)
+/* What an item's own leaves have: a title, links to papers. Leaves under a heading in it are not its own. */
+static void read_own(struct walk *w)
 {
-	*title = false;
-	*papers = 0;
-	for (int32_t i = item + 1; i < block(w, item)->next && block(w, i)->kind != CITE_BLOCK_HEADING; i = block(w, i)->next) {
+	for (int32_t i = 1; i < (int32_t)w->r->doc->n_block; i++) {
 		const struct cite_leaf_facts *f = facts_of(w, i);
+		int32_t item = block(w, i)->parent;
 
-		if (!f)
+		if (!f || item < 0 || block(w, item)->kind != CITE_BLOCK_ITEM || w->own[item].closed)
 			continue;
-		*title |= has_title(w, i);
-		*papers += f->n_paper;
+		w->own[item].closed = block(w, i)->kind == CITE_BLOCK_HEADING;
+		if (w->own[item].closed)
+			continue;
+		w->own[item].title |= has_title(w, i);
+		w->own[item].papers += f->n_paper;
 	}
 }
 
@@ -62,12 +70,14 @@ static void own_leaves(const struct walk *w, int32_t item, bool *title, uint32_t
 static bool is_entry(struct walk *w, int32_t item)
 {
 	int32_t list = block(w, item)->parent, above = list >= 0 ? block(w, list)->parent : -1;
-	bool title;
-	uint32_t papers;
+	bool title = w->own[item].title;
+	uint32_t papers = w->own[item].papers;
 
-	own_leaves(w, item, &title, &papers);
 	if (papers && !title && above >= 0)
 		w->labels[above]++;
+	/* "* NAME [[Paper]](...)" with the reference below: the sub-item gives the title to the item above. */
+	if (above >= 0 && w->own[above].papers && !w->own[above].title && facts_of(w, item + 1) && !facts_of(w, item + 1)->n_link)
+		return false;
 	return (title && papers) || (!papers && w->labels[item] && !w->entries[item]);
 }
 
@@ -218,10 +228,9 @@ static void walk_nested(struct walk *w, int32_t item, bool all)
 
 static void walk_item(struct walk *w, int32_t item)
 {
-	bool title;
-	uint32_t papers;
+	bool title = w->own[item].title;
+	uint32_t papers = w->own[item].papers;
 
-	own_leaves(w, item, &title, &papers);
 	if (papers || (title && !w->entries[item]) || (w->labels[item] && w->entries[item] == 1)) {
 		item_place(w, item);
 		walk_nested(w, item, false);
@@ -298,12 +307,25 @@ static bool grows(const struct walk *w, int32_t i)
 	return parent == block(w, i)->parent;
 }
 
+/* A reference as a paragraph of its own, without links: "Title. A. Author, B. Author. 2008. PRL." */
+static bool is_reference(const struct walk *w, int32_t b)
+{
+	const struct cite_leaf_facts *f = facts_of(w, b);
+
+	return f->best >= 0 && w->r->cand.v[f->best].cited && !f->n_link && !f->n_paper && w->r->flat.leaf[w->r->flat.leaf_of[b]].n <= 400;
+}
+
 static void walk_paragraph(struct walk *w, int32_t b)
 {
 	struct cite_place *p = last_place(w);
 
 	if (grows(w, b)) {
 		bool complete = p->paper && p->shape == CITE_SHAPE_PARAGRAPH;
+
+		if (p->n_part == 1 && p->shape == CITE_SHAPE_PARAGRAPH && is_reference(w, b)) {
+			add_part(w, b, CITE_PART_MORE, 0);
+			return;
+		}
 
 		if (complete ? is_people(w, b) && !facts_of(w, b)->n_paper && p->n_part < 2 : says_more(w, b)) {
 			add_part(w, b, CITE_PART_MORE, 0);
@@ -429,7 +451,8 @@ static struct below look_below(const struct walk *w, int32_t heading)
 
 	while (x.end < n && block(w, x.end)->parent == block(w, heading)->parent && block(w, x.end)->kind != CITE_BLOCK_HEADING) {
 		const struct cite_leaf_facts *f = facts_of(w, x.end);
-		bool titled = f && f->n_paper && has_title(w, x.end) && opens_with_title(w, x.end);
+		bool titled = f && has_title(w, x.end) && opens_with_title(w, x.end) &&
+			(f->n_paper || w->r->cand.v[f->best].carrier != CITE_AS_PLAIN);
 
 		x.some = true;
 		x.titled += titled + w->entries[x.end] + (block(w, x.end)->kind == CITE_BLOCK_TABLE ? 2 : 0);
@@ -522,15 +545,18 @@ void cite_places_make(struct cite_reader *r)
 		cite_vec_add(&r->group)->title_column = -1;
 	w.papers = calloc(n, sizeof *w.papers);
 	w.entries = calloc(n, sizeof *w.entries);
+	w.own = calloc(n, sizeof *w.own);
 	w.labels = calloc(n, sizeof *w.labels);
 	w.is_entry = calloc(n, sizeof *w.is_entry);
-	if (!w.papers || !w.entries || !w.labels || !w.is_entry)
+	if (!w.papers || !w.entries || !w.own || !w.labels || !w.is_entry)
 		cite_out_of_memory();
+	read_own(&w);
 	count_below(&w);
 	find_heading_entries(&w);
 	walk_blocks(&w, 1, (int32_t)r->doc->n_block);
 	free(w.papers);
 	free(w.entries);
+	free(w.own);
 	free(w.labels);
 	free(w.is_entry);
 }

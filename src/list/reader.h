@@ -30,6 +30,7 @@ struct cite_cand {
 	uint8_t carrier, bracket;
 	uint8_t like;  /* as a title, by itself */
 	int16_t score; /* with its place in the leaf */
+	bool cited;    /* plain text that opens its leaf, with people and a date behind it: "Title. A. Author. 2008. PRL." */
 };
 
 /* What is known of a leaf. */
