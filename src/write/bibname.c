@@ -2,7 +2,7 @@
 #include "bibname.h"
 
 #include "../base/text.h"
-#include "texin.h"
+#include "../paper/texin.h"
 
 #include <string.h>
 

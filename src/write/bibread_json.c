@@ -1,5 +1,5 @@
 /* bibread_json.c: a CSL-JSON file is read back for its keys. The only file of this folder that sees json-c. */
-#include "bibread.h"
+#include "bibread_json.h"
 
 #include "../base/arena.h"
 #include "../base/err.h"

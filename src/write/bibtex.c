@@ -7,7 +7,7 @@
 #include "writer.h"
 
 #include "../base/text.h"
-#include "texin.h"
+#include "../paper/texin.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -2,7 +2,8 @@
  * the same one, the earlier published has it: the order of the list decides nothing. */
 #include "keyform.h"
 
-#include "bibread.h"
+#include "../paper/bibread.h"
+#include "bibread_json.h"
 #include "map.h"
 #include "work.h"
 

@@ -5,8 +5,8 @@
 #include "../base/arena.h"
 #include "../base/text.h"
 #include "../paper/title.h"
-#include "texchar.h"
-#include "texin.h"
+#include "../paper/texchar.h"
+#include "../paper/texin.h"
 
 #include <stdio.h>
 #include <string.h>

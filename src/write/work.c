@@ -3,7 +3,7 @@
 
 #include "../base/text.h"
 #include "../paper/id.h"
-#include "texin.h"
+#include "../paper/texin.h"
 
 #include <string.h>
 

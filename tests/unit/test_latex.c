@@ -1,4 +1,4 @@
-/* Tests of write/texin, texmath and latex: what sources write, as plain text and as LaTeX. */
+/* Tests of paper/texin, texmath and write/latex: what sources write, as plain text and as LaTeX. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -7,8 +7,8 @@
 #include <cmocka.h>
 
 #include "write/latex.h"
-#include "write/texin.h"
-#include "write/texmath.h"
+#include "paper/texin.h"
+#include "paper/texmath.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-/* bibread: a bibliography that is already there, read back for its keys. Knows .bib files; CSL-JSON is bibread_json.c's. */
+/* bibread: .bib files as entries and fields: a bibliography that is already there, or a source that speaks BibTeX. */
 #ifndef CITE_BIBREAD_H
 #define CITE_BIBREAD_H
 
@@ -24,9 +24,6 @@ struct cite_bib_file {
 /* Read a .bib file. What lies in *out is allocated in the arena. CITE_EDATA: damaged, with line; an entry that never ends, a field without
  * a value. Text between entries, @comment and @preamble are passed over. */
 int cite_bibread(struct cite_bib_file *out, struct cite_arena *, const char *s, size_t n, struct cite_err *);
-/* Read a CSL-JSON file: "id" or "citation-key", "DOI", "title", and the arXiv id from "number", "URL" or "note" become an entry's key, doi,
- * title and eprint. CITE_EDATA: no JSON, or not an array of items. */
-int cite_bibread_json(struct cite_bib_file *out, struct cite_arena *, const char *s, size_t n, struct cite_err *);
 
 /* The value of a field, or NULL. */
 const char *cite_bib_entry_field(const struct cite_bib_entry *, const char *name);
