@@ -3,6 +3,7 @@
 #include "bibname.h"
 #include "groups.h"
 #include "latex.h"
+#include "tree.h"
 #include "work.h"
 #include "writer.h"
 
@@ -256,13 +257,13 @@ static void put_slugs(struct bib *b, const struct cite_citation *c)
 	for (size_t i = 0; i < c->n_section; i++)
 		for (int32_t s = c->section[i]; s >= 0 && s != b->root; s = b->bib->section[s].parent) {
 			const struct cite_section *section = &b->bib->section[s];
-			if (keyword_seen(b, c, i, s) || !*section->slug || !cite_ascii_is(section->slug, strlen(section->slug)))
+			if (keyword_seen(b, c, i, s) || !cite_slug_plain(section->slug))
 				continue;
 			const char *title = cite_work_keyword(&b->work, section);
 			if (title && strcmp(title, section->slug) == 0 && s == c->section[i])
 				continue;
 			cite_buf_puts(b->out, ", ");
-			cite_latex_text(&b->tex, section->slug, strlen(section->slug));
+			cite_buf_puts(b->out, section->slug);
 		}
 }
 
@@ -396,23 +397,10 @@ static void put_entry(struct bib *b, const struct cite_citation *c)
 	cite_buf_put(b->out, "}\n", 2);
 }
 
-/* The only section without a parent, under which all others stand, is the list itself. */
-static int32_t root_of(const struct cite_bib *bib)
-{
-	int32_t root = -1;
-	for (size_t i = 0; i < bib->n_section; i++)
-		if (bib->section[i].parent < 0) {
-			if (root >= 0)
-				return -1;
-			root = (int32_t)i;
-		}
-	return bib->n_section > 1 ? root : -1;
-}
-
 static void write_dialect(
 	struct cite_buf *out, const struct cite_bib *bib, const struct cite_write_options *o, enum dialect dialect, struct cite_loss *loss)
 {
-	struct bib b = { .out = out, .dialect = dialect, .bib = bib, .options = o, .work = CITE_WORK, .root = root_of(bib) };
+	struct bib b = { .out = out, .dialect = dialect, .bib = bib, .options = o, .work = CITE_WORK, .root = cite_tree_root(bib) };
 	b.tex = (struct cite_latex){ .out = out, .ascii = o->encoding == CITE_ENCODING_ASCII, .loss = loss };
 	for (size_t i = 0; i < bib->n_citation; i++) {
 		if (i)

@@ -6,12 +6,16 @@
 
 #include <string.h>
 
-extern const struct cite_writer cite_writer_bibtex, cite_writer_biblatex, cite_writer_csljson;
+extern const struct cite_writer cite_writer_bibtex, cite_writer_biblatex, cite_writer_csljson, cite_writer_ris, cite_writer_rdf,
+	cite_writer_tex;
 
 const struct cite_writer *const cite_writers[] = {
 	&cite_writer_bibtex,
 	&cite_writer_biblatex,
 	&cite_writer_csljson,
+	&cite_writer_ris,
+	&cite_writer_rdf,
+	&cite_writer_tex,
 	NULL,
 };
 
