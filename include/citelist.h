@@ -375,8 +375,8 @@ struct cite_write_options {
 };
 
 /* Give every citation a key that is ASCII, unique ignoring case, and independent of the citations' order. format: NULL for the
- * default; see citelist(1) for the patterns (CITE_EUSAGE: not one of them). existing: the bytes of a bibliography whose keys are
- * kept for the papers found in it, or NULL; CITE_EDATA if it is damaged. */
+ * default; see citelist(1) for the patterns (CITE_EUSAGE: not one of them). existing: the bytes of a bibliography (.bib or CSL-JSON)
+ * whose keys are kept for the papers found in it, by arXiv id, DOI or title, or NULL; CITE_EDATA if it is damaged. */
 int cite_bib_keys(struct cite_bib *, const char *format, const char *existing, size_t n_existing, struct cite_err *);
 
 /* One output format. */
@@ -440,6 +440,10 @@ void cite_findings_free(struct cite_findings *);
 const char *cite_severity_name(enum cite_severity);
 /* The i-th rule's name, what it finds and its severity; NULL past the last. */
 const char *cite_rule_at(size_t i, const char **about, enum cite_severity *);
+
+/* What a reader of the output should know: characters that the encoding could not hold, more papers of one author-year label than
+ * classic styles can tell apart. One sentence each in *out, which lives as long as the bibliography; returns how many. */
+size_t cite_bib_warnings(const char *const **out, const struct cite_writer *, const struct cite_bib *, const struct cite_write_options *);
 
 /* ---- identifiers ------------------------------------------------------------------------------------------------------------ */
 

@@ -15,15 +15,15 @@
 
 static void lose(const struct cite_latex *l, int32_t cp, bool gone)
 {
-	enum { EXAMPLES = sizeof l->loss->example / sizeof *l->loss->example };
 	if (!l->loss)
 		return;
-	*(gone ? &l->loss->left_out : &l->loss->spelt) += 1;
-	for (size_t i = 0; i < EXAMPLES; i++) {
-		if (l->loss->example[i] == cp)
+	struct cite_lost *lost = gone ? &l->loss->gone : &l->loss->spelt;
+	lost->n++;
+	for (size_t i = 0; i < sizeof lost->example / sizeof *lost->example; i++) {
+		if (lost->example[i] == cp)
 			return;
-		if (!l->loss->example[i]) {
-			l->loss->example[i] = cp;
+		if (!lost->example[i]) {
+			lost->example[i] = cp;
 			return;
 		}
 	}

@@ -4,11 +4,13 @@
 
 #include "../base/buf.h"
 
-/* What could not be written as it is. */
+/* What could not be written as it is: how many characters, and the first different ones, 0 behind the last. */
 struct cite_loss {
-	size_t left_out;    /* characters without any ASCII spelling: gone */
-	size_t spelt;       /* characters written in another spelling: romanised, or without a mark */
-	int32_t example[8]; /* the first of them, 0 at the end */
+	struct cite_lost {
+		size_t n;
+		int32_t example[8];
+	} gone,        /* without any ASCII spelling: left out */
+		spelt; /* written in another spelling: romanised, or without a mark */
 };
 
 struct cite_latex {

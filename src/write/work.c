@@ -131,6 +131,14 @@ static const char *url_of(struct cite_work *w, const char *base, const char *id)
 	return or_null(&w->text);
 }
 
+/* A link that only leads to where the DOI leads. */
+static bool resolver(const char *url)
+{
+	const char *host = strstr(url, "://");
+	size_t n = host ? strlen(host + 3) : 0;
+	return host && (cite_ascii_starts(host + 3, n, "doi.org/") || cite_ascii_starts(host + 3, n, "dx.doi.org/"));
+}
+
 const char *cite_work_url(struct cite_work *w, const struct cite_citation *c)
 {
 	const struct cite_value *f = c->field;
@@ -140,7 +148,7 @@ const char *cite_work_url(struct cite_work *w, const struct cite_citation *c)
 		return url_of(w, "https://arxiv.org/abs/", f[CITE_ARXIV].s);
 	if (f[CITE_OPENREVIEW].s)
 		return url_of(w, "https://openreview.net/forum?id=", f[CITE_OPENREVIEW].s);
-	if (f[CITE_URL].s)
+	if (f[CITE_URL].s && !(f[CITE_DOI].s && resolver(f[CITE_URL].s)))
 		return url_of(w, "", f[CITE_URL].s);
 	return f[CITE_DOI].s && !cite_work_doi(w, c) ? url_of(w, "https://doi.org/", f[CITE_DOI].s) : NULL;
 }

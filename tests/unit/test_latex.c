@@ -185,12 +185,12 @@ static void test_loss_is_counted(void **state)
 	struct cite_latex l = { .out = &out, .ascii = true, .loss = &loss };
 	cite_latex_text(&l, "大é大ж語", strlen("大é大ж語"));
 	assert_string_equal(out.s, "{\\'e}zh");
-	assert_int_equal(loss.left_out, 3);
-	assert_int_equal(loss.spelt, 1);
-	assert_int_equal(loss.example[0], 0x5927);
-	assert_int_equal(loss.example[1], 0x436);
-	assert_int_equal(loss.example[2], 0x8A9E);
-	assert_int_equal(loss.example[3], 0);
+	assert_int_equal(loss.gone.n, 3);
+	assert_int_equal(loss.gone.example[0], 0x5927);
+	assert_int_equal(loss.gone.example[1], 0x8A9E);
+	assert_int_equal(loss.gone.example[2], 0);
+	assert_int_equal(loss.spelt.n, 1);
+	assert_int_equal(loss.spelt.example[0], 0x436);
 	cite_buf_free(&out);
 }
 
