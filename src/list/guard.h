@@ -6,9 +6,14 @@
 #include <citelist.h>
 
 enum {
-	CITE_GUARD_COLUMNS = 128,    /* widest table */
-	CITE_GUARD_NESTING = 64,     /* most container markers at the begin of one line */
-	CITE_GUARD_MISSING = 1 << 18 /* most cells that the rows of one list may leave out */
+	CITE_GUARD_COLUMNS = 128,     /* widest table */
+	CITE_GUARD_NESTING = 64,      /* most container markers at the begin of one line */
+	CITE_GUARD_MISSING = 1 << 18, /* most cells that the rows of one list may leave out */
+	CITE_GUARD_UNCLOSED = 256,    /* most "<?", "<!X" or "<![CDATA[" in a row of one paragraph that nothing closes */
+	CITE_GUARD_WORD = 256,        /* most unbalanced ")" in one word */
+	CITE_GUARD_ATS = 1000,        /* most "@" in one word */
+	CITE_GUARD_WORK = 400000000,  /* steps that long rows, and blank lines in deep lists, may cost */
+	CITE_GUARD_LONG_ROW = 256     /* shorter rows are not counted */
 };
 
 /* src is NUL terminated behind its n bytes. 0, CITE_EDATA (not UTF-8, NUL bytes) or CITE_ELIMIT, with line and column. */

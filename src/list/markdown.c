@@ -8,6 +8,7 @@
 #include "guard.h"
 #include "html.h"
 #include "locate.h"
+#include "pool.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
@@ -58,16 +59,21 @@ static void index_lines(struct cite_docbuild *b)
 	size_t count[3] = { 0 };
 	const char *src = b->doc.src, *end = src + b->doc.n_src;
 	bool any_cr = memchr(src, '\r', b->doc.n_src) != NULL;
-	for (const char *p = src; p < end;) {
+	for (const char *p = src, *lf = NULL; p < end;) {
 		*cite_vec_add(&b->line_at) = (uint32_t)(p - src);
-		const char *lf = memchr(p, '\n', (size_t)(end - p));
-		const char *cr = any_cr ? memchr(p, '\r', (size_t)((lf ? lf : end) - p)) : NULL;
+		if (!lf || lf < p) /* search but once for each, also where there are few */
+			lf = memchr(p, '\n', (size_t)(end - p));
+		lf = lf ? lf : end;
+		const char *cr = any_cr ? memchr(p, '\r', (size_t)(lf - p)) : NULL;
 		if (cr && cr + 1 != lf) {
 			count[2]++;
 			p = cr + 1;
+		} else if (lf == end) {
+			count[2] += cr != NULL;
+			p = end;
 		} else {
-			count[cr ? 1 : 0] += lf != NULL;
-			p = lf ? lf + 1 : end;
+			count[cr ? 1 : 0]++;
+			p = lf + 1;
 		}
 	}
 	b->doc.n_line = b->line_at.n;
@@ -524,9 +530,14 @@ static void make_blocks(struct cite_docbuild *b, cmark_node *root)
 
 /* ---- the whole ---- */
 
-static cmark_node *parse(cmark_parser *p, const char *src, size_t n)
+static cmark_mem memory = { cite_pool_calloc, cite_pool_realloc, cite_pool_free };
+
+/* The nodes are the pool's: nobody frees them singly. */
+static cmark_node *parse(const char *src, size_t n)
 {
 	static const char *const extension[] = { "table", "autolink", "strikethrough", "tasklist" };
+	cmark_gfm_core_extensions_ensure_registered();
+	cmark_parser *p = cmark_parser_new_with_mem(CMARK_OPT_SOURCEPOS, &memory);
 	for (size_t i = 0; i < sizeof extension / sizeof *extension; i++)
 		cmark_parser_attach_syntax_extension(p, cmark_find_syntax_extension(extension[i]));
 	cmark_parser_feed(p, src, n);
@@ -549,11 +560,8 @@ static void finish(struct cite_docbuild *b)
 	b->doc.line_at = b->line_at.v;
 }
 
-int cite_doc_parse(struct cite_doc **out, const char *src, size_t n, struct cite_err *err)
+static struct cite_docbuild *begin(const char *src, size_t n)
 {
-	int status = cite_guard(src, n, err);
-	if (status < 0)
-		return status;
 	struct cite_docbuild *b = calloc(1, sizeof *b);
 	if (!b)
 		cite_out_of_memory();
@@ -562,15 +570,36 @@ int cite_doc_parse(struct cite_doc **out, const char *src, size_t n, struct cite
 	b->doc.mem = cite_arena_new();
 	b->alt.max = b->cell.max = CITE_MAX_LIST;
 	index_lines(b);
-	cmark_gfm_core_extensions_ensure_registered();
-	cmark_parser *p = cmark_parser_new(CMARK_OPT_SOURCEPOS);
-	cmark_node *root = parse(p, src, n);
-	make_blocks(b, root);
-	cmark_node_free(root);
-	cmark_parser_free(p);
+	return b;
+}
+
+/* Real lists take the parser 14 bytes of memory per byte, and millions of entries of three bytes each a hundred: those are refused. */
+static size_t memory_limit(size_t n)
+{
+	return ((size_t)256 << 20) + 12 * n;
+}
+
+int cite_doc_parse(struct cite_doc **out, const char *src, size_t n, struct cite_err *err)
+{
+	int status = cite_guard(src, n, err);
+	if (status < 0)
+		return status;
+	struct cite_docbuild *b = begin(src, n);
+	jmp_buf over;
+	cite_pool_begin(memory_limit(n), &over);
+	if (setjmp(over) == 0) {
+		make_blocks(b, parse(src, n));
+	} else {
+		status = cite_fail(
+			err, CITE_ELIMIT, "too many small pieces: parsing needs more than %zu MiB of memory", memory_limit(n) >> 20);
+	}
+	cite_pool_end();
 	finish(b);
-	*out = &b->doc;
-	return 0;
+	if (status < 0)
+		cite_doc_free(&b->doc);
+	else
+		*out = &b->doc;
+	return status;
 }
 
 void cite_doc_free(struct cite_doc *doc)

@@ -1,0 +1,139 @@
+/* test_pathological: a megabyte of what parsers find hard is read, or refused with a reason, within two seconds and 512 MiB. Each pattern
+ * runs in a child of its own. */
+#define _DEFAULT_SOURCE
+#include "base/buf.h"
+#include "list/markdown.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+enum { SIZE = 100000, SECONDS = 20, MIB = 4096 };
+#else
+enum { SIZE = 1000000, SECONDS = 2, MIB = 512 };
+#endif
+
+/* head, then body as often as fits into SIZE bytes (or `times`), then tail. */
+struct pattern {
+	const char *name, *head, *body, *tail;
+	int times;
+};
+
+static const struct pattern patterns[] = {
+	{ "open brackets", "", "[", "", 100000 },
+	{ "a megabyte of brackets", "", "[", "", 0 },
+	{ "open links", "", "[a](", "", 0 },
+	{ "open destinations", "", "[a](<b", "", 0 },
+	{ "open titles", "[r]: u\n\n", "[r](x \"", "", 0 },
+	{ "empty links", "", "[]()", "", 0 },
+	{ "images", "", "![", "", 0 },
+	{ "stars", "", "*a ", "", 0 },
+	{ "stars and lines", "", "*_", "", 0 },
+	{ "strong in strong", "", "**a *a ", "", 0 },
+	{ "tildes", "", "~~a~ ", "", 0 },
+	{ "backticks", "", "`a``b```c", "", 0 },
+	{ "quotes in one line", "", "> ", "a", 0 },
+	{ "lists in one line", "", "- ", "a", 0 },
+	{ "lists of all kinds in one line", "", "* + 1. ", "a", 0 },
+	{ "lazy lines in quotes", "> > > > > > > > > > > > > > > > > > > > a\n", "b\n", "", 0 },
+	{ "wide table", "|a|\n", "|-", "\n", 0 },
+	{ "row of bars", "|a|b|\n|-|-|\n", "|", "", 0 },
+	{ "tall table", "|a|b|\n|-|-|\n", "|c|d|\n", "", 0 },
+	{ "header rows", "", "a|b|c\n-|-\n", "", 0 },
+	{ "tables under tables", "", "x\ny\na|b\n-|-\n", "", 0 },
+	{ "table under a long paragraph", "", "x\n", "a|b\n-|-\n", 0 },
+	{ "one line", "", "word ", "", 0 },
+	{ "one word", "", "a", "", 0 },
+	{ "blanks", "", " ", "a", 0 },
+	{ "line feeds", "", "\n", "", 0 },
+	{ "carriage returns", "", "\r", "", 0 },
+	{ "lines that end with carriage returns", "", "a\r", "", 0 },
+	{ "tiny items", "", "- a\n", "", SIZE },
+	{ "tiny paragraphs", "", "a\n\n", "", 0 },
+	{ "tiny links", "", "[a](b)\n", "", 0 },
+	{ "underlines", "", "a\n=\n", "", 0 },
+	{ "addresses", "", "a@", "", 0 },
+	{ "addresses in words", "", "a@b.c ", "", 0 },
+	{ "schemes", "", "http://", "", 0 },
+	{ "closing brackets of a URL", "http://a.b/", ")", "", 0 },
+	{ "hosts", "", "www.a ", "", 0 },
+	{ "definitions", "", "[a]: b\n", "", 0 },
+	{ "references", "[a]: u\n\n", "[a]", "", 0 },
+	{ "character references", "", "&amp;", "", 0 },
+	{ "open tags", "", "<a ", "", 0 },
+	{ "open comments", "", "x<!-- ", "", 0 },
+	{ "open instructions", "", "x<? ", "", 0 },
+	{ "open declarations", "", "x<!A ", "", 0 },
+	{ "open CDATA", "", "x<![CDATA[ ", "", 0 },
+	{ "HTML nested", "<div>\n", "<b>x", "", 0 },
+	{ "HTML closed wrongly", "<div><i><i><i><i><i><i><i><i>\n", "x</b>", "", 0 },
+	{ "HTML tables", "", "<table>\n<tr><td>a\n\n", "", 0 },
+	{ "HTML items", "<ul>\n", "<li>a", "", 0 },
+	{ "HTML spans", "<table>\n", "<tr><td rowspan=9999 colspan=99>a\n", "", 0 },
+	{ "HTML pieces", "", "<p>a\n\n", "", 0 },
+	{ "HTML comment", "<div>x\n<!--", "-", "", 0 },
+	{ "hard breaks", "", "a\\\n", "", 0 },
+	{ "code fences", "", "```\n", "", 0 },
+	{ "tasks", "", "- [ ] a\n", "", 0 },
+};
+
+static void cook(struct cite_buf *b, const struct pattern *p)
+{
+	size_t times = p->times ? (size_t)p->times : SIZE / strlen(p->body);
+	cite_buf_puts(b, p->head);
+	for (size_t i = 0; i < times; i++)
+		cite_buf_puts(b, p->body);
+	cite_buf_puts(b, p->tail);
+}
+
+/* In the child: 0 read, 1 refused with a reason, 2 refused without one. */
+static int read_it(const struct pattern *p)
+{
+	struct cite_buf b = CITE_BUF(CITE_MAX_LIST);
+	struct cite_doc *d;
+	struct cite_err err = { 0 };
+	cook(&b, p);
+	int status = cite_doc_parse(&d, cite_buf_str(&b), b.n, &err);
+	if (status == 0)
+		cite_doc_free(d);
+	cite_buf_free(&b);
+	return status == 0 ? 0 : status == CITE_ELIMIT && err.msg[0] ? 1 : 2;
+}
+
+static void within_bounds(void **state)
+{
+	(void)state;
+	int failed = 0;
+	for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
+		fflush(NULL);
+		pid_t pid = fork();
+		if (pid == 0) {
+			setrlimit(RLIMIT_CPU, &(struct rlimit){ 3 * SECONDS, 3 * SECONDS });
+			_exit(read_it(&patterns[i]));
+		}
+		int status = 0;
+		struct rusage u;
+		assert_int_equal(wait4(pid, &status, 0, &u), pid);
+		double s = (double)(u.ru_utime.tv_sec + u.ru_stime.tv_sec) + (double)(u.ru_utime.tv_usec + u.ru_stime.tv_usec) / 1e6;
+		bool ok = WIFEXITED(status) && WEXITSTATUS(status) < 2 && s < SECONDS && u.ru_maxrss / 1024 < MIB;
+		if (!ok)
+			print_error("%s: %.2f s, %ld MiB, status %d\n", patterns[i].name, s, u.ru_maxrss / 1024, status);
+		failed += !ok;
+	}
+	assert_int_equal(failed, 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(within_bounds) };
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
