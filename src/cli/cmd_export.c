@@ -195,6 +195,38 @@ static int say_nothing_found(const struct cite_job *w)
 	return CITE_EXIT_INPUT;
 }
 
+/* More than this many doubts are only counted; --report has them all. */
+enum { SHOWN_DOUBTS = 20 };
+
+static const char *list_of(const struct cite_job *w, const struct cite_entry *e)
+{
+	for (size_t i = 0; i < w->n_input; i++) {
+		const struct cite_list *l = w->input[i].list;
+		if (l && e >= l->entry && e < l->entry + l->n_entry)
+			return l->name;
+	}
+	return "";
+}
+
+/* What was looked up but not believed: the list's own words stand, and its maintainer may want to know. */
+static void say_doubts(const struct cite_job *w, const struct cite_bib *bib)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < bib->n_citation; i++) {
+		const struct cite_citation *c = &bib->citation[i];
+		for (size_t k = 0; k < c->n_doubt; k++) {
+			if (++n > SHOWN_DOUBTS)
+				continue;
+			if (c->n_entry)
+				cite_say_note("%s:%u: %s", list_of(w, c->entry[0]), c->entry[0]->line, c->doubt[k]);
+			else
+				cite_say_note("%s: %s", c->key, c->doubt[k]);
+		}
+	}
+	if (n > SHOWN_DOUBTS)
+		cite_say_note("%zu more records do not fit their entries; --report FILE names them", n - SHOWN_DOUBTS);
+}
+
 static int merge_and_write(const struct cite_job *w, const struct cite_writer *writer, enum cite_prefer prefer, int sort)
 {
 	struct existing old = { .text = CITE_BUF(CITE_MAX_BIB) };
@@ -207,6 +239,8 @@ static int merge_and_write(const struct cite_job *w, const struct cite_writer *w
 		sort_bib(bib, sort);
 		status = write_bib(bib, writer, &old);
 	}
+	if (!status)
+		say_doubts(w, bib);
 	cite_bib_free(bib);
 	cite_buf_free(&old.text);
 	return status;

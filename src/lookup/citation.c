@@ -367,23 +367,15 @@ static void take_item(struct pool *p, const struct cite_merge_item *it)
 		p->out->answer = it->answer;
 }
 
-static bool refuted(struct pool *p, const struct cite_merge_item *it, const struct cite_id *id)
-{
-	for (size_t i = 0; it->answer && i < it->answer->n_record; i++)
-		if (cite_id_same(&it->answer->record[i]->id, id) && !cite_item_believes(it, it->answer->record[i], p->mem, NULL))
-			return true;
-	return false;
-}
-
-/* The ids that the items state, without those that a record refutes. */
+/* The ids that the items state. One whose record is of another paper stays too: it is the list's own word, and what is wrong with it
+ * is said as a doubt. */
 static void take_ids(struct pool *p, const struct cite_merge_item *const *item, size_t n)
 {
 	CITE_VEC(struct cite_id) ids = { 0 };
 	for (size_t i = 0; i < n; i++) {
 		struct cite_query q = cite_item_query(item[i]);
 		for (size_t k = 0; k < q.n_id; k++)
-			if (!refuted(p, item[i], &q.id[k]))
-				*cite_vec_add(&ids) = q.id[k];
+			*cite_vec_add(&ids) = q.id[k];
 	}
 	p->said.id = cite_arena_array(p->mem, ids.v, ids.n, sizeof *ids.v);
 	p->said.n_id = ids.n;
