@@ -69,7 +69,9 @@ static int say_no_section(struct cite_job *w, const struct cite_list *list, cons
 
 static bool any(const bool *chosen, size_t n)
 {
-	return n && memchr(chosen, true, n);
+	while (n && !chosen[n - 1])
+		n--;
+	return n > 0;
 }
 
 /* ---- items ---- */

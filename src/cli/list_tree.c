@@ -133,9 +133,10 @@ static void put_summary(struct cite_buf *out, const struct cite_list_view *view,
 void cite_list_tree(struct cite_buf *out, const struct cite_list_view *view)
 {
 	const struct cite_list *list = view->list;
-	size_t *own = calloc(2 * (list->n_section + 1), sizeof *own), *below = own + list->n_section + 1;
+	size_t *own = calloc(2 * (list->n_section + 1), sizeof *own);
 	if (!own)
 		cite_out_of_memory();
+	size_t *below = own + list->n_section + 1;
 	count(view, own, below);
 	size_t shown = 0, sections = 0;
 	for (size_t i = 0; i <= list->n_section; i++) {

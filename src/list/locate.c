@@ -361,7 +361,7 @@ bool cite_locate(struct cite_docbuild *b, int32_t block, void *node, struct cite
 	walk_inside(&w, node);
 	b->block.v[block].run = (int32_t)run;
 	b->block.v[block].n_run = (int32_t)(b->run.n - run);
-	w.ok = w.ok && cite_cursor_rest(c) && c->p == c->end;
+	w.ok = w.ok && c && cite_cursor_rest(c) && c->p == c->end;
 	if (!w.ok)
 		forget_spans(b, run, target);
 	return w.ok;

@@ -207,7 +207,7 @@ int cite_http_curl(struct cite_http *out, const char *user_agent, const volatile
 int cite_http_get(struct cite_buf *out, const char *url, const char *mailto, struct cite_err *err)
 {
 	struct cite_arena *a = cite_arena_new();
-	struct cite_http http;
+	struct cite_http http = { 0 };
 	int status = cite_http_curl(&http, cite_http_user_agent(a, mailto), NULL, err);
 	if (status == CITE_OK) {
 		struct cite_request q = {

@@ -54,7 +54,7 @@ static bool subject_is_paper(const char *s, size_t at)
 	bool version = !strcmp(word, "version");
 	if (!word_before(word, s, &at))
 		return true;
-	if (version || strcmp(word, "the"))
+	if (version || strcmp(word, "the") != 0)
 		return !one_of(word, others);
 	return true;
 }

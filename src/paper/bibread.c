@@ -214,7 +214,7 @@ static int command(struct in *in)
 	struct cite_buf skipped = CITE_BUF(CITE_MAX_BIB);
 	int rc;
 	if (comment || strcmp(type, "preamble") == 0) {
-		struct cite_err quiet, *err = in->err;
+		struct cite_err quiet = { 0 }, *err = in->err;
 		in->err = comment ? &quiet : err;
 		rc = delimited(in, close, &skipped);
 		in->err = err;

@@ -238,7 +238,7 @@ static bool known(struct math *m, const struct command *c)
 	case KEEP:
 	case INFIX: cite_buf_puts(m->out, name); return true;
 	case ARG: cite_buf_puts(m->out, name); return argument(m);
-	case ARGS: cite_buf_puts(m->out, name); return argument(m) && argument(m);
+	case ARGS: cite_buf_puts(m->out, name); return argument(m) && argument(m); /* NOLINT(misc-redundant-expression): two of them */
 	}
 	return false;
 }
