@@ -22,13 +22,21 @@ static void run_absent(struct cite_check *c)
 	}
 }
 
+/* A record's id as it is said in a message: the version that happened to be the latest says nothing. */
+static const char *shown_id(struct cite_check *c, const struct cite_record *r)
+{
+	struct cite_id id = r->id;
+	id.version = 0;
+	return cite_id_show(c->mem, &id);
+}
+
 static void run_withdrawn(struct cite_check *c)
 {
 	for (size_t i = 0; i < c->list->n_entry; i++) {
 		const struct cite_entry *e = &c->list->entry[i];
 		const struct cite_record *r = cite_check_record(c, e, "arxiv");
 		if (r && r->withdrawn)
-			cite_check_entry(c, e, "%s was withdrawn", cite_id_show(c->mem, &r->id));
+			cite_check_entry(c, e, "%s was withdrawn", shown_id(c, r));
 	}
 }
 
@@ -47,7 +55,7 @@ static void run_other_paper(struct cite_check *c)
 		const struct cite_entry *e = &c->list->entry[i];
 		const struct cite_record *r = cite_check_record(c, e, NULL);
 		if (r && !fits(e, r))
-			cite_check_entry(c, e, "%s is \"%.200s\", not %s", cite_id_show(c->mem, &r->id), r->field[CITE_TITLE],
+			cite_check_entry(c, e, "%s is \"%.200s\", not %s", shown_id(c, r), r->field[CITE_TITLE],
 				cite_check_name(c, e));
 	}
 }
@@ -61,7 +69,7 @@ static void run_other_authors(struct cite_check *c)
 			continue;
 		if (!cite_people_common(e->author, e->n_author, r->author, r->n_author)) {
 			uint32_t at = e->people.at.len ? e->people.at.at : e->block.at;
-			cite_check_at(c, at, "none of these authors wrote %s (%s)", cite_check_name(c, e), cite_id_show(c->mem, &r->id));
+			cite_check_at(c, at, "none of these authors wrote %s (%s)", cite_check_name(c, e), shown_id(c, r));
 		}
 	}
 }
