@@ -31,25 +31,36 @@ static bool has_etal(struct cite_str t)
 	return cite_ascii_find(t.s, t.n, "et al") || cite_ascii_find(t.s, t.n, "et.al") || cite_ascii_find(t.s, t.n, "and others");
 }
 
+/* cite_people_likely, also where invisible characters stand between the names. */
+static int people_likely(struct cite_reader *r, struct cite_str t)
+{
+	const char *clean;
+
+	if (cite_ascii_is(t.s, t.n))
+		return cite_people_likely(t.s, t.n);
+	clean = cite_text_squeeze(r->mem, t.s, t.n);
+	return cite_people_likely(clean, strlen(clean));
+}
+
 /* More than one name, so that it can hardly be an institution. */
-static bool is_strong(struct cite_str t)
+static bool is_strong(struct cite_str t, int likely)
 {
 	bool several = memchr(t.s, ',', t.n) || memchr(t.s, ';', t.n) || cite_ascii_find(t.s, t.n, " and ") || memchr(t.s, '&', t.n) ||
 		cite_ascii_find(t.s, t.n, "、") || cite_ascii_find(t.s, t.n, "，");
 
-	return has_etal(t) || (several && cite_word_count(t) >= 4 && cite_people_likely(t.s, t.n) >= 70);
+	return has_etal(t) || (several && cite_word_count(t) >= 4 && likely >= 70);
 }
 
-static void read_people(struct cite_bit *b, const struct cite_flat *f, struct cite_str t)
+static void read_people(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
 {
 	int likely;
 
 	if (!t.n || t.n > MAX_BIT || cite_is_placeholder(t))
 		return;
-	likely = has_etal(t) && cite_word_count(t) <= 12 ? 95 : cite_people_likely(t.s, t.n);
-	b->strong = likely >= 60 && is_strong(t);
+	likely = has_etal(t) && cite_word_count(t) <= 12 ? 95 : people_likely(r, t);
+	b->strong = likely >= 60 && is_strong(t, likely);
 	b->likely[CITE_SAY_PEOPLE] = (uint8_t)likely;
-	b->people_at = cite_flat_at(f, t);
+	b->people_at = cite_flat_at(&r->flat, t);
 	b->n_people = (uint32_t)t.n;
 }
 
@@ -72,7 +83,7 @@ static int venue_likely(struct cite_str t)
 {
 	enum cite_word_role label;
 
-	if (!t.n || t.n > MAX_VENUE || cite_is_placeholder(t))
+	if (!t.n || t.n > MAX_VENUE || cite_is_placeholder(t) || cite_ascii_starts(t.s, t.n, "e.g") || cite_ascii_starts(t.s, t.n, "i.e"))
 		return 0;
 	label = cite_label_role(t);
 	return label == CITE_ROLE_NONE || label == CITE_ROLE_PAPER ? cite_venue_likely(t.s, t.n) : 0;
@@ -94,16 +105,32 @@ static struct cite_str last_part(struct cite_str t, size_t *rest)
 static bool is_extent(struct cite_str t)
 {
 	static const char *const words[] = { "pages", "pp", "vol", "volume", "no.", "issue" };
+	bool digit = false, word = false;
 
+	for (size_t i = 0; i < t.n; i++)
+		digit |= cite_ascii_digit((unsigned char)t.s[i]);
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (t.n <= 24 && cite_ascii_find(t.s, t.n, words[i]))
-			return true;
-	return false;
+		word |= cite_ascii_find(t.s, t.n, words[i]) != NULL;
+	return digit && word && t.n <= 24;
+}
+
+/* "A. Author. 2008. PRL.": a few words with a date in front are the venue, known or not. */
+static bool is_behind_date(struct cite_str t, size_t rest, struct cite_str part)
+{
+	struct cite_str before = cite_str_balanced((struct cite_str){ t.s, rest });
+	size_t further;
+	int year;
+
+	if (!rest || cite_word_count(part) > 6 || !cite_cp_upper(cite_str_first(part)) || is_extent(part))
+		return false;
+	return cite_date_whole(last_part(before, &further), &year) != CITE_DATE_NONE;
 }
 
 /* "Li et al., CVPR 2021": dates and venues from the right, people before them. */
-static void read_mixed(struct cite_bit *b, const struct cite_flat *f, struct cite_str t)
+static void read_mixed(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
 {
+	const struct cite_flat *f = &r->flat;
+
 	for (int i = 0; i < 4 && t.n; i++) {
 		size_t rest;
 		struct cite_str part = last_part(t, &rest);
@@ -113,6 +140,8 @@ static void read_mixed(struct cite_bit *b, const struct cite_flat *f, struct cit
 			break;
 		if (cite_date_whole(part, &year) != CITE_DATE_NONE) {
 			set_year(b, year, 90);
+		} else if (!b->n_venue && !has_etal(part) && is_behind_date(t, rest, part)) {
+			set_venue(b, f, part, 60);
 		} else if (!b->n_venue && (likely = venue_likely(part)) >= VENUE_ENOUGH && !has_etal(part)) {
 			set_venue(b, f, part, likely);
 		} else if (!is_extent(part)) {
@@ -120,7 +149,7 @@ static void read_mixed(struct cite_bit *b, const struct cite_flat *f, struct cit
 		}
 		t = cite_str_balanced((struct cite_str){ t.s, rest });
 	}
-	read_people(b, f, t);
+	read_people(b, r, t);
 	/* A number at the end of a sentence is no year. */
 	if (b->year && !b->n_venue && !b->strong && cite_word_count(t) > 4)
 		b->year = 0, b->likely[CITE_SAY_YEAR] = 0;
@@ -167,15 +196,16 @@ static bool people_before_venue(struct cite_str t)
 	return first.n && venue_likely(last) >= 90 && venue_likely(first) < VENUE_ENOUGH && cite_people_likely(first.s, first.n) >= 40;
 }
 
-static void read_bit(struct cite_bit *b, const struct cite_flat *f)
+static void read_bit(struct cite_bit *b, struct cite_reader *r)
 {
+	const struct cite_flat *f = &r->flat;
 	struct cite_str t = cite_flat_str(f, b->at, b->n);
 	int year, likely;
 
 	switch (b->role) {
 	case CITE_ROLE_OTHER:
 	case CITE_ROLE_CODE: return;
-	case CITE_ROLE_AUTHORS: read_people(b, f, t); return;
+	case CITE_ROLE_AUTHORS: read_people(b, r, t); return;
 	case CITE_ROLE_NAME: b->likely[CITE_SAY_NAME] = 100; return;
 	default: break;
 	}
@@ -202,7 +232,7 @@ static void read_bit(struct cite_bit *b, const struct cite_flat *f)
 		set_venue(b, f, t, likely);
 		return;
 	}
-	read_mixed(b, f, t);
+	read_mixed(b, r, t);
 }
 
 /* ---- cutting ------------------------------------------------------------------------------------------------------------------- */
@@ -246,10 +276,10 @@ static void keep(struct reading *x, struct cite_str t, enum cite_carrier carrier
 	b->carrier = (uint8_t)carrier;
 	b->bracket = (uint8_t)bracket;
 	b->zone = zone_of(x);
-	b->after = sign_after(x, b->at + b->n);
+	b->after = b->zone == CITE_ZONE_BEFORE && x->line < x->title_line ? CITE_ABOVE : sign_after(x, b->at + b->n);
 	zone = x->table ? x->column : b->zone;
 	b->place = (uint16_t)((zone * CITE_N_CARRIER + carrier) * 3 + bracket);
-	read_bit(b, &x->r->flat);
+	read_bit(b, x->r);
 }
 
 static size_t bar_length(struct cite_str t)
@@ -321,7 +351,7 @@ static struct cite_str take_key(struct reading *x, struct cite_str t, bool line_
 		bool wide = i + 3 <= t.n && !memcmp(t.s + i, "：", 3);
 		enum cite_word_role role;
 
-		if (t.s[i] != ':' && !wide)
+		if (!wide && (t.s[i] != ':' || (i + 1 < t.n && !strchr(" *\t", t.s[i + 1]))))
 			continue;
 		role = cite_key_role((struct cite_str){ t.s, i });
 		/* In sub-items any word or two before a colon is a key, if only of something that does not matter here. */
@@ -385,7 +415,7 @@ static void cut_mark(struct reading *x, const struct cite_mark *m, bool line_sta
 	}
 	if (m->at >= x->title_end && x->title_end > x->title_at)
 		x->behind = true;
-	t = take_key(x, t, line_start);
+	t = take_key(x, t, line_start && m->link < 0);
 	if (m->bracket != CITE_NO_BRACKET)
 		cut_bars(x, t, m->carrier, m->bracket, m->link);
 	else
@@ -466,7 +496,7 @@ static void learn(struct cite_reader *r)
 			if (b->likely[CITE_SAY_YEAR])
 				g->say[CITE_SAY_YEAR][b->place] += 1;
 			if (b->zone == CITE_ZONE_BEFORE && b->n <= MAX_NAME &&
-				(b->after == ':' || b->after == '-' || b->bracket || (!b->after && b->carrier != CITE_AS_PLAIN)))
+				(b->after == ':' || b->after == '-' || b->bracket || b->after == CITE_ABOVE))
 				g->say[CITE_SAY_NAME][b->place] += 1;
 		}
 	}
@@ -477,9 +507,37 @@ static void learn(struct cite_reader *r)
 	free(n);
 }
 
+/* How often each short text stands before titles: nicknames are each their own, tags come again and again. A small table of counters by
+ * hash is enough: a clash only makes a rare nickname look like a tag. */
+static void count_names(struct cite_reader *r)
+{
+	enum { BITS = 16 };
+	uint8_t *times = calloc((size_t)1 << BITS, 1);
+
+	if (!times)
+		cite_out_of_memory();
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < r->bit.n; i++) {
+			struct cite_bit *b = &r->bit.v[i];
+			uint64_t h = 1469598103934665603u;
+
+			if (b->zone != CITE_ZONE_BEFORE || b->n > MAX_NAME)
+				continue;
+			for (uint32_t k = 0; k < b->n; k++)
+				h = (h ^ (unsigned char)r->flat.text[b->at + k]) * 1099511628211u;
+			h = (h ^ h >> 32) & (((uint64_t)1 << BITS) - 1);
+			if (pass)
+				b->times = times[h];
+			else if (times[h] < UINT8_MAX)
+				times[h]++;
+		}
+	free(times);
+}
+
 void cite_bits_make(struct cite_reader *r)
 {
 	for (size_t i = 0; i < r->place.n; i++)
 		cut_place(r, &r->place.v[i]);
+	count_names(r);
 	learn(r);
 }

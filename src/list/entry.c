@@ -207,11 +207,19 @@ static const char *drop_manner(struct cite_arena *mem, const char *venue)
 {
 	static const char *const manners[] = { "oral", "poster", "spotlight", "highlight", "best paper", "best paper award",
 		"oral presentation", "notable", "short", "short paper", "long paper", "full paper" };
+	static const char *const publishers[] = { ". Springer", ". ACM", ". IEEE", ". Elsevier", ". MIT Press", ". PMLR",
+		". Morgan Kaufmann", ". Curran" };
 	size_t n = strlen(venue);
 	const char *open = n && venue[n - 1] == ')' ? strrchr(venue, '(') : NULL;
 
 	if (open && open > venue && cite_word_count((struct cite_str){ open, (size_t)(venue + n - open) }) >= 3)
 		return cite_arena_copy(mem, venue, cite_str_bare((struct cite_str){ venue, (size_t)(open - venue) }).n);
+	for (size_t i = 0; i < sizeof publishers / sizeof *publishers; i++) {
+		const char *at = cite_ascii_find(venue, n, publishers[i]);
+
+		if (at && at > venue)
+			return cite_arena_copy(mem, venue, cite_str_bare((struct cite_str){ venue, (size_t)(at - venue) }).n);
+	}
 	for (size_t i = 0; i < sizeof manners / sizeof *manners; i++) {
 		size_t k = strlen(manners[i]), end = n;
 
@@ -265,8 +273,12 @@ static void make_people(struct maker *m, const struct cite_fields *x)
 static struct cite_str name_of(struct cite_str t)
 {
 	const char *open = t.n > 4 && t.s[t.n - 1] == ')' ? memchr(t.s, '(', t.n) : NULL;
+	const char *comma = cite_ascii_find(t.s, t.n, ", ");
 	struct cite_str in;
 
+	/* "OverFeat, NYU" */
+	if (comma && comma > t.s)
+		return (struct cite_str){ t.s, (size_t)(comma - t.s) };
 	if (!open || open == t.s)
 		return t;
 	in = cite_str_trim((struct cite_str){ open + 1, (size_t)(t.s + t.n - 1 - open) - 1 });

@@ -6,8 +6,8 @@
 #include "../paper/venue.h"
 #include "peel.h"
 
-/* SAID: a key or a header names the field. */
-enum { HABIT = 50, SAID = 200, MAX_NAME = 40 };
+/* SAID: a key or a header names the field. OFTEN: what is said this often is a tag of many works, not the name of one. */
+enum { HABIT = 50, SAID = 200, MAX_NAME = 40, OFTEN = 4 };
 
 static const struct cite_bit *bit(const struct cite_reader *r, int32_t i)
 {
@@ -55,6 +55,8 @@ static void choose_people(struct cite_fields *x, const struct cite_reader *r, co
 			weigh(&x->people, &x->sure_people, &top, i, SAID);
 		else if (led)
 			weigh(&x->people, &x->sure_people, &top, i, 80);
+		else if (habit >= 0.6F && likely >= 10 && b->n >= 12 && b->n_people == b->n)
+			weigh(&x->people, &x->sure_people, &top, i, (float)likely * 0.7F + HABIT * habit);
 		else if ((b->strong && (habit >= 0.1F || (likely >= 90 && !r->group.v[p->group].table))) || (habit >= 0.3F && likely >= 40))
 			weigh(&x->people, &x->sure_people, &top, i, (float)likely * 0.7F + HABIT * habit);
 	}
@@ -62,6 +64,7 @@ static void choose_people(struct cite_fields *x, const struct cite_reader *r, co
 
 static void choose_venue(struct cite_fields *x, const struct cite_reader *r, const struct cite_place *p)
 {
+	bool table = r->group.v[p->group].table;
 	float top = 0;
 
 	for (int32_t i = (int32_t)p->bit; i < (int32_t)(p->bit + p->n_bit); i++) {
@@ -73,7 +76,10 @@ static void choose_venue(struct cite_fields *x, const struct cite_reader *r, con
 			continue;
 		if (b->role == CITE_ROLE_VENUE)
 			weigh(&x->venue, &x->sure_venue, &top, i, SAID);
-		else if ((likely >= 70 && (habit >= 0.05F || likely >= 90)) || (habit >= 0.4F && likely >= 20 && !b->strong))
+		else if ((likely >= 70 &&
+				 (habit >= (b->zone >= CITE_ZONE_SUB ? 0.2F : 0.05F) ||
+					 (likely >= 90 && b->zone < CITE_ZONE_LAST && !table))) ||
+			(habit >= 0.4F && likely >= 20 && !b->strong))
 			weigh(&x->venue, &x->sure_venue, &top, i, (float)likely * 0.7F + HABIT * habit);
 	}
 }
@@ -97,6 +103,12 @@ static bool may_be_name(const struct cite_reader *r, const struct cite_bit *b)
 {
 	struct cite_str t = text_of(r, b);
 
+	bool letter = false;
+
+	for (size_t i = 0; i < t.n; i++)
+		letter |= cite_ascii_alpha((unsigned char)t.s[i]) || (unsigned char)t.s[i] >= 0x80;
+	if (!letter || (t.n > 4 && cite_ascii_digit((unsigned char)t.s[0]) && cite_ascii_digit((unsigned char)t.s[3])))
+		return false;
 	return b->n <= MAX_NAME && cite_word_count(t) <= 4 && !cite_is_placeholder(t) && !b->year && !b->strong &&
 		b->likely[CITE_SAY_VENUE] < 70 && cite_label_role(t) == CITE_ROLE_NONE && !cite_is_aside(t);
 }
@@ -107,13 +119,14 @@ static void choose_name(struct cite_fields *x, const struct cite_reader *r, cons
 
 	for (int32_t i = (int32_t)p->bit; i < (int32_t)(p->bit + p->n_bit); i++) {
 		const struct cite_bit *b = bit(r, i);
-		bool told = b->after == ':' || b->after == '-' || b->bracket || (!b->after && b->carrier != CITE_AS_PLAIN);
+		bool told = b->after == ':' || b->after == '-' || b->bracket || b->after == CITE_ABOVE;
 
 		if (i == x->people || i == x->venue)
 			continue;
 		if (b->role == CITE_ROLE_NAME && !cite_is_placeholder(text_of(r, b)))
 			weigh(&x->name, &x->sure_name, &top, i, SAID);
-		else if (b->zone == CITE_ZONE_BEFORE && told && may_be_name(r, b) && share(r, p, b, CITE_SAY_NAME) >= 0.1F)
+		else if (!r->group.v[p->group].table && b->zone == CITE_ZONE_BEFORE && told && b->times < OFTEN && may_be_name(r, b) &&
+			share(r, p, b, CITE_SAY_NAME) >= 0.1F)
 			weigh(&x->name, &x->sure_name, &top, i, 50 + HABIT * share(r, p, b, CITE_SAY_NAME));
 	}
 }

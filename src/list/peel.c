@@ -83,6 +83,10 @@ struct cite_str cite_str_balanced(struct cite_str t)
 		t = cite_str_bare(t);
 		if (t.n && strchr("([{\"", t.s[t.n - 1]))
 			t.n--;
+		if (t.n > 3 && (ends(t, "“") || ends(t, "‘")))
+			t.n -= 3;
+		if (t.n > 3 && (begins(t, "”") || begins(t, "’")))
+			t.s += 3, t.n -= 3;
 		if (t.n && strchr(")]}\"", t.s[0]))
 			t.s++, t.n--;
 		if (t.n && (t.s[0] == '(' || t.s[0] == '[') && !cite_closing(t))
@@ -316,6 +320,18 @@ static bool date_or_venue_next(struct cite_str t, size_t i)
 	return cite_date_whole(next, &year) != CITE_DATE_NONE || (next.n && next.n <= 60 && cite_venue_likely(next.s, next.n) >= 90);
 }
 
+/* "Vittorio Giovannetti, Seth Lloyd, and Lorenzo Maccone. 2008." opens with a sentence of several people. */
+static bool people_sentence(struct cite_str t)
+{
+	size_t limit = t.n < 2000 ? t.n : 2000;
+
+	for (size_t i = 3; i + 1 < limit; i++)
+		if (t.s[i] == '.' && t.s[i + 1] == ' ' && cite_ascii_alpha((unsigned char)t.s[i - 1]) &&
+			cite_ascii_alpha((unsigned char)t.s[i - 2]))
+			return memchr(t.s, ',', i) && cite_people_likely(t.s, i) >= 70;
+	return false;
+}
+
 /* Whether what follows a separator is about the paper: a venue that we know, people with "et al.". */
 static bool is_behind(struct cite_str t)
 {
@@ -331,6 +347,8 @@ static bool is_behind(struct cite_str t)
 		}
 	one = cite_str_trim(one);
 	if (one.n && one.n <= 60 && cite_word_count(one) <= 6 && cite_venue_likely(one.s, one.n) >= 90 && cite_venue_find(one.s, one.n))
+		return true;
+	if (people_sentence(t))
 		return true;
 	if (one.n && one.n < t.n && cite_people_likely(one.s, one.n) >= 50 && date_or_venue_next(t, (size_t)(one.s - t.s) + one.n))
 		return true;
@@ -355,12 +373,34 @@ static size_t plain_cut(struct cite_str t)
 	return t.n;
 }
 
-/* A title with a description behind it: "Title  This paper ...", "Title - explores ...". */
+/* Words that open the description of a paper. */
+static bool opens_description(struct cite_str t)
+{
+	static const char *const words[] = { "introduces ", "presents ", "proposes ", "provides ", "explores ", "investigates ",
+		"this paper ", "this work ", "this study ", "describes ", "shows " };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (cite_ascii_starts(t.s, t.n, words[i]))
+			return t.s[0] >= 'A' && t.s[0] <= 'Z';
+	return false;
+}
+
+/* A title with a description behind it: "Title  This paper ...", "Title - explores ...", "Title Introduces ...". */
 static size_t gap_cut(struct cite_str t)
 {
-	for (size_t i = 2; i + 3 < t.n && i < LONG; i++)
-		if ((t.s[i] == ' ' && t.s[i + 1] == ' ') || (t.s[i] == ' ' && t.s[i + 1] == '-' && t.s[i + 2] == ' '))
+	enum { MANY = 14, FEW = 12 };
+	int words = cite_word_count(t);
+
+	for (size_t i = 2; i + 3 < t.n && i < LONG; i++) {
+		struct cite_str rest = { t.s + i + 1, t.n - i - 1 };
+
+		if (t.s[i] != ' ' || words <= MANY)
+			continue;
+		if (t.s[i + 1] == ' ' ||
+			((t.s[i + 1] == '-' && t.s[i + 2] == ' ') && cite_word_count((struct cite_str){ t.s, i }) <= FEW) ||
+			opens_description(rest))
 			return i;
+	}
 	return t.n;
 }
 
@@ -413,7 +453,7 @@ struct cite_str cite_peel(struct cite_str t, bool plain, bool year_first, bool *
 		n = plain_cut(t);
 	if (cited)
 		*cited = n < t.n;
-	if (n == t.n && t.n > LONG)
+	if (n == t.n)
 		n = gap_cut(t);
 	return n < t.n && cite_str_bare((struct cite_str){ t.s, n }).n ? cite_peel((struct cite_str){ t.s, n }, false, false, NULL) : t;
 }

@@ -76,7 +76,7 @@ static bool is_entry(struct walk *w, int32_t item)
 	if (papers && !title && above >= 0)
 		w->labels[above]++;
 	/* "* NAME [[Paper]](...)" with the reference below: the sub-item gives the title to the item above. */
-	if (above >= 0 && w->own[above].papers && !w->own[above].title && facts_of(w, item + 1) && !facts_of(w, item + 1)->n_link)
+	if (above >= 0 && w->own[above].papers && facts_of(w, item + 1) && !facts_of(w, item + 1)->n_link)
 		return false;
 	return (title && papers) || (!papers && w->labels[item] && !w->entries[item]);
 }
@@ -289,7 +289,10 @@ static bool opens_with_title(const struct walk *w, int32_t b)
 		cite_flat_str(&w->r->flat, w->r->flat.leaf[w->r->flat.leaf_of[b]].at, c->at - w->r->flat.leaf[w->r->flat.leaf_of[b]].at);
 
 	number = cite_number_prefix(before);
-	before = cite_str_balanced((struct cite_str){ before.s + number, before.n - number });
+	before = (struct cite_str){ before.s + number, before.n - number };
+	if (memchr(before.s, '(', before.n))
+		before.n = (size_t)((const char *)memchr(before.s, '(', before.n) - before.s);
+	before = cite_str_balanced(before);
 	return cite_word_count(before) <= 3 || (before.n < 2000 && cite_people_likely(before.s, before.n) >= 60);
 }
 

@@ -81,6 +81,8 @@ enum cite_say { CITE_SAY_PEOPLE, CITE_SAY_VENUE, CITE_SAY_YEAR, CITE_SAY_NAME, C
 enum { CITE_ZONE_BEFORE, CITE_ZONE_AFTER, CITE_ZONE_NEXT, CITE_ZONE_LATER, CITE_ZONE_LAST, CITE_ZONE_SUB, CITE_ZONE_SUBS };
 enum { CITE_N_PLACE = CITE_MAX_COLUMN * CITE_N_CARRIER * 3 };
 
+enum { CITE_ABOVE = '^' };
+
 /* A stretch of a place beside its title, and what it reads as. */
 struct cite_bit {
 	uint32_t at, n; /* in the flat text, without separators */
@@ -88,8 +90,9 @@ struct cite_bit {
 	uint16_t place; /* zone, carrier and bracket in one: below CITE_N_PLACE */
 	uint8_t role;   /* enum cite_word_role: a key before it, or a column's header, says so */
 	uint8_t carrier, bracket, zone;
-	char after;  /* the sign behind it: ':' behind a nickname */
-	bool strong; /* several people, or "et al." */
+	char after;    /* the sign behind it: ':' behind a nickname */
+	uint8_t times; /* BEFORE: how often the list says the same there, up to 255 */
+	bool strong;   /* several people, or "et al." */
 	uint8_t likely[CITE_N_SAY];
 	uint32_t people_at, n_people, venue_at, n_venue;
 	int16_t year; /* a date that it states by itself or beside a venue */

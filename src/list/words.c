@@ -150,6 +150,17 @@ static bool is_prose(struct cite_str t)
 	return false;
 }
 
+/* The first word is in small letters throughout; "rStar" is not. */
+static bool opens_small(struct cite_str t)
+{
+	if (!cite_cp_lower(cite_str_first(t)))
+		return false;
+	for (size_t i = 0; i < t.n && t.s[i] != ' '; i++)
+		if (t.s[i] >= 'A' && t.s[i] <= 'Z')
+			return false;
+	return true;
+}
+
 int cite_title_likely(struct cite_str t)
 {
 	static const int by_words[] = { 0, 25, 50, 70, 85, 92 };
@@ -164,7 +175,7 @@ int cite_title_likely(struct cite_str t)
 		return 0;
 	if (words >= 6 && is_prose(t))
 		score -= 30;
-	if (cite_cp_lower(cite_str_first(t)))
+	if (opens_small(t))
 		score -= 10;
 	return score < 0 ? 0 : score;
 }
