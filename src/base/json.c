@@ -81,25 +81,29 @@ static void escape(struct cite_buf *out, unsigned char c)
 	}
 }
 
+/* Bytes that a string cannot hold as they are. */
+static bool special(unsigned char c)
+{
+	return c < ' ' || c == '"' || c == '\\' || c == 0x7f;
+}
+
 static void put_string(struct cite_buf *out, const char *s)
 {
 	size_t n = strlen(s), from = 0, bad = cite_utf8_check(s, n);
 	cite_buf_putc(out, '"');
-	for (size_t i = 0; i < n; i++) {
-		unsigned char c = (unsigned char)s[i];
-		bool invalid = i == bad;
-		if (c >= ' ' && c != '"' && c != '\\' && c != 0x7f && !invalid)
-			continue;
+	while (from < n) {
+		size_t i = from, stop = n < bad ? n : bad;
+		while (i < stop && !special((unsigned char)s[i]))
+			i++;
 		cite_buf_put(out, s + from, i - from);
 		from = i + 1;
-		if (invalid) {
+		if (i < stop) {
+			escape(out, (unsigned char)s[i]);
+		} else if (i < n) {
 			cite_buf_puts(out, "\xEF\xBF\xBD");
 			bad = from + cite_utf8_check(s + from, n - from);
-		} else {
-			escape(out, c);
 		}
 	}
-	cite_buf_put(out, s + from, n - from);
 	cite_buf_putc(out, '"');
 }
 

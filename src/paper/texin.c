@@ -485,14 +485,25 @@ static void one(struct in *in)
 	in->p++;
 }
 
+/* The first byte from p on that means more than itself. Single blanks between words, hyphens and quotes that no equal neighbour joins
+ * are the common case, and mean nothing more. */
+static const char *plain_end(const char *p, const char *end, char before)
+{
+	for (; p < end; before = *p++) {
+		if (!special[(unsigned char)*p])
+			continue;
+		char next = p + 1 < end ? p[1] : ' ';
+		bool single = (*p == ' ' || *p == '-' || *p == '\'' || *p == '`') && next != *p && before != *p;
+		if (!single || (*p == ' ' && p + 1 == end))
+			break;
+	}
+	return p;
+}
+
 static void run(struct in *in)
 {
 	while (in->p < in->end) {
-		const char *p = in->p;
-		/* A single blank between words is the common case. */
-		while (p < in->end &&
-			(!special[(unsigned char)*p] || (*p == ' ' && p > in->p && p + 1 < in->end && p[1] != ' ' && p[-1] != ' ')))
-			p++;
+		const char *p = plain_end(in->p, in->end, in->out->n > in->from ? in->out->s[in->out->n - 1] : ' ');
 		cite_buf_put(in->out, in->p, (size_t)(p - in->p));
 		in->p = p;
 		if (p < in->end)
@@ -504,14 +515,27 @@ static void run(struct in *in)
  * already, and so are quotes and dashes. */
 static bool needs_squeeze(const char *s, size_t n)
 {
-	if (cite_ascii_is(s, n))
-		return false;
-	for (const char *p = s, *end = s + n; p < end;) {
-		int32_t cp = cite_utf8_next(&p, end);
-		if (cp >= 0x300 && !(cp >= 0x2010 && cp <= 0x2027))
+	const unsigned char *p = (const unsigned char *)s, *end = p + n;
+	while (p < end) {
+		uint64_t eight;
+		if ((size_t)(end - p) >= sizeof eight) {
+			memcpy(&eight, p, sizeof eight);
+			if (!(eight & UINT64_C(0x8080808080808080))) {
+				p += sizeof eight;
+				continue;
+			}
+		}
+		if (*p < 0x80) {
+			p++;
+		} else if (*p >= 0xC2 && *p <= 0xCB && end - p > 1) {
+			if (*p == 0xC2 && (p[1] == 0x85 || p[1] == 0xA0 || p[1] == 0xAD))
+				return true;
+			p += 2;
+		} else if (*p == 0xE2 && end - p > 2 && p[1] == 0x80 && p[2] >= 0x90 && p[2] <= 0xA7) {
+			p += 3;
+		} else {
 			return true;
-		if (cp < 0 || cp == 0xA0 || cp == 0xAD || cp == 0x85)
-			return true;
+		}
 	}
 	return false;
 }

@@ -4,9 +4,9 @@
 
 #include "../base/arena.h"
 #include "../base/text.h"
-#include "../paper/title.h"
 #include "../paper/texchar.h"
 #include "../paper/texin.h"
+#include "../paper/title.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -46,11 +46,37 @@ static void put_formula(struct cite_buf *out, const char *math)
 }
 
 /* Text that TeX's fonts would join with an equal neighbour (-, `, ') is kept apart from it by braces. */
+static bool joins(const struct cite_buf *out, const struct at *at, char c)
+{
+	bool before = out->n && out->s[out->n - 1] == c;
+	return before || (at->p < at->end && (*at->p == c || (unsigned char)*at->p == 0xE2));
+}
+
 static void put_joining(struct cite_buf *out, const struct at *at, const char *s)
 {
-	bool before = out->n && out->s[out->n - 1] == *s;
-	bool behind = at->p < at->end && (*at->p == *s || (unsigned char)*at->p == 0xE2);
-	cite_buf_printf(out, before || behind ? "{%s}" : "%s", s);
+	bool apart = joins(out, at, *s);
+	if (apart)
+		cite_buf_putc(out, '{');
+	cite_buf_puts(out, s);
+	if (apart)
+		cite_buf_putc(out, '}');
+}
+
+/* {\'e}, {\v s} */
+static void put_accent(struct cite_buf *out, char accent, char letter)
+{
+	char s[8] = { '{', '\\', accent, ' ' };
+	size_t n = cite_ascii_alpha(accent) ? 4 : 3;
+	s[n++] = letter;
+	s[n++] = '}';
+	cite_buf_put(out, s, n);
+}
+
+static void put_command(struct cite_buf *out, const char *name)
+{
+	cite_buf_put(out, "{\\", 2);
+	cite_buf_puts(out, name);
+	cite_buf_putc(out, '}');
 }
 
 /* Accent by accent around a base letter; marks is decomposed. false: nothing is written, the base is no letter that TeX can accent. */
@@ -193,7 +219,7 @@ static bool put_ascii_letter(const struct cite_latex *l, const struct at *at, in
 {
 	const char *latin = cite_tex_latin(cp), *other;
 	if (latin) {
-		cite_buf_printf(l->out, cite_ascii_alpha(*latin) ? "{\\%c %c}" : "{\\%c%c}", latin[0], latin[1]);
+		put_accent(l->out, latin[0], latin[1]);
 		return true;
 	}
 	if ((other = punctuation(cp))) {
@@ -201,7 +227,7 @@ static bool put_ascii_letter(const struct cite_latex *l, const struct at *at, in
 		return true;
 	}
 	if (cp < 0x3000 && (other = cite_tex_letter(cp))) {
-		cite_buf_printf(l->out, "{\\%s}", other);
+		put_command(l->out, other);
 		return true;
 	}
 	return false;
@@ -280,12 +306,24 @@ static bool plain(unsigned char c)
 	return c < 0x80 && !escapes[c];
 }
 
+/* The end of the stretch from p on that needs no escaping; hyphens and quotes belong to it where nothing joins them. */
+static const char *plain_end(const char *p, const char *end)
+{
+	for (const char *begin = p; p < end; p++) {
+		if (plain((unsigned char)*p))
+			continue;
+		bool inside = (*p == '-' || *p == '\'') && p > begin && p + 1 < end;
+		if (!inside || p[-1] == *p || p[1] == *p || (unsigned char)p[1] >= 0x80)
+			break;
+	}
+	return p;
+}
+
 static void put_all(const struct cite_latex *l, struct at *at)
 {
 	while (at->p < at->end) {
 		const char *s = at->p;
-		while (at->p < at->end && plain((unsigned char)*at->p))
-			at->p++;
+		at->p = plain_end(s, at->end);
 		if (at->p > s) {
 			cite_buf_put(l->out, s, (size_t)(at->p - s));
 			continue;
