@@ -5,7 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static int set(struct cite_err *err, enum cite_status code, int line, int col, const char *format, va_list ap)
+static int __attribute__((format(printf, 5, 0)))
+set(struct cite_err *err, enum cite_status code, int line, int col, const char *format, va_list ap)
 {
 	if (err) {
 		err->code = code;

@@ -51,31 +51,43 @@ static size_t drop_punctuation(const char *s, size_t n)
 	return n;
 }
 
+/* A "<" belongs to a DOI only in the old ones that name pages: "<1661::AID-SIM968>3.0.CO;2-2". */
+static bool opens_tag(const char *s, size_t n)
+{
+	return *s == '<' && (n < 2 || !cite_ascii_digit(s[1]) || !memchr(s, '>', n < 64 ? n : 64));
+}
+
+/* Another URL or DOI begins at s. */
+static bool begins_next(const char *s, size_t n)
+{
+	if ((*s == ',' || *s == ';') && cite_doi_prefix(s + 1, n - 1))
+		return true;
+	return n > 2 && !memcmp(s, "://", 3);
+}
+
 size_t cite_doi_read(const char *s, size_t n)
 {
+	n = cite_utf8_check(s, n < LONGEST_DOI ? n : LONGEST_DOI);
 	size_t head = cite_doi_prefix(s, n), i = head;
-	int depth[4] = { 0 }, pair;
+	int depth[4] = { 0 }, open = 0, pair;
 	if (!head)
 		return 0;
-	for (; i < n && i < LONGEST_DOI && !ends_text(s + i) && !wide_end((const unsigned char *)s + i, n - i); i++) {
+	for (; i < n && !ends_text(s + i) && !wide_end((const unsigned char *)s + i, n - i); i++) {
 		int step = bracket(s[i], &pair);
+		if ((step < 0 && !depth[pair]) || opens_tag(s + i, n - i) || begins_next(s + i, n - i))
+			break;
 		depth[pair] += step;
-		if (depth[pair] < 0)
-			break;
-		if ((s[i] == ',' || s[i] == ';') && cite_doi_prefix(s + i + 1, n - i - 1))
-			break;
-		/* "10.1145/x<br>", "10.1145/x](url)": what opens behind the DOI is no part of it, unless it is closed as in old Wiley DOIs. */
-		if (step > 0 && pair == 3 && !memchr(s + i, '>', n - i < 64 ? n - i : 64))
-			break;
-		if (step > 0 && pair == 3 && n - i > 1 && (s[i + 1] == '/' || cite_ascii_alpha(s[i + 1])))
-			break;
+		open += step;
 	}
-	/* An opened bracket that is never closed does not belong to it either. */
-	for (pair = 0; pair < 4; pair++)
-		while (depth[pair] > 0 && i > head) {
-			int p, step = bracket(s[--i], &p);
-			depth[p] -= step;
-		}
+	if (i < n && s[i] == ':' && begins_next(s + i, n - i))
+		while (i > head && cite_ascii_alpha(s[i - 1]))
+			i--;
+	/* An opened bracket that is never closed does not belong to it. */
+	while (i > head && open) {
+		int step = bracket(s[--i], &pair);
+		depth[pair] -= step;
+		open = (depth[0] != 0) + (depth[1] != 0) + (depth[2] != 0) + (depth[3] != 0);
+	}
 	i = drop_punctuation(s, i);
 	return i > head ? i : 0;
 }
@@ -131,10 +143,13 @@ size_t cite_doi_trim(const char *s, size_t n, bool article_number)
 	size_t head = cite_doi_prefix(s, n);
 	if (!head)
 		return 0;
-	n = drop_punctuation(s, n < LONGEST_DOI ? n : LONGEST_DOI);
-	if (n <= head)
-		return 0;
-	n = drop_tails(s, n, head);
-	n = drop_version(s, n, head);
+	n = n < LONGEST_DOI ? n : LONGEST_DOI;
+	for (size_t was = 0; was != n;) {
+		was = n;
+		n = drop_punctuation(s, n);
+		if (n <= head)
+			return 0;
+		n = drop_version(s, drop_tails(s, n, head), head);
+	}
 	return article_number ? drop_article_number(s, n, head) : n;
 }

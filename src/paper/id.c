@@ -40,7 +40,7 @@ bool cite_id_make(struct cite_id *out, struct cite_arena *a, enum cite_id_kind k
 size_t cite_id_make_doi(struct cite_id *out, struct cite_arena *a, const char *s, size_t n, bool article_number)
 {
 	size_t len = cite_doi_read(s, n);
-	size_t used = cite_utf8_check(s, cite_doi_trim(s, len, article_number));
+	size_t used = cite_doi_trim(s, len, article_number);
 	if (used <= cite_doi_prefix(s, n))
 		return 0;
 	cite_id_make(out, a, CITE_ID_DOI, s, used, 0);
@@ -103,7 +103,7 @@ bool cite_id_same(const struct cite_id *a, const struct cite_id *b)
 static void put_path(struct cite_buf *out, const char *s)
 {
 	for (; *s; s++)
-		if ((unsigned char)*s <= ' ' || (unsigned char)*s >= 127 || strchr("\"#%<>?[\\]^`{|}", *s))
+		if ((unsigned char)*s <= ' ' || (unsigned char)*s >= 127 || strchr("\"#%&<>?[\\]^`{|}", *s))
 			cite_buf_printf(out, "%%%02X", (unsigned char)*s);
 		else
 			cite_buf_putc(out, *s);

@@ -209,12 +209,19 @@ bool cite_id_scan(struct cite_id *out, struct cite_arena *a, const char *s, size
 
 /* ---- a whole string ---- */
 
+/* Take off blanks, and one pair of angle brackets or quotes. */
 static void trim(const char **s, size_t *n)
 {
-	while (*n && (cite_ascii_space(**s) || strchr("<\"'", **s)))
-		++*s, --*n;
-	while (*n && (cite_ascii_space((*s)[*n - 1]) || strchr(">\"'", (*s)[*n - 1])))
-		--*n;
+	for (int pair = 0; pair < 2; pair++) {
+		while (*n && (cite_ascii_space(**s) || !**s))
+			++*s, --*n;
+		while (*n && (cite_ascii_space((*s)[*n - 1]) || !(*s)[*n - 1]))
+			--*n;
+		char first = *n > 1 ? **s : '\0', last = *n > 1 ? (*s)[*n - 1] : '\0';
+		if (!(first == '<' && last == '>') && !((first == '"' || first == '\'') && last == first))
+			return;
+		++*s, *n -= 2;
+	}
 }
 
 /* What may stand behind an arXiv id that is a whole string: nothing, ".pdf", or the rest of the stamp on a paper's margin. */

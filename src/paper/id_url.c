@@ -19,7 +19,7 @@ struct url {
 
 typedef bool reader(struct cite_id *, struct cite_arena *, const struct url *);
 
-static reader read_arxiv_site, read_arxiv_segment, read_arxiv_paper, read_dblp, read_badge, read_acl, read_openreview, read_oup;
+static reader read_arxiv_site, read_arxiv_segment, read_arxiv_paper, read_dblp, read_badge, read_acl, read_openreview, read_doi, read_oup;
 
 /* A row holds for the host and everything below it ("export.arxiv.org"). All other hosts are read by read_any alone. */
 static const struct host {
@@ -63,6 +63,8 @@ static const struct host {
 	{ "aclanthology.coli.uni-saarland.de", read_acl },
 	{ "aclanthology.lst.uni-saarland.de", read_acl },
 	{ "openreview.net", read_openreview },
+	{ "doi.org", read_doi },
+	{ "doi.acm.org", read_doi },
 	{ "oup.com", read_oup },
 	{ "oxfordjournals.org", read_oup },
 };
@@ -178,7 +180,7 @@ bool cite_host_known(const char *s, size_t n)
 		host[i] = (char)cite_ascii_lower(s[i]);
 		i++;
 	}
-	return i < sizeof host && (i == n || s[i] == '/') && (host_find(host, i) || host_is(host, i, "doi.org"));
+	return i < sizeof host && (i == n || s[i] == '/') && host_find(host, i);
 }
 
 /* ---- walking a path ---- */
@@ -295,7 +297,7 @@ static bool read_dblp(struct cite_id *out, struct cite_arena *a, const struct ur
 		serial--;
 	if (serial < 3 || key[serial - 1] != '-')
 		return false;
-	if (cite_ascii_starts(key, n, "abs-")) {
+	if (cite_ascii_starts(key, n, "abs-") && serial > 5) {
 		char *id = cite_arena_copy(a, key + 4, n - 4);
 		id[serial - 1 - 4] = '.';
 		return cite_arxiv_read(&x, id, n - 4) && make_arxiv(out, a, &x);
@@ -378,6 +380,11 @@ static bool doi_in_url(struct cite_id *out, struct cite_arena *a, const struct u
 		if (*p == '&')
 			*p = ' ';
 	return doi_within(out, a, query, oup) || doi_within(out, a, u->fragment, oup);
+}
+
+static bool read_doi(struct cite_id *out, struct cite_arena *a, const struct url *u)
+{
+	return doi_in_url(out, a, u, false);
 }
 
 static bool read_oup(struct cite_id *out, struct cite_arena *a, const struct url *u)

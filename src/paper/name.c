@@ -66,10 +66,14 @@ static bool is_suffix(const char *s, size_t n)
 /* Starts with a small letter. */
 static bool is_small(const char *s, size_t n)
 {
-	const char *p = s;
-	while (n && (*p == '\'' || *p == '('))
-		p++, n--;
-	return n && cite_cp_lower(cite_utf8_next(&p, p + n));
+	const char *p = s, *end = s + n;
+	while (p < end && (*p == '\'' || *p == '('))
+		p++;
+	if (p == end || !cite_cp_lower(cite_utf8_next(&p, end)))
+		return false;
+	/* "al-Sufi" is a name, not a particle. */
+	const char *hyphen = memchr(s, '-', n);
+	return !hyphen || hyphen + 1 == end || !(hyphen[1] >= 'A' && hyphen[1] <= 'Z');
 }
 
 /* Particles that are written with a capital and then belong to the family name: "Van Durme", "De Cao", "Le Scao", "El Ghaoui". */
@@ -225,16 +229,17 @@ static bool keeps_dot(const char *s, size_t n)
 /* "Name (Affiliation)" and "Name1,2" keep the name alone; "Tse-Hsun (Peter) Chen" stays whole. */
 static void trim_ends(char *s)
 {
-	size_t n = strlen(s), lead = strspn(s, " ,;:.\"&");
+	size_t n = strlen(s), lead = strspn(s, " ,;:.\"&[");
 	memmove(s, s + lead, n - lead + 1);
 	for (n -= lead; n; n--) {
 		char c = s[n - 1];
 		bool digit = cite_ascii_digit(c) && n > 1 && !cite_ascii_space(s[n - 2]) && s[n - 2] != '-' && s[n - 2] != '.';
-		if (!(strchr(" ,;:\"&", c) || digit || (c == '.' && !keeps_dot(s, n))))
+		bool lone = c == ']' && !memchr(s, '[', n);
+		if (!(lone || strchr(" ,;:\"&", c) || digit || (c == '.' && !keeps_dot(s, n))))
 			break;
 	}
 	s[n] = '\0';
-	char *open = n && s[n - 1] == ')' ? strrchr(s, '(') : NULL;
+	char close = n ? s[n - 1] : '\0', *open = close == ')' ? strrchr(s, '(') : close == ']' ? strrchr(s, '[') : NULL;
 	if (open > s + 1 && open[-1] == ' ')
 		open[-1] = '\0';
 }

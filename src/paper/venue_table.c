@@ -20,6 +20,7 @@ static struct {
 	size_t n, n_pool;
 	struct cite_venue venue[MOST_VENUES];
 	struct cite_venue workshop[MOST_VENUES]; /* of the conference at the same place; made when first asked for */
+	const char *alias[MOST_VENUES];
 	char workshop_name[MOST_VENUES][32];
 	char workshop_full[MOST_VENUES][192];
 	struct slot slot[SLOTS];
@@ -129,15 +130,30 @@ static void load_row(char **s)
 	if (!*v->published)
 		v->published =
 			keep(v->type == CITE_VENUE_CONFERENCE || v->type == CITE_VENUE_WORKSHOP ? "Proceedings of the " : "", v->full);
-	enter_spelling(v->name, strlen(v->name), table.n);
-	enter_spelling(v->full, strlen(v->full), table.n);
-	enter_spelling(v->published, strlen(v->published), table.n);
+	table.alias[table.n] = alias;
+	table.n++;
+}
+
+static void enter_aliases(const char *alias, size_t venue)
+{
 	while (*alias) {
 		size_t n = strcspn(alias, ";");
-		enter_spelling(alias, n, table.n);
+		enter_spelling(alias, n, venue);
 		alias += n + (alias[n] == ';');
 	}
-	table.n++;
+}
+
+/* Names before full names before further spellings before titles of proceedings, which several may share. */
+static void enter_all(void)
+{
+	for (size_t i = 0; i < table.n; i++)
+		enter_spelling(table.venue[i].name, strlen(table.venue[i].name), i);
+	for (size_t i = 0; i < table.n; i++)
+		enter_spelling(table.venue[i].full, strlen(table.venue[i].full), i);
+	for (size_t i = 0; i < table.n; i++)
+		enter_aliases(table.alias[i], i);
+	for (size_t i = 0; i < table.n; i++)
+		enter_spelling(table.venue[i].published, strlen(table.venue[i].published), i);
 }
 
 static void load(void)
@@ -151,6 +167,7 @@ static void load(void)
 			field(&s, '\n');
 		else
 			load_row(&s);
+	enter_all();
 }
 
 const struct cite_venue *cite_venue_by_key(const struct cite_venue_key *k)

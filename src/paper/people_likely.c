@@ -1,0 +1,88 @@
+/* people_likely.c: how much a text looks like an author list. */
+#include "people.h"
+
+#include "../base/text.h"
+#include "name.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A word of a name: a capital in front, or a particle; no digits within. */
+static bool name_word(const char *s, size_t n, bool *capital)
+{
+	static const char *const particles[] = { "van", "von", "der", "den", "de", "la", "le", "di", "da", "del", "della", "dos", "das",
+		"du", "des", "el", "al", "bin", "ibn", "ter", "ten", "zu", "af", "av", "y", "e", "het", "'t", "do" };
+	*capital = false;
+	for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+		if (strlen(particles[i]) == n && !memcmp(s, particles[i], n))
+			return true;
+	const char *p = s;
+	int32_t cp = cite_utf8_next(&p, s + n);
+	*capital = cite_cp_upper(cp) || cite_cp_cjk(cp);
+	for (const char *q = s; q < s + n;) {
+		int32_t c = cite_utf8_next(&q, s + n);
+		if (!cite_cp_letter(c) && !cite_cp_mark(c) && !(c < 0x80 && c > 0 && strchr(".,-'()*\\", c)) && c < 0x80)
+			return false;
+	}
+	return *capital || *s == '(' || (n > 3 && (!memcmp(s, "al-", 3) || !memcmp(s, "el-", 3) || !memcmp(s, "d'", 2)));
+}
+
+static bool no_name(const char *s, size_t n)
+{
+	static const char *const words[] = { "The", "In", "On", "For", "With", "Of", "To", "Learning", "Model", "Models", "Networks",
+		"Neural", "Deep", "Language", "Large", "Data", "Towards", "Using", "Survey", "Conference", "Journal", "Proceedings",
+		"Paper", "Code", "Project", "Page", "Website", "Dataset", "Demo", "Video", "Slides", "Blog", "Link", "PDF", "Github",
+		"GitHub", "arXiv", NULL };
+	for (const char *const *w = words; *w; w++)
+		if (strlen(*w) == n && !memcmp(s, *w, n))
+			return true;
+	return false;
+}
+
+/* One part: 0 no name, 1 could be one (one or too many words), 2 looks like one. */
+static int part_likely(const struct cite_part *p)
+{
+	size_t words = 0, capitals = 0;
+	for (size_t i = 0; i < p->n;) {
+		size_t len = 0;
+		bool capital;
+		while (i + len < p->n && !cite_ascii_space(p->s[i + len]))
+			len++;
+		if (len && (!name_word(p->s + i, len, &capital) || no_name(p->s + i, len)))
+			return 0;
+		words += len > 0;
+		capitals += len && capital;
+		i += len + 1;
+	}
+	if (!capitals || words > 6)
+		return 0;
+	return words > 1 && words < 6 ? 2 : 1;
+}
+
+int cite_people_likely(const char *s, size_t n)
+{
+	struct cite_parts p = { .etal = false };
+	enum { ENOUGH = 4000 };
+	cite_people_trim(&s, &n);
+	size_t lead = cite_people_lead(s, n);
+	s += lead;
+	n -= lead;
+	cite_parts_cut(&p, s, n < ENOUGH ? n : ENOUGH);
+	cite_parts_unite_suffixes(&p);
+	size_t all = p.v.n, names = 0, strong = 0;
+	for (size_t i = 0; i < all; i++) {
+		int likely = part_likely(&p.v.v[i]);
+		names += likely > 0;
+		strong += likely == 2;
+	}
+	free(p.v.v);
+	if (!all)
+		return 0;
+	int score = (int)((strong * 100 + (names - strong) * 60) / all);
+	if (names < all)
+		score = score * (int)names / (int)all;
+	if (p.etal && names)
+		return score > 50 ? 95 : score;
+	/* A name alone is weak evidence: titles of two words look alike. */
+	return all > 2 ? score : all == 2 ? score * 9 / 10 : score / 2;
+}
