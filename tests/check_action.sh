@@ -1,0 +1,32 @@
+#!/bin/sh
+# The step that the GitHub Action runs: lists split at blanks, options passed on, nothing in a value taken for shell code.
+set -eu
+source=${CITELIST_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
+build=${CITELIST_BUILD:-$source/build/release}
+[ -x "$build/citelist" ] || exit 77
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+cd "$tmp"
+export HOME="$tmp" XDG_CACHE_HOME="$tmp" OFFLINE=true CITELIST="$build/citelist"
+printf '## A\n\n1. **Sorting.** ICML 2021. [[paper](https://arxiv.org/abs/2101.000011)]\n' >bad.md
+printf '## A\n\n1. **Sorting one.** ICML 2021. [[paper](https://arxiv.org/abs/2101.00001)]\n' >good.md
+
+fail() {
+	echo "$*"
+	exit 1
+}
+
+status=0
+LISTS="good.md bad.md" "$source/.ci/check-lists" >out 2>err || status=$?
+[ $status = 1 ] || fail "expected exit 1, got $status: $(cat err)"
+grep -q '^::error file=bad.md,line=3,col=[0-9]*,title=malformed-id::' out || fail "no annotation: $(cat out)"
+! grep -q good.md out || fail "an annotation of the good list: $(cat out)"
+
+LISTS="bad.md" FAIL_ON=never "$source/.ci/check-lists" >/dev/null 2>&1 || fail "--fail-on never was not passed on"
+"$build/citelist" check --offline --write-baseline accepted bad.md
+LISTS="bad.md" BASELINE=accepted "$source/.ci/check-lists" >out 2>&1 || fail "the baseline was not passed on: $(cat out)"
+
+status=0
+LISTS='$(touch hacked) ;touch${IFS}hacked *.md' "$source/.ci/check-lists" >/dev/null 2>&1 || status=$?
+[ $status = 3 ] || fail "a list that is not there: expected exit 3, got $status"
+[ ! -e hacked ] || fail "a value was run as shell code"
