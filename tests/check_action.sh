@@ -8,7 +8,11 @@ tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 cd "$tmp"
 export HOME="$tmp" XDG_CACHE_HOME="$tmp" OFFLINE=true CITELIST="$build/citelist"
-printf '## A\n\n1. **Sorting.** ICML 2021. [[paper](https://arxiv.org/abs/2101.000011)]\n' >bad.md
+{
+	printf '## A\n\n1. **Sorting one.** ICML 2021. [[paper](https://arxiv.org/abs/2101.000011)]\n'
+	printf '2. **Sorting two.** ICML 2021. [[paper](https://arxiv.org/abs/2101.00002)]\n'
+	printf '3. **Sorting three.** ICML 2021. [[paper](https://arxiv.org/abs/2101.00003)]\n'
+} >bad.md
 printf '## A\n\n1. **Sorting one.** ICML 2021. [[paper](https://arxiv.org/abs/2101.00001)]\n' >good.md
 
 fail() {
