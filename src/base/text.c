@@ -90,31 +90,6 @@ bool cite_ascii_is(const char *s, size_t n)
 	return true;
 }
 
-bool cite_ascii_alpha(int c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool cite_ascii_digit(int c)
-{
-	return c >= '0' && c <= '9';
-}
-
-bool cite_ascii_alnum(int c)
-{
-	return cite_ascii_alpha(c) || cite_ascii_digit(c);
-}
-
-bool cite_ascii_space(int c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-int cite_ascii_lower(int c)
-{
-	return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
-}
-
 bool cite_ascii_same(const char *a, const char *b)
 {
 	while (*a && cite_ascii_lower(*a) == cite_ascii_lower(*b))
@@ -134,8 +109,11 @@ bool cite_ascii_starts(const char *s, size_t n, const char *prefix)
 const char *cite_ascii_find(const char *s, size_t n, const char *needle)
 {
 	size_t m = strlen(needle);
+	if (!m)
+		return s;
+	int lower = cite_ascii_lower(*needle), upper = cite_ascii_alpha(lower) ? lower - ('a' - 'A') : lower;
 	for (size_t i = 0; m <= n && i <= n - m; i++)
-		if (cite_ascii_starts(s + i, n - i, needle))
+		if ((s[i] == lower || s[i] == upper) && cite_ascii_starts(s + i + 1, n - i - 1, needle + 1))
 			return s + i;
 	return NULL;
 }

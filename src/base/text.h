@@ -14,11 +14,32 @@ size_t cite_utf8_put(char out[4], int32_t cp);
 size_t cite_utf8_len(const char *s, size_t n);
 
 bool cite_ascii_is(const char *s, size_t n);
-bool cite_ascii_alpha(int c);
-bool cite_ascii_digit(int c);
-bool cite_ascii_alnum(int c);
-bool cite_ascii_space(int c); /* blank, tab, line ends, form feed, vertical tab */
-int cite_ascii_lower(int c);
+static inline bool cite_ascii_alpha(int c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static inline bool cite_ascii_digit(int c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static inline bool cite_ascii_alnum(int c)
+{
+	return cite_ascii_alpha(c) || cite_ascii_digit(c);
+}
+
+/* Blank, tab, line ends, form feed, vertical tab. */
+static inline bool cite_ascii_space(int c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static inline int cite_ascii_lower(int c)
+{
+	return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+}
+
 /* Equal ignoring the case of ASCII letters. */
 bool cite_ascii_same(const char *a, const char *b);
 /* s begins with prefix, ignoring the case of ASCII letters. */
