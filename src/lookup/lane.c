@@ -238,6 +238,11 @@ static void halve(struct batch *b, bool for_good)
 
 /* ---- one request ---- */
 
+static const char *gate_of(const struct cite_lane *lane)
+{
+	return lane->source->gate ? lane->source->gate : lane->source->name;
+}
+
 static int send(struct batch *b, struct cite_response *r, struct cite_err *err)
 {
 	const struct cite_lane *lane = b->lane;
@@ -333,8 +338,8 @@ static void ask(struct batch *b)
 	} else
 		pause = judge(b, &r, status, &err, now);
 	lane->ready_ms = now + pause;
-	int64_t broken_until = lane->broken ? now + (int64_t)BROKEN_PAUSES * lane->setting->backoff_ms : 0;
-	if (cite_store_leave(world->store, lane->source->name, now, lane->ready_ms, broken_until, &err) < 0 && run->status == CITE_OK) {
+	int64_t broken_until = lane->source->gate ? -1 : lane->broken ? now + (int64_t)BROKEN_PAUSES * lane->setting->backoff_ms : 0;
+	if (cite_store_leave(world->store, gate_of(lane), now, lane->ready_ms, broken_until, &err) < 0 && run->status == CITE_OK) {
 		run->status = CITE_ESTORE;
 		run->err = err;
 	}
@@ -348,13 +353,12 @@ void cite_lane_ask(struct cite_run *run, struct cite_lane *lane, struct cite_wan
 	struct cite_gate gate;
 	struct batch b = { .run = run, .lane = lane, .done = done };
 	int64_t now = world->clock.now_ms(world->clock.ctx);
-	int status =
-		cite_store_enter(world->store, &gate, lane->source->name, now, LEASE_MARGIN_MS + 60000, lane->setting->gap_ms, &run->err);
+	int status = cite_store_enter(world->store, &gate, gate_of(lane), now, LEASE_MARGIN_MS + 60000, lane->setting->gap_ms, &run->err);
 	if (status < 0) {
 		run->status = status;
 		return;
 	}
-	if (lane->n_request == 0 && gate.open)
+	if (lane->n_request == 0 && gate.open && !lane->source->gate)
 		lane->open = true;
 	if (gate.wait_ms == 0) {
 		ask(&b);

@@ -131,6 +131,9 @@ static bool search_at(struct cite_run *run, size_t paper, size_t lane, enum cite
 	const struct cite_id *hit = w->state == CITE_STATE_FOUND ? choose(run, paper, w) : NULL;
 	if (!hit)
 		return false;
+	/* A source that only searches has said what it knows: the others know the rest. */
+	if (!run->lane[lane].source->request)
+		want_anywhere(run, paper, *hit, open);
 	const struct cite_want *found = cite_want_id(run, paper, lane, *hit);
 	*open = *open || !found->done;
 	if (found->done && found->state == CITE_STATE_FOUND)

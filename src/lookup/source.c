@@ -7,6 +7,7 @@
 #include "../base/text.h"
 #include "../paper/id.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,6 +40,17 @@ static bool says_rate_exceeded(const struct cite_response *r)
 	return cite_ascii_starts(s, strlen(s), "rate exceeded");
 }
 
+enum cite_damage cite_damaged(struct cite_err *err, enum cite_damage damage, const char *format, ...)
+{
+	char said[sizeof err->msg];
+	va_list ap;
+	va_start(ap, format);
+	vsnprintf(said, sizeof said, format, ap);
+	va_end(ap);
+	cite_fail(err, CITE_ENET, "%.500s", said);
+	return damage;
+}
+
 enum cite_damage cite_response_judge(const struct cite_response *r, struct cite_err *err)
 {
 	char said[64];
@@ -48,7 +60,7 @@ enum cite_damage cite_response_judge(const struct cite_response *r, struct cite_
 	else if (r->cut)
 		cite_fail(err, CITE_ENET, "the answer was cut short");
 	else if (r->status == 401 || r->status == 403)
-		return (void)cite_fail(err, CITE_ENET, "HTTP %d: it refuses to answer us", r->status), CITE_DAMAGE_SOURCE;
+		return cite_damaged(err, CITE_DAMAGE_SOURCE, "HTTP %d: it refuses to answer us", r->status);
 	else if (r->status == 406 || r->status == 408 || r->status == 425 || r->status == 429 || r->status >= 500)
 		cite_fail(err, CITE_ENET, "HTTP %d%s%s", r->status, *said ? ": " : "", said);
 	else if (r->status >= 300 && r->status < 400)
@@ -109,6 +121,11 @@ static struct cite_date date_from_days(int64_t days)
 		}
 }
 
+struct cite_date cite_date_from_unix(int64_t seconds)
+{
+	return seconds > 0 && seconds < 253402300800 ? date_from_days(seconds / 86400) : (struct cite_date){ 0 };
+}
+
 struct cite_date cite_date_parse(const char *s)
 {
 	int y = 0, m = 0, d = 0, h = 0, min = 0;
@@ -155,6 +172,99 @@ const char *cite_text_abstract(struct cite_arena *a, const char *s)
 		s = *end ? end + 1 : end;
 	}
 	const char *out = b.n ? cite_arena_copy(a, b.s, b.n) : NULL;
+	cite_buf_free(&b);
+	return out;
+}
+
+/* ---- markup ---- */
+
+/* Decode the entity at s into out, step past it; false if it is none. */
+static bool decode_entity(struct cite_buf *out, const char **s)
+{
+	static const struct {
+		const char *name, *text;
+	} named[] = { { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" }, { "&apos;", "'" }, { "&nbsp;", " " },
+		{ "&ndash;", "\u2013" }, { "&mdash;", "\u2014" } };
+	for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+		if (!strncmp(*s, named[i].name, strlen(named[i].name))) {
+			cite_buf_puts(out, named[i].text);
+			*s += strlen(named[i].name);
+			return true;
+		}
+	bool hex = (*s)[1] == '#' && ((*s)[2] | 32) == 'x';
+	char *end = NULL, bytes[4];
+	long cp = (*s)[1] == '#' ? strtol(*s + (hex ? 3 : 2), &end, hex ? 16 : 10) : 0;
+	if (cp < 32 || cp > 0x10ffff || (cp >= 0xd800 && cp < 0xe000) || *end != ';')
+		return false;
+	cite_buf_put(out, bytes, cite_utf8_put(bytes, (int32_t)cp));
+	*s = end + 1;
+	return true;
+}
+
+/* The end of the tag at s, or NULL if '<' is only a sign. */
+static const char *tag_end(const char *s)
+{
+	const char *name = s + 1 + (s[1] == '/');
+	if (!cite_ascii_alpha((unsigned char)*name) && strncmp(s, "<!--", 4) != 0)
+		return NULL;
+	const char *end = strchr(s, '>');
+	return end && (size_t)(end - s) < 400 ? end + 1 : NULL;
+}
+
+static bool ends_paragraph(const char *tag)
+{
+	static const char *const names[] = { "</p>", "</jats:p>", "</jats:title>", "<br", "</sec>", "</jats:sec>", NULL };
+	for (const char *const *n = names; *n; n++)
+		if (cite_ascii_starts(tag, strlen(tag), *n))
+			return true;
+	return false;
+}
+
+/* An abstract's own heading says nothing. */
+static const char *skip_heading(const char *s)
+{
+	static const char *const headings[] = { "<jats:title>Abstract</jats:title>", "<title>Abstract</title>", "<h4>Abstract</h4>", NULL };
+	for (const char *const *h = headings; *h; h++)
+		if (cite_ascii_starts(s, strlen(s), *h))
+			return s + strlen(*h);
+	return s;
+}
+
+char *cite_text_unmark(struct cite_arena *a, const char *s)
+{
+	struct cite_buf b = CITE_BUF(CITE_MAX_RECORD);
+	while (s && *s) {
+		const char *end = NULL;
+		if (*s == '<') {
+			s = skip_heading(s);
+			end = *s == '<' ? tag_end(s) : NULL;
+		}
+		if (end) {
+			cite_buf_puts(&b, ends_paragraph(s) ? "\n " : "");
+			s = end;
+		} else if (*s && (*s != '&' || !decode_entity(&b, &s)))
+			cite_buf_putc(&b, *s++);
+	}
+	char *out = s ? cite_arena_copy(a, cite_buf_str(&b), b.n) : NULL;
+	cite_buf_free(&b);
+	return out;
+}
+
+const char *cite_text_pages(struct cite_arena *a, const char *s)
+{
+	struct cite_buf b = CITE_BUF(256);
+	const char *squeezed = cite_text_or_null(a, s);
+	for (const char *p = squeezed; p && *p;) {
+		bool dash = *p == '-' || !strncmp(p, "\u2013", 3) || !strncmp(p, "\u2014", 3) || !strncmp(p, "\u2212", 3);
+		if (!dash) {
+			cite_buf_putc(&b, *p++);
+			continue;
+		}
+		p += *p == '-' ? 1 : 3;
+		if (b.n && b.s[b.n - 1] != '-')
+			cite_buf_putc(&b, '-');
+	}
+	const char *out = b.n && !b.over ? cite_arena_copy(a, b.s, b.n) : NULL;
 	cite_buf_free(&b);
 	return out;
 }

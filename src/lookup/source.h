@@ -41,6 +41,7 @@ struct cite_source {
 	const char *name, *about;
 	const char *label;                 /* as messages call it: "arXiv" */
 	const char *base_url, *env;        /* default address; the environment variable that replaces it */
+	const char *gate;                  /* whose pace it shares; NULL: its own */
 	const char *shipped;               /* file name in the folder of shipped records, NULL if there is none */
 	unsigned id_kinds;                 /* bit mask, 1u << CITE_ID_ARXIV ...; what request and split can do */
 	unsigned batch;                    /* identifiers per request, at first */
@@ -72,6 +73,8 @@ extern const struct cite_source *const cite_sources[];
  * again (429, 406, 5xx, timeouts, "Rate exceeded", nothing at all, a web page), SOURCE when it is not (401, 403). Statuses that mean
  * something else for each source (400, 404) are NONE. */
 enum cite_damage cite_response_judge(const struct cite_response *, struct cite_err *);
+/* Write the message of a bad answer and give the damage back. */
+enum cite_damage cite_damaged(struct cite_err *, enum cite_damage, const char *format, ...) __attribute__((format(printf, 3, 4)));
 /* Append s percent-encoded for a query or a form; the bytes of keep stay as they are. */
 void cite_buf_url(struct cite_buf *, const char *s, const char *keep);
 /* Report raw to fn under every asked id that names the same paper; all of them when asked is NULL. */
@@ -79,10 +82,17 @@ void cite_raw_report(
 	const struct cite_id *asked, size_t n, const struct cite_id *found, const char *raw, size_t n_raw, cite_raw_fn *, void *ctx);
 /* "2024-05-08", "2024-05-08T17:00:00Z" or with an offset, as a date of UTC; year 0 if it is none. */
 struct cite_date cite_date_parse(const char *s);
+/* Unix seconds as a date of UTC; year 0 before 1970 and past 9999. */
+struct cite_date cite_date_from_unix(int64_t seconds);
 /* Squeezed, NULL if nothing is left. */
 const char *cite_text_or_null(struct cite_arena *, const char *s);
 /* An abstract: lines joined, paragraphs (a line end with a blank behind, or an empty line) kept apart by one line end. */
 const char *cite_text_abstract(struct cite_arena *, const char *s);
+/* Text that may hold HTML, JATS or MathML tags and entities: the tags are dropped (a paragraph's end becomes a line end with a blank
+ * behind, as cite_text_abstract reads it), the entities decoded. NULL for NULL. */
+char *cite_text_unmark(struct cite_arena *, const char *s);
+/* "364--381" or with a dash of another kind: one hyphen. NULL for NULL. */
+const char *cite_text_pages(struct cite_arena *, const char *s);
 /* A comment or an abstract (either may be NULL) says that its own paper was withdrawn. */
 bool cite_says_withdrawn(const char *comment, const char *abstract);
 

@@ -1,9 +1,20 @@
 /* sources.c: the table of places to look papers up, in order of trust. A new source is one file and one line here. */
 #include "source.h"
 
-extern const struct cite_source cite_source_arxiv;
+/* clang-format off */
+#define SOURCES(X) \
+	X(arxiv) \
+	X(crossref) \
+	X(acl) \
+	X(openreview) \
+	X(openreview_v1) \
+	X(datacite) \
+	X(oai) \
+	X(dblp)
+/* clang-format on */
 
-const struct cite_source *const cite_sources[] = {
-	&cite_source_arxiv,
-	NULL,
-};
+#define DECLARE(name) extern const struct cite_source cite_source_##name;
+SOURCES(DECLARE)
+
+#define LIST(name) &cite_source_##name,
+const struct cite_source *const cite_sources[] = { SOURCES(LIST) NULL };

@@ -34,7 +34,8 @@ static const char *const sql[N_STATEMENT] = {
 	[ENTER] = "SELECT holder, lease_until, next_at, broken_until, written_at FROM gate WHERE source = ?1",
 	[TAKE] = "INSERT INTO gate(source, holder, lease_until, next_at, broken_until, written_at) VALUES(?1, ?2, ?3, ?4, 0, ?5)"
 		 " ON CONFLICT(source) DO UPDATE SET holder = ?2, lease_until = ?3, next_at = ?4, written_at = ?5",
-	[LEAVE] = "UPDATE gate SET holder = '', lease_until = 0, next_at = ?3, broken_until = ?4, written_at = ?5"
+	[LEAVE] = "UPDATE gate SET holder = '', lease_until = 0, next_at = ?3, broken_until = CASE WHEN ?4 < 0 THEN broken_until ELSE ?4 "
+		  "END, written_at = ?5"
 		  " WHERE source = ?1 AND holder = ?2",
 	[BEGIN_NOW] = "BEGIN IMMEDIATE",
 	[COMMIT] = "COMMIT",

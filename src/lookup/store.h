@@ -38,7 +38,7 @@ struct cite_gate {
 /* gap_ms: nobody else goes in sooner than that after now, even if the holder dies without leaving. */
 int cite_store_enter(struct cite_store *, struct cite_gate *out, const char *source, int64_t now_ms, int64_t lease_ms, int64_t gap_ms,
 	struct cite_err *);
-/* broken_until_ms: until then other processes see the gate as open (see above); 0: the source is well. */
+/* broken_until_ms: until then other processes see the gate as open (see above); 0: the source is well; negative: nothing is said of it. */
 int cite_store_leave(struct cite_store *, const char *source, int64_t now_ms, int64_t next_ms, int64_t broken_until_ms, struct cite_err *);
 
 /* Walk over everything, in order of source and key. fn returns false to stop. */

@@ -148,10 +148,44 @@ static void filter_works(struct sim *sim, struct cite_json *j, char *filter, siz
 	}
 }
 
+static void single_work(struct sim *sim, struct sim_reply *r, const char *doi)
+{
+	struct cite_json j = cite_json_to(&r->body, true);
+	const struct sim_paper *p = sim_is_missing(sim, doi) ? NULL : sim_paper_doi(sim, doi);
+	if (!p) {
+		r->status = 404;
+		r->type = "text/plain";
+		cite_buf_puts(&r->body, "Resource not found.");
+		return;
+	}
+	cite_json_open(&j, '{');
+	member(&j, "status", "ok");
+	member(&j, "message-type", "work");
+	cite_json_key(&j, "message");
+	put_work(&j, p);
+	cite_json_close(&j, '}');
+}
+
+/* "/works/10.1/x?mailto=...": the DOI, decoded; NULL for a list of works. */
+static char *doi_of_path(struct cite_arena *a, const char *path, const char *folder)
+{
+	size_t n = strlen(folder);
+	if (strncmp(path, folder, n) != 0 || path[n] != '/')
+		return NULL;
+	char *form = cite_arena_printf(a, "d=%.*s", (int)strcspn(path + n + 1, "?"), path + n + 1);
+	return sim_parameter(a, form, "d");
+}
+
 void sim_crossref(struct sim *sim, struct sim_reply *r, const char *path, const char *form, size_t *n_ids)
 {
-	(void)path;
 	struct cite_arena *a = cite_arena_new();
+	const char *doi = doi_of_path(a, path, "/works");
+	if (doi) {
+		*n_ids = 1;
+		single_work(sim, r, doi);
+		cite_arena_free(a);
+		return;
+	}
 	struct cite_json j = cite_json_to(&r->body, true);
 	char *filter = sim_parameter(a, form, "filter"), *words = sim_parameter(a, form, "query.bibliographic");
 	char *rows = sim_parameter(a, form, "rows");
@@ -254,12 +288,24 @@ static void put_dois(struct sim *sim, struct cite_json *j, const char *doi)
 
 void sim_datacite(struct sim *sim, struct sim_reply *r, const char *path, const char *form, size_t *n_ids)
 {
-	(void)path;
 	struct cite_arena *a = cite_arena_new();
 	struct cite_json j = cite_json_to(&r->body, true);
-	char *query = sim_parameter(a, form, "query");
+	char *query = sim_parameter(a, form, "query"), *doi = doi_of_path(a, path, "/dois");
 	r->type = "application/vnd.api+json";
 	cite_json_open(&j, '{');
+	if (doi) {
+		cite_json_key(&j, "data");
+		size_t before = r->body.n;
+		put_dois(sim, &j, doi);
+		*n_ids = 1;
+		if (r->body.n == before) {
+			r->status = 404;
+			cite_json_null(&j);
+		}
+		cite_json_close(&j, '}');
+		cite_arena_free(a);
+		return;
+	}
 	cite_json_key(&j, "data");
 	cite_json_open(&j, '[');
 	for (char *p = query; p && (p = strchr(p, '"'));) {

@@ -161,5 +161,6 @@ void sim_environment(const struct sim *sim)
 		"CITELIST_DATACITE_URL", "CITELIST_OPENREVIEW_URL", "CITELIST_DBLP_URL", "CITELIST_OAI_URL" };
 	for (int i = 0; i < SIM_N_SOURCE; i++)
 		setenv(names[i], sim->url[i], 1);
+	setenv("CITELIST_OPENREVIEW_V1_URL", sim->url[SIM_OPENREVIEW], 1);
 	setenv("CITELIST_GAP_MS", "0", 1);
 }

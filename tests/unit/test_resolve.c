@@ -49,6 +49,7 @@ static void set_stage(struct stage *s, const char *scenario, const char *store)
 			i == SIM_ARXIV ? "/api/query" : "");
 		setenv(name, url, 1);
 	}
+	setenv("CITELIST_OPENREVIEW_V1_URL", "https://sim.invalid/openreview", 1);
 	unsetenv("CITELIST_GAP_MS");
 	assert_int_equal(cite_settings_read(s->world.setting, s->mem, &s->world.options, &err), CITE_OK);
 	assert_int_equal(cite_store_open(&s->world.store, store, false, &err), CITE_OK);
