@@ -10,6 +10,7 @@
 
 enum {
 	ALIKE_BY_ID = 35,  /* below: another title */
+	ALIKE_ALONE = 60,  /* the same where people speak against it */
 	ALIKE_SEARCH = 85, /* from here: the same title, as far as a search may trust it */
 	ALIKE_TYPED = 78,  /* the same with slips of the pen, if nearly all people agree */
 	MIN_WORDS = 3      /* a shorter title proves nothing */
@@ -47,9 +48,10 @@ static int record_year(const struct cite_record *r)
 bool cite_fit_by_id(const struct cite_query *q, const struct cite_record *r, struct cite_arena *a, const char **why)
 {
 	const char *title = r->field[CITE_TITLE];
-	if (!q->title || !title || words_of(q->title) < MIN_WORDS || cite_title_alike(q->title, title) >= ALIKE_BY_ID)
+	if (!q->title || !title || words_of(q->title) < MIN_WORDS)
 		return true;
-	if (q->n_author && r->n_author && people_agree(q, r))
+	bool both = q->n_author && r->n_author;
+	if ((both && people_agree(q, r)) || cite_title_alike(q->title, title) >= (both ? ALIKE_ALONE : ALIKE_BY_ID))
 		return true;
 	if (why)
 		*why = cite_arena_printf(a, "%s is \"%s\"%s%s%s, which is not \"%s\"", r->id.value, title, r->n_author ? " by " : "",
@@ -77,5 +79,8 @@ int cite_fit_by_title(const struct cite_query *q, const struct cite_record *r)
 bool cite_fit_records(const struct cite_record *a, const struct cite_record *b)
 {
 	struct cite_query q = { .title = a->field[CITE_TITLE], .author = a->author, .n_author = a->n_author };
-	return cite_fit_by_id(&q, b, NULL, NULL);
+	const char *title = b->field[CITE_TITLE];
+	if (q.n_author && b->n_author && people_agree(&q, b))
+		return true;
+	return q.title && title && cite_title_alike(q.title, title) >= (q.n_author && b->n_author ? ALIKE_SEARCH : ALIKE_ALONE);
 }

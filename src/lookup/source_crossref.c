@@ -215,9 +215,10 @@ static void read_work(struct cite_record *out, struct cite_arena *a, const struc
 	out->field[CITE_URL] = cite_id_url(a, &out->id);
 	out->author = people(a, cite_js_get(work, "author"), &out->n_author);
 	out->editor = people(a, cite_js_get(work, "editor"), &out->n_editor);
-	out->published = date(cite_js_get(work, "published-print"));
-	if (!out->published.year)
-		out->published = date(cite_js_get(work, "issued"));
+	const struct cite_js *dates[] = { cite_js_get(work, "published-print"), cite_js_get(work, "issued"),
+		cite_js_get(cite_js_get(work, "event"), "start") };
+	for (size_t i = 0; i < sizeof dates / sizeof *dates && !out->published.year; i++)
+		out->published = date(dates[i]);
 }
 
 static enum cite_damage parse(struct cite_record *out, struct cite_arena *a, const char *raw, size_t n, struct cite_err *err)
