@@ -179,7 +179,7 @@ static void give_up(struct batch *b)
 	for (size_t i = 0; i < lane->queue.n; i++) {
 		struct cite_want *w = lane->queue.v[i];
 		cite_want_lost(b->run, w, cite_arena_printf(b->run->mem, "%s could not be asked: %s", lane->source->label, lane->why));
-		lane->n_lost += w->state == CITE_STATE_UNKNOWN || w->stale;
+		lane->n_lost += !w->fallback && (w->state == CITE_STATE_UNKNOWN || w->stale);
 		*(struct cite_want **)cite_vec_add(b->done) = w;
 	}
 	lane->queue.n = 0;

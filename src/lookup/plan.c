@@ -21,11 +21,14 @@ static bool on(const struct cite_run *run, size_t lane)
  * found it, or NULL; *open when an answer is still to come. */
 static struct cite_want *want_anywhere(struct cite_run *run, size_t paper, struct cite_id id, bool *open)
 {
+	bool first = true;
 	for (size_t i = 0; i < run->n_lane; i++) {
 		const struct cite_source *source = run->lane[i].source;
 		if (!(source->id_kinds & 1u << id.kind) || !on(run, i) || !source->request)
 			continue;
 		struct cite_want *w = cite_want_id(run, paper, i, id);
+		w->fallback = !first;
+		first = false;
 		if (!w->done) {
 			*open = true;
 			return NULL;
@@ -82,22 +85,16 @@ static void plan_ids(struct cite_run *run, size_t paper, bool *open)
 
 /* ---- titles ---- */
 
-/* Some record fits what the list says; or an id stands unanswered, so that a search could only guess. */
+/* Only a paper without any identifier that may be asked for is searched: one with an identifier is what it says, or is not known. */
 static bool needs_search(struct cite_run *run, size_t paper)
 {
 	const struct cite_query *q = &run->query[paper];
 	const struct cite_paper *p = &run->paper[paper];
 	if (run->world->options.no_search || !q->title)
 		return false;
-	for (size_t i = 0; i < p->want.n; i++) {
-		const struct cite_want *w = p->want.v[i];
-		if (w->how != CITE_BY_ID)
-			continue;
-		if (w->state == CITE_STATE_UNKNOWN && run->lane[w->lane].source->knows_all)
+	for (size_t i = 0; i < p->want.n && !p->searched; i++)
+		if (p->want.v[i]->how == CITE_BY_ID)
 			return false;
-		if (w->state == CITE_STATE_FOUND && cite_fit_by_id(q, w->record, NULL, NULL))
-			return false;
-	}
 	return true;
 }
 
@@ -160,8 +157,10 @@ void cite_plan(struct cite_run *run, size_t paper)
 	if (p->finished)
 		return;
 	plan_ids(run, paper, &open);
-	if (!open && needs_search(run, paper))
+	if (!open && needs_search(run, paper)) {
+		p->searched = true;
 		plan_search(run, paper, &open);
+	}
 	if (!open) {
 		p->finished = true;
 		run->n_finished++;

@@ -17,6 +17,7 @@ struct cite_want {
 	const struct cite_query *query; /* by title: whose */
 	enum cite_state state;          /* valid once done */
 	bool done, stale;
+	bool fallback;              /* wanted here only because a better source did not know */
 	unsigned misses;            /* answers that should have held it and did not */
 	size_t at_most;             /* size of the next batch with it, while an offender is being looked for; 0: any */
 	struct cite_record *record; /* by id: found */
@@ -31,7 +32,7 @@ struct cite_want {
 struct cite_paper {
 	CITE_VEC(struct cite_want *) want; /* in order of trust within each identifier */
 	const char *doubt;                 /* ambiguous search */
-	bool planned, finished;
+	bool searched, finished;
 };
 
 /* One source in this run. */

@@ -10,12 +10,15 @@
  *     fault arxiv 1-2 status 429 retry-after 2
  *     fault * 10% slow 40000          in ten of a hundred requests
  *     paper arxiv:2305.08845 | Title | Given Family and Given Family | 2023-05-15 | doi:10.1/x class:cs.IR
+ *     records FOLDER                  the papers of a folder of shipped records
  *
  * Faults: status N [retry-after S], rate-exceeded, cut BYTES, slow MS, empty, page, type, redirect, reset. */
 #include "sim.h"
 
 #include "../../src/base/arena.h"
 #include "../../src/base/err.h"
+#include "../../src/base/file.h"
+#include "../../src/lookup/source.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -91,6 +94,57 @@ static bool read_fault(struct sim *sim, const char *line)
 			f.kind = kinds[i].kind;
 	*cite_vec_add(&sim->fault) = f;
 	return f.kind != SIM_FINE;
+}
+
+/* A paper that is really so, for lists whose papers must be recognised. */
+static void add_record(void *ctx, const struct cite_id *id, const char *raw, size_t n)
+{
+	struct sim *sim = ((void **)ctx)[0];
+	const struct cite_source *source = ((void **)ctx)[1];
+	struct cite_record r;
+	if (!raw || source->parse(&r, sim->mem, raw, n, NULL) != CITE_DAMAGE_NONE || !r.field[CITE_TITLE])
+		return;
+	struct sim_paper *p = cite_arena_alloc(sim->mem, sizeof *p);
+	struct cite_buf people = CITE_BUF(CITE_MAX_RECORD);
+	for (size_t i = 0; i < r.n_author; i++)
+		cite_buf_printf(&people, "%s%s", i ? " and " : "", r.author[i].name);
+	*p = (struct sim_paper){ .title = r.field[CITE_TITLE],
+		.abstract = "An abstract.",
+		.class_ = "cs.IR",
+		.versions = 1,
+		.year = r.published.year,
+		.month = r.published.month ? r.published.month : 1,
+		.day = r.published.day ? r.published.day : 1,
+		.container = r.field[CITE_CONTAINER],
+		.pages = r.field[CITE_PAGES],
+		.volume = r.field[CITE_VOLUME],
+		.journal = r.type == CITE_TYPE_ARTICLE,
+		.people = cite_arena_dup(sim->mem, cite_buf_str(&people)) };
+	p->arxiv = id->kind == CITE_ID_ARXIV ? cite_arena_dup(sim->mem, id->value) : NULL;
+	p->doi = id->kind == CITE_ID_DOI ? cite_arena_dup(sim->mem, id->value) : NULL;
+	p->acl = id->kind == CITE_ID_ACL ? cite_arena_dup(sim->mem, id->value) : NULL;
+	if (r.field[CITE_ARXIV_CLASS])
+		p->class_ = r.field[CITE_ARXIV_CLASS];
+	*cite_vec_add(&sim->paper) = p;
+	cite_buf_free(&people);
+}
+
+static bool read_records(struct sim *sim, const char *folder)
+{
+	bool some = false;
+	for (size_t i = 0; cite_sources[i]; i++) {
+		struct cite_response r = { .status = 200, .body = CITE_BUF(CITE_MAX_ANSWER) };
+		struct cite_buf path = CITE_BUF(4096);
+		void *ctx[] = { sim, (void *)(uintptr_t)cite_sources[i] };
+		cite_buf_printf(&path, "%s/%s", folder, cite_sources[i]->shipped ? cite_sources[i]->shipped : "");
+		if (cite_sources[i]->shipped && cite_file_read(&r.body, cite_buf_str(&path), NULL, NULL) == CITE_OK) {
+			cite_sources[i]->split(&r, NULL, 0, add_record, ctx, NULL);
+			some = true;
+		}
+		cite_buf_free(&path);
+		cite_buf_free(&r.body);
+	}
+	return some;
 }
 
 static char *trim(char *s)
@@ -173,6 +227,8 @@ static bool read_line(struct sim *sim, char *line)
 		return read_fault(sim, line);
 	if (!strncmp(line, "paper ", 6))
 		return read_paper(sim, line);
+	if (!strncmp(line, "records ", 8))
+		return read_records(sim, line + 8);
 	if (!strcmp(line, "dialect old") || !strcmp(line, "dialect new"))
 		return sim->old_dialect = !strcmp(line, "dialect old"), true;
 	if (read_number(line, "seed", &sim->seed) || read_number(line, "shuffle", &sim->shuffle))

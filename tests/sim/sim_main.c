@@ -2,7 +2,7 @@
  *
  *     citesim [--scenario NAME|FILE|TEXT] [--log FILE] -- command args...
  *
- * Exits with the command's status. The log has one line per request: source, HTTP status, the request. */
+ * The papers of the shipped records are known by their real titles, all others are invented. Exits with the command's status. The log has one line per request: source, HTTP status, the request. */
 #include "sim.h"
 
 #include "../../src/base/file.h"
@@ -66,6 +66,8 @@ int main(int argc, char **argv)
 	if (access(scenario, R_OK) == 0 && cite_file_read(&text, scenario, NULL, &err) == CITE_OK)
 		scenario = cite_buf_str(&text);
 	struct sim *sim = sim_new(scenario, &err);
+	if (sim)
+		sim_scenario_read(sim, "records " SHIPPED_RECORDS, NULL);
 	if (!sim || !sim_serve(sim)) {
 		fprintf(stderr, "citesim: %s\n", sim ? "cannot listen" : err.msg);
 		return 125;
