@@ -252,6 +252,9 @@ bool cite_word_protected(const char *word, size_t n, bool first)
 		return true;
 	if (letters == 1 && capitals == 1)
 		return !first;
+	/* "X-ray", "Q-learning"; but "E-commerce" is an ordinary word. */
+	if (!first && n > 2 && word[1] == '-' && word[0] >= 'A' && word[0] <= 'Z' && word[0] != 'E')
+		return true;
 	/* A possessive is protected with its noun: "Newton's". */
 	size_t stem = n > 2 && word[n - 2] == '\'' && word[n - 1] == 's' ? n - 2 : n;
 	return capitals && proper_noun(word, stem);
