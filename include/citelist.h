@@ -404,6 +404,18 @@ struct cite_patch {
 	size_t n;
 };
 
+/* Apply patches to a Markdown source, in any order. The bytes outside of them stay as they are, and so does what they mean: the result
+ * is parsed again and may differ from the source only inside the regions. region: one for each patch, the bytes whose meaning the patch
+ * may change (say, an entry's block); NULL: for each the item, row, heading or other block that it stands in. *out is malloc'ed, NUL
+ * terminated and the caller's to free(). CITE_EUSAGE: patches overlap, leave the source, or cut a character in half; CITE_EDATA: they
+ * would change more than their regions (err names the line); as cite_list_parse for what cannot be parsed. */
+int cite_patches_apply(char **out, size_t *n_out, const char *src, size_t n, const struct cite_patch *, const struct cite_span *region,
+	size_t n_patch, struct cite_err *);
+
+/* What two texts differ in as a unified diff that `git apply` takes, "" if they are the same. name: the file's, as it will stand behind
+ * "a/" and "b/". *out is malloc'ed, NUL terminated and the caller's to free(). */
+void cite_diff(char **out, size_t *n_out, const char *name, const char *old_src, size_t n_old, const char *new_src, size_t n_new);
+
 /* In order: a note never fails a run by itself. */
 enum cite_severity { CITE_SEVERITY_NOTE, CITE_SEVERITY_WARNING, CITE_SEVERITY_ERROR, CITE_N_SEVERITY };
 
