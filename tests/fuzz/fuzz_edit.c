@@ -36,8 +36,8 @@ static void check_bytes(const char *src, size_t n, const struct cite_patch *p, s
 /* What was put in is taken out again; where the regions allowed the way there, they allow the way back. */
 static void check_way_back(const char *src, size_t n, const struct cite_patch *p, size_t k, const char *out, size_t n_out)
 {
-	struct cite_patch back[PATCHES];
-	struct cite_span all[PATCHES];
+	struct cite_patch back[PATCHES] = { 0 };
+	struct cite_span all[PATCHES] = { 0 };
 	int64_t shift = 0;
 	for (size_t i = 0; i < k; i++) {
 		back[i] = (struct cite_patch){ { (uint32_t)((int64_t)p[i].where.at + shift), (uint32_t)p[i].n }, src + p[i].where.at,
@@ -67,7 +67,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		abort();
 	memcpy(src, data + 3 * PATCHES, n);
 	src[n] = 0;
-	struct cite_patch p[PATCHES];
+	struct cite_patch p[PATCHES] = { 0 };
 	for (size_t i = 0; i < PATCHES && at + choice[3 * i] <= n; i++) {
 		at += choice[3 * i];
 		size_t len = choice[3 * i + 1] % 8, t = choice[3 * i + 2] % (sizeof text / sizeof *text);

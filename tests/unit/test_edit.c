@@ -67,7 +67,7 @@ static void refused(void **state)
 	refuse(src, (struct cite_patch[]){ replace(src, "c", "\xC3") }, 1, CITE_EUSAGE);
 	/* A fence that is never closed swallows what follows; a heading ends the list; a definition turns text elsewhere into a link. */
 	refuse("a\n\nb\n", (struct cite_patch[]){ { { 1, 0 }, "\n```", 4 } }, 1, CITE_EDATA);
-	refuse("- a\n  - b\n", (struct cite_patch[]){ { { 3, 0 }, "\n\n# h\n", 6 } }, 1, CITE_EDATA);
+	refuse("- a\n- b\n", (struct cite_patch[]){ { { 3, 0 }, "\n\n# h\n", 6 } }, 1, CITE_EDATA);
 	refuse("- a\n\nsee [r]\n", (struct cite_patch[]){ { { 3, 0 }, "\n\n  [r]: u", 10 } }, 1, CITE_EDATA);
 	refuse("a\n\nb\n", (struct cite_patch[]){ { { 1, 0 }, "\n\n<!-- ", 7 } }, 1, CITE_EDATA);
 	refuse("a\n\nb\n", (struct cite_patch[]){ { { 1, 0 }, "\0", 1 } }, 1, CITE_EDATA);
