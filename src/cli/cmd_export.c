@@ -5,6 +5,7 @@
 #include "output.h"
 #include "report.h"
 #include "say.h"
+#include "split.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -16,7 +17,7 @@ int cite_cmd_export(int argc, char **argv);
 static struct {
 	struct cite_lookup_flags lookup;
 	struct cite_strings sections;
-	const char *to, *output, *encoding, *key_format, *keys, *sort, *prefer, *report;
+	const char *to, *output, *encoding, *key_format, *keys, *sort, *prefer, *report, *split;
 	struct cite_write_options write;
 	bool strict;
 } f;
@@ -26,6 +27,7 @@ static const struct cite_opt options[] = {
 		"bibtex (default), biblatex, csl-json, ris, zotero-rdf or tex; guessed from the output's ending" },
 	{ 'o', "output", CITE_OPT_STRING, &f.output, "FILE",
 		"write to FILE in one step; the keys of a bibliography that is there are kept" },
+	{ 0, "split", CITE_OPT_STRING, &f.split, "DIR", "write a file for each section into this folder, instead of one" },
 	{ 's', "section", CITE_OPT_STRINGS, &f.sections, "PATTERN",
 		"only this section and its subsections: an anchor, a heading or a glob; may be repeated" },
 	CITE_LOOKUP_OPTIONS(f.lookup),
@@ -37,7 +39,7 @@ static const struct cite_opt options[] = {
 	{ 0, "no-abstract", CITE_OPT_FLAG, &f.write.no_abstract, NULL, "leave abstracts out" },
 	{ 0, "sort", CITE_OPT_STRING, &f.sort, "list|key|year|title", "the order of the entries; as in the list by default" },
 	{ 0, "key-format", CITE_OPT_STRING, &f.key_format, "NAME", "how citation keys are made; see citelist(1)" },
-	{ 0, "keys", CITE_OPT_STRING, &f.keys, "FILE", "take over the citation keys of this .bib file" },
+	{ 0, "keys", CITE_OPT_STRING, &f.keys, "FILE", "take over the citation keys of this .bib, CSL-JSON or RIS file" },
 	{ 0, "howpublished", CITE_OPT_FLAG, &f.write.howpublished, NULL, "bibtex: also say 'arXiv:ID' for styles that print no eprint" },
 	{ 0, "eprinttype", CITE_OPT_FLAG, &f.write.eprinttype, NULL, "bibtex: also eprinttype, which Zotero's import reads" },
 	{ 0, "groups", CITE_OPT_FLAG, &f.write.groups, NULL, "bibtex, biblatex: sections as JabRef groups" },
@@ -138,9 +140,9 @@ struct existing {
 	struct cite_file_stamp stamp;
 };
 
-/* The bibliography whose keys are kept: --keys, or the .bib file that is about to be replaced. Also notes what the output file was, so
+/* The bibliography whose keys are kept: --keys, or the file that is about to be replaced. Also notes what the output file was, so
  * that a change by somebody else in between is not overwritten. */
-static int read_existing(struct existing *old)
+static int read_existing(struct existing *old, const struct cite_writer *writer, const struct cite_bib *bib)
 {
 	struct stat st;
 	struct cite_err err = { 0 };
@@ -148,9 +150,11 @@ static int read_existing(struct existing *old)
 	if (f.output && strcmp(f.output, "-") != 0 && !stat(f.output, &st) && S_ISREG(st.st_mode)) {
 		if (cite_file_read(&old->text, f.output, &old->stamp, &err) < 0)
 			return cite_say_err(&err);
-		if (!ending || !cite_ascii_same(ending, ".bib"))
+		if (!ending || !(cite_ascii_same(ending, ".bib") || cite_ascii_same(ending, ".json") || cite_ascii_same(ending, ".ris")))
 			cite_buf_clear(&old->text);
 	}
+	if (f.split && cite_split_existing(&old->text, f.split, writer, bib, &err) < 0)
+		return cite_say_err(&err);
 	if (f.keys) {
 		cite_buf_clear(&old->text);
 		if (cite_file_read(&old->text, f.keys, NULL, &err) < 0)
@@ -166,7 +170,11 @@ static int give_keys(struct cite_bib *bib, const struct existing *old)
 		return CITE_EXIT_DONE;
 	if (err.code != CITE_EDATA)
 		return cite_say_err(&err);
-	cite_say("%s: %s; nothing was written", f.keys ? f.keys : f.output, err.msg);
+	const char *name = f.keys ? f.keys : f.output ? f.output : f.split;
+	if (err.line)
+		cite_say("%s:%d: %s; nothing was written", name, err.line, err.msg);
+	else
+		cite_say("%s: %s; nothing was written", name, err.msg);
 	return CITE_EXIT_INPUT;
 }
 
@@ -177,6 +185,8 @@ static int write_bib(const struct cite_bib *bib, const struct cite_writer *write
 	struct cite_err err = { 0 };
 	char *text = NULL;
 	size_t n = 0;
+	if (f.split)
+		return cite_split_write(f.split, writer, bib, &f.write);
 	if (cite_bib_write(&text, &n, writer, bib, &f.write, &err) < 0)
 		return cite_say_err(&err);
 	int status = cite_output_file(f.output, text, n, old->stamp.known ? &old->stamp : NULL);
@@ -227,18 +237,28 @@ static void say_doubts(const struct cite_job *w, const struct cite_bib *bib)
 		cite_say_note("%zu more records do not fit their entries; --report FILE names them", n - SHOWN_DOUBTS);
 }
 
+static void say_warnings(const struct cite_bib *bib, const struct cite_writer *writer)
+{
+	const char *const *warning;
+	size_t n = cite_bib_warnings(&warning, writer, bib, &f.write);
+	for (size_t i = 0; i < n; i++)
+		cite_say_note("%s", warning[i]);
+}
+
 static int merge_and_write(const struct cite_job *w, const struct cite_writer *writer, enum cite_prefer prefer, int sort)
 {
 	struct existing old = { .text = CITE_BUF(CITE_MAX_BIB) };
 	struct cite_bib *bib = NULL;
 	cite_merge(&bib, w->item, w->n, prefer);
-	int status = read_existing(&old);
+	int status = read_existing(&old, writer, bib);
 	if (!status)
 		status = give_keys(bib, &old);
 	if (!status) {
 		sort_bib(bib, sort);
 		status = write_bib(bib, writer, &old);
 	}
+	if (!status)
+		say_warnings(bib, writer);
 	if (!status)
 		say_doubts(w, bib);
 	cite_bib_free(bib);
@@ -254,6 +274,10 @@ static int export(struct cite_job *w, const struct cite_args *args)
 	const struct cite_writer *writer = find_writer();
 	if (!writer || !read_choices(&prefer, &sort))
 		return CITE_EXIT_USAGE;
+	if (f.split && f.output) {
+		cite_say("export: --split and --output exclude each other");
+		return CITE_EXIT_USAGE;
+	}
 	int status = cite_output_check(f.output);
 	if (!status && f.report)
 		status = cite_output_check(f.report);

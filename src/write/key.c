@@ -4,6 +4,7 @@
 
 #include "../paper/bibread.h"
 #include "bibread_json.h"
+#include "bibread_ris.h"
 #include "map.h"
 #include "work.h"
 
@@ -100,13 +101,26 @@ static void keep_by(struct keys *k, size_t way)
 	cite_map_free(&map);
 }
 
+/* What kind of bibliography it is, its first bytes tell. Zotero RDF is not read back. */
+static int read_old(struct keys *k, const char *s, size_t n, struct cite_err *err)
+{
+	size_t at = n >= 3 && !memcmp(s, "\xEF\xBB\xBF", 3) ? 3 : 0;
+	while (at < n && cite_ascii_space(s[at]))
+		at++;
+	s += at;
+	n -= at;
+	if (n && (*s == '[' || *s == '{'))
+		return cite_bibread_json(&k->old, k->mem, s, n, err);
+	if (n > 4 && !memcmp(s, "TY  -", 5))
+		return cite_bibread_ris(&k->old, k->mem, s, n, err);
+	if (n > 1 && *s == '<')
+		return CITE_OK;
+	return cite_bibread(&k->old, k->mem, s, n, err);
+}
+
 static int keep(struct keys *k, const char *existing, size_t n, struct cite_err *err)
 {
-	size_t at = 0;
-	while (at < n && (cite_ascii_space(existing[at]) || (unsigned char)existing[at] >= 0x80))
-		at++;
-	bool json = at < n && (existing[at] == '[' || existing[at] == '{');
-	int rc = (json ? cite_bibread_json : cite_bibread)(&k->old, k->mem, existing, n, err);
+	int rc = read_old(k, existing, n, err);
 	if (rc != CITE_OK)
 		return rc;
 	k->used = cite_arena_alloc(k->mem, k->old.n_entry + 1);

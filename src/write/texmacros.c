@@ -21,21 +21,12 @@ static const char head[] = "% Citation keys by section, made by citelist. \\inpu
 			   "\\providecommand*\\nocitesection[1]{\\citesection[\\nocite]{#1}}\n"
 			   "\\makeatother\n";
 
-/* The name of a section in TeX: its slug, or its number where the slug has letters beyond ASCII. */
-static void put_name(struct cite_buf *out, const struct cite_section *s, size_t i)
-{
-	if (cite_slug_plain(s->slug))
-		cite_buf_puts(out, s->slug);
-	else
-		cite_buf_printf(out, "section-%zu", i + 1);
-}
-
 static void put_section(const struct cite_latex *l, struct cite_work *w, const struct cite_tree *t, size_t i)
 {
 	const struct cite_section *s = &t->bib->section[i];
 	const char *title = cite_work_plain_string(w, s->title);
 	cite_buf_puts(l->out, "\\papersection{");
-	put_name(l->out, s, i);
+	cite_section_name(l->out, t->bib, i);
 	cite_buf_puts(l->out, "}{");
 	cite_latex_text(l, title ? title : s->slug, strlen(title ? title : s->slug));
 	cite_buf_puts(l->out, "}{%\n");

@@ -75,3 +75,16 @@ bool cite_slug_plain(const char *slug)
 			return false;
 	return *slug;
 }
+
+void cite_section_name(struct cite_buf *out, const struct cite_bib *bib, size_t section)
+{
+	enum { LONGEST = 200 };
+	const char *slug = bib->section[section].slug;
+	bool good = cite_slug_plain(slug) && strlen(slug) <= LONGEST;
+	for (size_t i = 0; good && i < section; i++)
+		good = !cite_ascii_same(bib->section[i].slug, slug);
+	if (good)
+		cite_buf_puts(out, slug);
+	else
+		cite_buf_printf(out, "section-%zu", section + 1);
+}

@@ -1,0 +1,97 @@
+/* split.c: writes DIR/SECTION.bib for every section that holds papers itself, and DIR/other.bib for papers outside all sections. */
+#include "split.h"
+
+#include "../base/arena.h"
+#include "../base/file.h"
+#include "../write/tree.h"
+#include "output.h"
+#include "say.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* The file of a section; n_section stands for "outside all". A name from a list never leaves the folder: cite_section_name gives plain ones only. */
+static char *path_of(struct cite_arena *mem, const char *dir, const struct cite_writer *w, const struct cite_bib *bib, size_t section)
+{
+	const char *ending = *cite_writer_ending(w) ? cite_writer_ending(w) : ".bib";
+	if (section == bib->n_section)
+		return cite_arena_printf(mem, "%s/other%s", dir, ending);
+	struct cite_buf name = CITE_BUF(4096);
+	cite_section_name(&name, bib, section);
+	char *path = cite_arena_printf(mem, "%s/%s%s", dir, cite_buf_str(&name), ending);
+	cite_buf_free(&name);
+	return path;
+}
+
+/* The papers of one section, as a bibliography that shares everything else with the whole. */
+static struct cite_bib part_of(struct cite_arena *mem, const struct cite_bib *bib, const struct cite_tree *tree, size_t section)
+{
+	struct cite_bib part = *bib;
+	part.citation = cite_arena_alloc(mem, (bib->n_citation + 1) * sizeof *part.citation);
+	part.n_citation = 0;
+	if (section == bib->n_section) {
+		for (size_t i = 0; i < bib->n_citation; i++)
+			if (!bib->citation[i].n_section)
+				part.citation[part.n_citation++] = bib->citation[i];
+	} else {
+		for (size_t i = tree->begin[section]; i < tree->begin[section + 1]; i++)
+			part.citation[part.n_citation++] = bib->citation[tree->paper[i]];
+	}
+	return part;
+}
+
+static int write_part(const char *path, const struct cite_writer *w, const struct cite_bib *part, const struct cite_write_options *options)
+{
+	struct cite_err err = { 0 };
+	char *text = NULL;
+	size_t n = 0;
+	if (cite_bib_write(&text, &n, w, part, options, &err) < 0)
+		return cite_say_err(&err);
+	int status = cite_output_file(path, text, n, NULL);
+	free(text);
+	return status;
+}
+
+int cite_split_existing(
+	struct cite_buf *out, const char *dir, const struct cite_writer *w, const struct cite_bib *bib, struct cite_err *err)
+{
+	struct cite_arena *mem = cite_arena_new();
+	int rc = 0;
+	if (strcmp(cite_writer_name(w), "bibtex") && strcmp(cite_writer_name(w), "biblatex")) {
+		cite_arena_free(mem);
+		return 0;
+	}
+	for (size_t s = 0; s <= bib->n_section && rc >= 0; s++) {
+		struct stat st;
+		const char *path = path_of(mem, dir, w, bib, s);
+		struct cite_buf text = CITE_BUF(CITE_MAX_BIB);
+		if (!stat(path, &st) && S_ISREG(st.st_mode) && (rc = cite_file_read(&text, path, NULL, err)) >= 0)
+			cite_buf_put(out, cite_buf_str(&text), text.n);
+		cite_buf_free(&text);
+	}
+	cite_arena_free(mem);
+	return rc;
+}
+
+int cite_split_write(const char *dir, const struct cite_writer *w, const struct cite_bib *bib, const struct cite_write_options *options)
+{
+	struct cite_tree tree;
+	int status = CITE_EXIT_DONE;
+	if (mkdir(dir, 0777) && errno != EEXIST) {
+		cite_say("cannot make the folder %s: %s", dir, strerror(errno));
+		return CITE_EXIT_OUTPUT;
+	}
+	cite_tree_make(&tree, bib, false);
+	for (size_t s = 0; s <= bib->n_section && !status; s++) {
+		struct cite_arena *mem = cite_arena_new();
+		struct cite_bib part = part_of(mem, bib, &tree, s);
+		if (part.n_citation)
+			status = write_part(path_of(mem, dir, w, bib, s), w, &part, options);
+		cite_arena_free(mem);
+	}
+	cite_tree_free(&tree);
+	return status;
+}
