@@ -76,6 +76,12 @@ static int placed(const struct cite_reader *r, const struct cite_cand *c, bool a
 	return score - (after_label ? 25 : 0);
 }
 
+/* Brackets of its own round the whole: a remark. */
+static bool is_wrapped(struct cite_str t)
+{
+	return t.n > 2 && t.s[0] == '(' && cite_closing(t) == t.s + t.n - 1;
+}
+
 /* Of several like it, the first is the title. */
 static int later(const struct cite_reader *r, const struct cite_leaf_facts *facts, const struct cite_cand *c)
 {
@@ -98,6 +104,8 @@ static void offer(struct cite_reader *r, struct cite_leaf_facts *facts, const st
 	/* Of a long text only the begin can be a title. */
 	if (text.n > MAX_STRETCH)
 		text.n = MAX_STRETCH;
+	if (is_wrapped(cite_str_trim(text)))
+		c.bracket = CITE_ROUND;
 	core = cite_peel(text, m->carrier == CITE_AS_PLAIN, r->year_first, &c.cited);
 	score = like(r, core, m->carrier, m->link);
 	if (!score)

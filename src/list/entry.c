@@ -89,6 +89,18 @@ static void remark_target(struct maker *m, int32_t target, uint32_t line)
 		cite_remark_add(m->r, line, why);
 }
 
+/* Without blanks and stray backticks at its ends. */
+static const char *clean_url(struct cite_arena *mem, const char *url)
+{
+	size_t n = strlen(url);
+
+	while (n && (cite_ascii_space((unsigned char)*url) || *url == '`'))
+		url++, n--;
+	while (n && (cite_ascii_space((unsigned char)url[n - 1]) || url[n - 1] == '`'))
+		n--;
+	return cite_arena_copy(mem, url, n);
+}
+
 /* One link of the entry. url stays as in the source where its bytes are known. */
 static void add_link(struct maker *m, int32_t run, int32_t end, uint32_t line, bool ids)
 {
@@ -105,7 +117,7 @@ static void add_link(struct maker *m, int32_t run, int32_t end, uint32_t line, b
 		return;
 	l = cite_vec_add(&m->link);
 	l->label = bare ? "" : label_of(m, run, end);
-	l->url = cite_text_squeeze(m->r->mem, t->url, strlen(t->url));
+	l->url = clean_url(m->r->mem, t->url);
 	l->whole = t->whole;
 	l->dest = t->form == CITE_LINK_INLINE ? t->dest : (struct cite_span){ 0, 0 };
 	l->id = g->id;
@@ -390,6 +402,17 @@ static bool known_venue(const struct cite_entry *e)
 	return e->venue.s && cite_venue_find(e->venue.s, strlen(e->venue.s));
 }
 
+/* Where nearly all that looks like an entry links to a paper, the few with only a project's page are papers too, if they fit the habit
+ * with title and year; code alone is none. */
+static bool is_among_papers(const struct maker *m)
+{
+	const struct cite_group *g = &m->r->group.v[m->p->group];
+
+	return g->n_titled >= 20 && g->n_place * 4 >= g->n_titled * 3 && m->p->sure >= 90 && m->e.n_link &&
+		((m->e.year && m->e.year_text.sure >= 70) || (m->e.nickname.s && m->e.nickname.sure >= 80)) &&
+		!cite_ascii_find(m->e.link[0].url, strlen(m->e.link[0].url), "github.com/");
+}
+
 static bool is_paper(const struct maker *m)
 {
 	const struct cite_group *g = &m->r->group.v[m->p->group];
@@ -398,14 +421,19 @@ static bool is_paper(const struct maker *m)
 
 	if (topic == CITE_TOPIC_NEWS)
 		return false;
+	if (m->p->paper && topic != CITE_TOPIC_PAPERS && !m->id.n)
+		return m->e.title.s && known_venue(&m->e) && m->e.year;
 	if (m->p->paper)
 		return m->e.title.s || m->id.n || (g->table && m->e.nickname.s);
 	if (!m->e.title.s || topic != CITE_TOPIC_PAPERS || (!g->table && !g->n_place))
 		return false;
+	/* Rows of a table of papers count also without a working link, if only they were meant to have one. */
 	if (column)
-		return true;
+		return m->r->cand.v[m->p->title].link >= 0 || m->e.n_link;
 	if (m->p->sure < 60)
 		return false;
+	if (is_among_papers(m))
+		return true;
 	if (known_venue(&m->e) && (m->e.year || m->e.n_author))
 		return true;
 	return m->e.n_author && (m->e.etal || m->e.n_author > 1 || m->e.year) && m->e.people.sure >= 60;

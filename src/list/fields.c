@@ -119,7 +119,7 @@ static void choose_name(struct cite_fields *x, const struct cite_reader *r, cons
 
 	for (int32_t i = (int32_t)p->bit; i < (int32_t)(p->bit + p->n_bit); i++) {
 		const struct cite_bit *b = bit(r, i);
-		bool told = b->after == ':' || b->after == '-' || b->bracket || b->after == CITE_ABOVE;
+		bool told = b->after == ':' || b->after == '-' || b->bracket || (b->after == CITE_ABOVE && b->carrier != CITE_AS_LINK);
 
 		if (i == x->people || i == x->venue)
 			continue;

@@ -147,7 +147,7 @@ void cite_titles_choose(struct cite_reader *r)
 	learn_columns(r);
 	for (size_t i = 0; i < r->place.n; i++) {
 		struct cite_place *p = &r->place.v[i];
-		const struct cite_group *g = &r->group.v[p->group];
+		struct cite_group *g = &r->group.v[p->group];
 		unsigned slot = 0;
 		float share = 0, fit;
 		int32_t c = best_of(r, p, true, &slot, &share);
@@ -164,5 +164,6 @@ void cite_titles_choose(struct cite_reader *r)
 		p->title = c;
 		fit = (float)r->cand.v[c].like / 2 + HABIT * share;
 		p->sure = (uint8_t)(fit > 100 ? 100 : fit);
+		g->n_titled += p->sure >= 80;
 	}
 }

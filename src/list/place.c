@@ -296,6 +296,24 @@ static bool opens_with_title(const struct walk *w, int32_t b)
 	return cite_word_count(before) <= 3 || (before.n < 2000 && cite_people_likely(before.s, before.n) >= 60);
 }
 
+/* Plain text is a title only if nothing but links that say where they lead follows it: else it is prose. */
+static bool is_prose(const struct walk *w, int32_t b)
+{
+	const struct cite_leaf *leaf = &w->r->flat.leaf[w->r->flat.leaf_of[b]];
+	const struct cite_cand *c = &w->r->cand.v[facts_of(w, b)->best];
+
+	if (c->carrier != CITE_AS_PLAIN)
+		return false;
+	for (uint32_t k = 0; k < leaf->n_mark; k++) {
+		const struct cite_mark *m = &w->r->flat.mark[leaf->mark + k];
+
+		if (m->at > c->at && m->link >= 0)
+			return cite_title_likely(cite_flat_str(&w->r->flat, m->at, m->n)) > 0 &&
+				w->r->doc->target[m->link].form == CITE_LINK_INLINE;
+	}
+	return !c->cited;
+}
+
 /* Whether the newest place is directly before block i and may still grow. */
 static bool grows(const struct walk *w, int32_t i)
 {
@@ -335,7 +353,7 @@ static void walk_paragraph(struct walk *w, int32_t b)
 			return;
 		}
 	}
-	if (w->quote || !has_title(w, b) || !opens_with_title(w, b))
+	if (w->quote || !has_title(w, b) || !opens_with_title(w, b) || is_prose(w, b))
 		return;
 	place_new(w, CITE_SHAPE_PARAGRAPH, b);
 	add_part(w, b, CITE_PART_MAIN, 0);

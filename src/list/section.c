@@ -68,13 +68,13 @@ static const char *unique(struct used *u, struct cite_arena *mem, const char *sl
 	return one;
 }
 
-/* What a heading's section is about; what a heading above says holds below it, except at the top. */
+/* What a heading's section is about. News stay news below, under headings that are mere dates. */
 static int topic_of(const struct cite_reader *r, const struct cite_section *s)
 {
 	int topic = cite_section_topic((struct cite_str){ s->title, strlen(s->title) });
 
-	if (topic == CITE_TOPIC_PAPERS && s->parent >= 0 && r->section[s->parent].level > 1)
-		return r->topic[s->parent].topic;
+	if (s->parent >= 0 && s->level > 1 && r->topic[s->parent].topic == CITE_TOPIC_NEWS)
+		return CITE_TOPIC_NEWS;
 	return topic;
 }
 

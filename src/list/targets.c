@@ -16,6 +16,7 @@ void cite_goals_make(struct cite_reader *r)
 
 		if (r->doc->target[i].form == CITE_LINK_IMAGE)
 			continue;
+		url += strspn(url, " \t\n`");
 		if (cite_id_from_url(&g->id, r->mem, url, strlen(url)))
 			g->kind = CITE_LINKS_PAPER;
 		else
