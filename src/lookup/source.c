@@ -176,6 +176,25 @@ const char *cite_text_abstract(struct cite_arena *a, const char *s)
 	return out;
 }
 
+/* ---- identifiers ---- */
+
+bool cite_doi_registered(struct cite_id *out, struct cite_arena *a, const char *s)
+{
+	size_t n = s ? strlen(s) : 0;
+	if (n && cite_id_parse(out, a, s, n) && out->kind == CITE_ID_DOI)
+		return true;
+	if (n < 6 || n > 512 || strncmp(s, "10.", 3) != 0 || !strchr(s, '/'))
+		return false;
+	char *value = cite_arena_copy(a, s, n);
+	for (char *p = value; *p; p++) {
+		if ((unsigned char)*p <= ' ' || *p == 127)
+			return false;
+		*p = (char)cite_ascii_lower((unsigned char)*p);
+	}
+	*out = (struct cite_id){ CITE_ID_DOI, 0, value };
+	return true;
+}
+
 /* ---- markup ---- */
 
 /* Decode the entity at s into out, step past it; false if it is none. */

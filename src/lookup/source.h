@@ -88,6 +88,8 @@ struct cite_date cite_date_from_unix(int64_t seconds);
 const char *cite_text_or_null(struct cite_arena *, const char *s);
 /* An abstract: lines joined, paragraphs (a line end with a blank behind, or an empty line) kept apart by one line end. */
 const char *cite_text_abstract(struct cite_arena *, const char *s);
+/* A DOI as a registry writes it, which may look unlike any that lists write. false if it is none. */
+bool cite_doi_registered(struct cite_id *out, struct cite_arena *, const char *s);
 /* Text that may hold HTML, JATS or MathML tags and entities: the tags are dropped (a paragraph's end becomes a line end with a blank
  * behind, as cite_text_abstract reads it), the entities decoded. NULL for NULL. */
 char *cite_text_unmark(struct cite_arena *, const char *s);

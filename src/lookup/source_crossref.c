@@ -68,7 +68,7 @@ static void report(const struct cite_js *work, const struct cite_id *asked, size
 	const char *doi = cite_js_str(cite_js_get(work, "DOI"));
 	struct cite_id id;
 	cite_js_put(&raw, work);
-	if (doi && cite_id_parse(&id, a, doi, strlen(doi)) && !raw.over)
+	if (cite_doi_registered(&id, a, doi) && !raw.over)
 		cite_raw_report(asked, n, &id, raw.s, raw.n, fn, ctx);
 	cite_buf_free(&raw);
 	cite_arena_free(a);
@@ -226,7 +226,7 @@ static enum cite_damage parse(struct cite_record *out, struct cite_arena *a, con
 	struct cite_js *work = cite_js_parse(raw, n, err);
 	const char *doi = cite_js_str(cite_js_get(work, "DOI"));
 	*out = (struct cite_record){ .source = "crossref" };
-	bool good = doi && cite_id_parse(&out->id, a, doi, strlen(doi)) && out->id.kind == CITE_ID_DOI;
+	bool good = cite_doi_registered(&out->id, a, doi);
 	if (good)
 		read_work(out, a, work);
 	else if (work)

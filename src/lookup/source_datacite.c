@@ -49,7 +49,7 @@ static bool item_id(struct cite_id *out, struct cite_arena *a, const struct cite
 {
 	const char *doi = cite_js_str(cite_js_get(cite_js_get(item, "attributes"), "doi"));
 	doi = doi ? doi : cite_js_str(cite_js_get(item, "id"));
-	if (!doi || !cite_id_parse(out, a, doi, strlen(doi)))
+	if (!cite_doi_registered(out, a, doi))
 		return false;
 	*out = cite_id_canonical(a, *out);
 	return out->kind == CITE_ID_DOI || out->kind == CITE_ID_ARXIV;
