@@ -1,11 +1,11 @@
 /* cmd_check.c: `citelist check`: finds mistakes in lists. */
 #include "../base/arena.h"
 #include "baseline.h"
+#include "job.h"
 #include "opt.h"
 #include "output.h"
 #include "say.h"
 #include "stop.h"
-#include "job.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,9 +1,11 @@
 /* cmd_list.c: `citelist list`: shows what was understood of lists. */
+#include "../base/arena.h"
 #include "job.h"
 #include "list_json.h"
 #include "opt.h"
 #include "output.h"
 #include "say.h"
+#include "stats.h"
 
 #include <unistd.h>
 
@@ -11,17 +13,50 @@ int cite_cmd_list(int argc, char **argv);
 
 static struct {
 	struct cite_strings sections;
-	bool json, missing, verbose, offline;
+	const char *svg;
+	bool json, missing, verbose, offline, stats;
 } f;
 
 static const struct cite_opt options[] = {
 	{ 's', "section", CITE_OPT_STRINGS, &f.sections, "PATTERN", "only this section and its subsections; may be repeated" },
 	{ 0, "json", CITE_OPT_FLAG, &f.json, NULL, "print JSON, one object for each list" },
 	{ 0, "missing", CITE_OPT_FLAG, &f.missing, NULL, "only papers that lack an identifier, authors, a title or a year" },
+	{ 0, "stats", CITE_OPT_FLAG, &f.stats, NULL, "count: papers by section, year and venue, and what they state" },
+	{ 0, "svg", CITE_OPT_STRING, &f.svg, "FILE", "write these counts of one list as a chart" },
 	{ 'v', "verbose", CITE_OPT_FLAG, &f.verbose, NULL, "also what was read but not taken, with line and reason" },
 	{ 0, "offline", CITE_OPT_FLAG, &f.offline, NULL, "download nothing" },
 	{ 0 },
 };
+
+static int write_svg(const struct cite_list_view *view)
+{
+	struct cite_arena *mem = cite_arena_new();
+	struct cite_stats stats = cite_stats_of(mem, view);
+	struct cite_buf out = CITE_BUF(CITE_MAX_OUTPUT);
+	cite_stats_svg(&out, &stats);
+	int status = cite_output_file(f.svg, cite_buf_str(&out), out.n, NULL);
+	cite_buf_free(&out);
+	cite_arena_free(mem);
+	return status;
+}
+
+static void put_stats(struct cite_buf *out, const struct cite_list_view *view)
+{
+	struct cite_arena *mem = cite_arena_new();
+	struct cite_stats stats = cite_stats_of(mem, view);
+	cite_stats_table(out, &stats);
+	cite_arena_free(mem);
+}
+
+static void put_list(struct cite_buf *out, const struct cite_list_view *view)
+{
+	if (f.json)
+		cite_list_json(out, view);
+	else if (f.stats)
+		put_stats(out, view);
+	else
+		cite_list_tree(out, view);
+}
 
 static int list(struct cite_job *w, const struct cite_args *args)
 {
@@ -36,16 +71,19 @@ static int list(struct cite_job *w, const struct cite_args *args)
 			.missing = f.missing,
 			.verbose = f.verbose,
 			.colour = !f.json && cite_say_colour(STDOUT_FILENO) };
-		if (f.json)
-			cite_list_json(&out, &view);
+		if (f.svg)
+			status = write_svg(&view);
 		else
-			cite_list_tree(&out, &view);
-		if (!f.json && i + 1 < w->n_input)
+			put_list(&out, &view);
+		if (!f.json && !f.svg && i + 1 < w->n_input)
 			cite_buf_putc(&out, '\n');
 		if (!view.list->n_entry)
 			cite_say("no papers found in %s", view.list->name);
 	}
-	return cite_output_buf(&out);
+	if (!f.svg)
+		return cite_output_buf(&out);
+	cite_buf_free(&out);
+	return status;
 }
 
 int cite_cmd_list(int argc, char **argv)
@@ -56,7 +94,7 @@ int cite_cmd_list(int argc, char **argv)
 	const struct cite_command *command = cite_command_find(argv[0]);
 	if (!cite_opt_parse(&args, command, options, argc, argv, &status))
 		return status;
-	if (cite_opt_wants(&args, command, 1, SIZE_MAX, &status))
+	if (cite_opt_wants(&args, command, 1, f.svg ? 1 : SIZE_MAX, &status))
 		status = list(&work, &args);
 	cite_job_free(&work);
 	cite_opt_free(&args, options);

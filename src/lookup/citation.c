@@ -4,6 +4,7 @@
 #include "merge.h"
 
 #include "../base/text.h"
+#include "../paper/code.h"
 #include "../paper/id.h"
 #include "../paper/name.h"
 #include "../paper/title.h"
@@ -242,25 +243,15 @@ static bool is_web(const char *url)
 	return cite_ascii_starts(url, strlen(url), "https://") || cite_ascii_starts(url, strlen(url), "http://");
 }
 
-static bool is_code(const struct cite_link *l)
-{
-	static const char *const hosts[] = { "://github.com/", "://www.github.com/", "://gitlab.com/", "://bitbucket.org/",
-		"://codeberg.org/", NULL };
-	for (const char *const *h = hosts; *h; h++)
-		if (cite_ascii_find(l->url, strlen(l->url), *h))
-			return true;
-	return l->label && cite_ascii_find(l->label, strlen(l->label), "code") && is_web(l->url);
-}
-
 /* What only an entry can say. */
 static void put_entry(struct pool *p, const struct cite_entry *e)
 {
 	set(p, CITE_NICKNAME, e->nickname.s, "list");
 	for (size_t i = 0; i < e->n_link; i++)
-		if (e->link[i].id.kind == CITE_ID_NONE && is_code(&e->link[i]))
+		if (cite_link_is_code(&e->link[i]))
 			set(p, CITE_CODE, e->link[i].url, "list");
 	for (size_t i = 0; i < e->n_link; i++)
-		if (is_web(e->link[i].url) && !is_code(&e->link[i]) && e->link[i].id.kind != CITE_ID_ARXIV)
+		if (is_web(e->link[i].url) && !cite_link_is_code(&e->link[i]) && e->link[i].id.kind != CITE_ID_ARXIV)
 			set(p, CITE_URL, e->link[i].url, "list");
 }
 
