@@ -59,6 +59,11 @@ static void put_citation(struct cite_json *j, const struct cite_citation *c)
 	for (size_t i = 0; c->answer && i < c->answer->n_record; i++)
 		cite_json_string(j, c->answer->record[i]->source);
 	cite_json_close(j, ']');
+	cite_json_key(j, "doubts");
+	cite_json_open(j, '[');
+	for (size_t i = 0; i < c->n_doubt; i++)
+		cite_json_string(j, c->doubt[i]);
+	cite_json_close(j, ']');
 	cite_json_key(j, "fields");
 	cite_json_open(j, '{');
 	put_authors(j, c);
