@@ -197,22 +197,6 @@ static int write_bib(const struct cite_bib *bib, const struct cite_writer *write
 	return status;
 }
 
-/* What was looked up but not believed; the report has them all. */
-static void say_doubts(const struct cite_bib *bib)
-{
-	enum { SAY = 10 };
-	size_t n = 0;
-	for (size_t i = 0; i < bib->n_citation; i++) {
-		const struct cite_citation *c = &bib->citation[i];
-		for (size_t k = 0; k < c->n_doubt; k++) {
-			if (n++ < SAY)
-				cite_say_note("%s: %s", c->key, c->doubt[k]);
-		}
-	}
-	if (n > SAY)
-		cite_say_note("%zu more doubts of this kind; --report FILE has them all", n - SAY);
-}
-
 static int say_nothing_found(const struct cite_job *w)
 {
 	if (w->n_entry)
@@ -273,7 +257,6 @@ static int merge_and_write(const struct cite_job *w, const struct cite_writer *w
 	if (!status) {
 		sort_bib(bib, sort);
 		status = write_bib(bib, writer, &old);
-		say_doubts(bib);
 	}
 	if (!status)
 		say_warnings(bib, writer);
