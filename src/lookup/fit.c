@@ -4,16 +4,17 @@
 #include "../base/arena.h"
 #include "../paper/name.h"
 #include "../paper/title.h"
+#include "slip.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-	ALIKE_BY_ID = 35,  /* below: another title */
-	ALIKE_ALONE = 60,  /* the same where people speak against it */
-	ALIKE_SEARCH = 85, /* from here: the same title, as far as a search may trust it */
-	ALIKE_TYPED = 78,  /* the same with slips of the pen, if nearly all people agree */
-	MIN_WORDS = 3      /* a shorter title proves nothing */
+	ALIKE_BY_ID = 35, /* below: another title */
+	ALIKE_ALONE = 60, /* the same where people speak against it */
+	ALIKE_PEERS = 85, /* two sources on one paper, where people speak against it */
+	SAME_TITLE = 90,  /* by cite_slip_score: the same but for slips */
+	MIN_WORDS = 3     /* a shorter title proves nothing */
 };
 
 static size_t count_words(const char *key)
@@ -59,21 +60,27 @@ bool cite_fit_by_id(const struct cite_query *q, const struct cite_record *r, str
 	return false;
 }
 
+/* At least two people in common, or all of the fewer. */
+static bool people_agree_well(const struct cite_query *q, const struct cite_record *r)
+{
+	size_t common = cite_people_common(q->author, q->n_author, r->author, r->n_author);
+	size_t fewer = q->n_author < r->n_author ? q->n_author : r->n_author;
+	return people_agree(q, r) && (common >= 2 || common == fewer);
+}
+
 int cite_fit_by_title(const struct cite_query *q, const struct cite_record *r)
 {
 	const char *title = r->field[CITE_TITLE];
-	int alike = q->title && title ? cite_title_alike(q->title, title) : 0;
-	if (alike < ALIKE_TYPED)
+	int score = q->title && title ? cite_slip_score(q->title, title) : 0;
+	if (!score)
 		return 0;
 	if (q->n_author && r->n_author) {
-		if (!people_agree(q, r))
-			return 0;
-		size_t common = cite_people_common(q->author, q->n_author, r->author, r->n_author);
-		return alike >= ALIKE_SEARCH || (common >= 2 || common == q->n_author) ? alike : 0;
+		bool agree = score >= SAME_TITLE ? people_agree(q, r) : people_agree_well(q, r);
+		return agree ? score : 0;
 	}
 	int year = record_year(r);
 	bool near_year = q->year && year && abs(q->year - year) <= 1;
-	return alike >= ALIKE_SEARCH && near_year && words_of(q->title) >= MIN_WORDS ? alike - 5 : 0;
+	return score >= SAME_TITLE && near_year && words_of(q->title) >= MIN_WORDS ? score : 0;
 }
 
 bool cite_fit_records(const struct cite_record *a, const struct cite_record *b)
@@ -82,5 +89,5 @@ bool cite_fit_records(const struct cite_record *a, const struct cite_record *b)
 	const char *title = b->field[CITE_TITLE];
 	if (q.n_author && b->n_author && people_agree(&q, b))
 		return true;
-	return q.title && title && cite_title_alike(q.title, title) >= (q.n_author && b->n_author ? ALIKE_SEARCH : ALIKE_ALONE);
+	return q.title && title && cite_title_alike(q.title, title) >= (q.n_author && b->n_author ? ALIKE_PEERS : ALIKE_ALONE);
 }

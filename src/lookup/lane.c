@@ -4,8 +4,7 @@
 
 #include "../base/err.h"
 #include "../paper/id.h"
-#include "../paper/title.h"
-#include "fit.h"
+#include "slip.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,8 +17,7 @@ enum {
 	MAX_WAIT_S = 120, /* default of max_wait_s */
 	LEASE_MARGIN_MS = 30000,
 	BROKEN_PAUSES = 200, /* how long others are warned, in first pauses: 10 minutes */
-	MAX_HITS = 20,
-	ALIKE_HIT = 60 /* titles less alike are no hits of a search */
+	MAX_HITS = 20
 };
 
 /* One request and the wants it is for. */
@@ -137,7 +135,7 @@ static void on_hit(void *ctx, const struct cite_id *id, const char *raw, size_t 
 	}
 	for (size_t i = 0; i < b->want.n; i++) {
 		struct cite_wants_hits *hits = &b->hits[i];
-		if (hits->n == MAX_HITS || cite_title_alike(b->query[i]->title, r.field[CITE_TITLE]) < ALIKE_HIT)
+		if (hits->n == MAX_HITS || !cite_slip_score(b->query[i]->title, r.field[CITE_TITLE]))
 			continue;
 		hits->v[hits->n++] = (struct cite_id){ id->kind, 0, cite_arena_dup(b->run->mem, id->value) };
 		kept = true;

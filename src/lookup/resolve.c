@@ -94,14 +94,16 @@ static const char *why_not(struct cite_run *run, size_t paper, enum cite_state s
 		return why;
 	if (state == CITE_STATE_NONE)
 		return "it has no identifier that a source knows";
-	return state == CITE_STATE_ABSENT ? "the sources asked do not have it" : "no source could be asked";
+	if (state == CITE_STATE_ABSENT)
+		return p->searched ? "no source has a paper of this title by these people" : "the sources asked do not have it";
+	return "no source could be asked";
 }
 
 /* A search that finds nothing does not make a paper absent: it only had no identifier. */
 static enum cite_state state_of(const struct cite_run *run, size_t paper)
 {
 	const struct cite_paper *p = &run->paper[paper];
-	enum cite_state state = CITE_STATE_NONE;
+	enum cite_state state = p->searched ? CITE_STATE_ABSENT : CITE_STATE_NONE;
 	for (size_t i = 0; i < p->want.n; i++) {
 		if (p->want.v[i]->state == CITE_STATE_UNKNOWN)
 			return CITE_STATE_UNKNOWN;
