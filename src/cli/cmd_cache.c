@@ -1,5 +1,6 @@
 /* cmd_cache.c: `citelist cache`: where the answers are kept and how many; forgetting, handing on and taking in. */
 #include "../base/arena.h"
+#include "../base/err.h"
 #include "../base/file.h"
 #include "../base/text.h"
 #include "opt.h"
@@ -108,6 +109,8 @@ static int import(const char *path, const char *from)
 	int status = cite_file_read(&text, from, NULL, &err);
 	if (status >= 0)
 		status = cite_cache_import(&n_new, path, cite_buf_str(&text), text.n, &err);
+	if (err.code == CITE_EDATA)
+		cite_wrap(&err, "%s", from);
 	cite_buf_free(&text);
 	if (status < 0)
 		return cite_say_err(&err);

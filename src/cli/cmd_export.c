@@ -1,4 +1,5 @@
 /* cmd_export.c: `citelist export`: lists and identifiers in, a bibliography out. */
+#include "../base/arena.h"
 #include "../base/text.h"
 #include "job.h"
 #include "opt.h"
@@ -246,11 +247,29 @@ static void say_warnings(const struct cite_bib *bib, const struct cite_writer *w
 		cite_say_note("%s", warning[i]);
 }
 
+/* The items that can be cited. Of an identifier that nobody could look up there is nothing to write: not even its key would stay. */
+static size_t citable(struct cite_merge_item *out, const struct cite_job *w)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < w->n; i++) {
+		const struct cite_answer *a = w->item[i].answer;
+		if (w->item[i].entry || (a && a->state == CITE_STATE_FOUND))
+			out[n++] = w->item[i];
+	}
+	return n;
+}
+
 static int merge_and_write(const struct cite_job *w, const struct cite_writer *writer, enum cite_prefer prefer, int sort)
 {
 	struct existing old = { .text = CITE_BUF(CITE_MAX_BIB) };
 	struct cite_bib *bib = NULL;
-	cite_merge(&bib, w->item, w->n, prefer);
+	struct cite_merge_item *item = cite_arena_alloc(w->mem, w->n * sizeof *item);
+	size_t n = citable(item, w);
+	if (!n) {
+		cite_say("nothing to write: none of these papers could be looked up");
+		return CITE_EXIT_INPUT;
+	}
+	cite_merge(&bib, item, n, prefer);
 	int status = read_existing(&old, writer, bib);
 	if (!status)
 		status = give_keys(bib, &old);
@@ -271,6 +290,7 @@ static int export(struct cite_job *w, const struct cite_args *args)
 {
 	enum cite_prefer prefer;
 	int sort;
+	bool looked_up = false;
 	struct cite_input_options input = { .offline = f.lookup.offline, .mailto = cite_job_mailto(f.lookup.mailto) };
 	const struct cite_writer *writer = find_writer();
 	if (!writer || !read_choices(&prefer, &sort))
@@ -289,10 +309,12 @@ static int export(struct cite_job *w, const struct cite_args *args)
 	if (!status)
 		status = cite_job_resolve(w, &f.lookup);
 	if (!status)
+		looked_up = true;
+	if (!status)
 		status = merge_and_write(w, writer, prefer, sort);
+	size_t lost = looked_up ? cite_job_unresolved(w, f.strict) : 0;
 	if (status)
 		return status;
-	size_t lost = cite_job_unresolved(w, f.strict);
 	return f.strict && lost ? CITE_EXIT_FINDINGS : CITE_EXIT_DONE;
 }
 
