@@ -113,6 +113,11 @@ static size_t drop_etal(const char *s, size_t n, bool *etal)
 static size_t list_end(const char *s, size_t n, bool *etal)
 {
 	size_t m = drop_etal(s, n, etal);
+	/* "A, B, and et al." */
+	while (*etal && m && (cite_ascii_space(s[m - 1]) || s[m - 1] == ',' || s[m - 1] == '&'))
+		m--;
+	if (*etal && m > 4 && cite_ascii_starts(s + m - 3, 3, "and") && (cite_ascii_space(s[m - 4]) || s[m - 4] == ','))
+		m -= 3;
 	return *etal ? m : n;
 }
 
