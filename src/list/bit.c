@@ -31,17 +31,6 @@ static bool has_etal(struct cite_str t)
 	return cite_ascii_find(t.s, t.n, "et al") || cite_ascii_find(t.s, t.n, "et.al") || cite_ascii_find(t.s, t.n, "and others");
 }
 
-/* cite_people_likely, also where invisible characters stand between the names. */
-static int people_likely(struct cite_reader *r, struct cite_str t)
-{
-	const char *clean;
-
-	if (cite_ascii_is(t.s, t.n))
-		return cite_people_likely(t.s, t.n);
-	clean = cite_text_squeeze(r->mem, t.s, t.n);
-	return cite_people_likely(clean, strlen(clean));
-}
-
 /* More than one name, so that it can hardly be an institution. */
 static bool is_strong(struct cite_str t, int likely)
 {
@@ -57,7 +46,7 @@ static void read_people(struct cite_bit *b, struct cite_reader *r, struct cite_s
 
 	if (!t.n || t.n > MAX_BIT || cite_is_placeholder(t))
 		return;
-	likely = has_etal(t) && cite_word_count(t) <= 12 ? 95 : people_likely(r, t);
+	likely = has_etal(t) && cite_word_count(t) <= 12 ? 95 : cite_memo_people(&r->memo, t);
 	b->strong = likely >= 60 && is_strong(t, likely);
 	b->likely[CITE_SAY_PEOPLE] = (uint8_t)likely;
 	b->people_at = cite_flat_at(&r->flat, t);
@@ -79,14 +68,14 @@ static void set_year(struct cite_bit *b, int year, int likely)
 	b->likely[CITE_SAY_YEAR] = (uint8_t)likely;
 }
 
-static int venue_likely(struct cite_str t)
+static int venue_likely(struct cite_reader *r, struct cite_str t)
 {
 	enum cite_word_role label;
 
-	if (!t.n || t.n > MAX_VENUE || cite_is_placeholder(t) || cite_ascii_starts(t.s, t.n, "e.g") || cite_ascii_starts(t.s, t.n, "i.e"))
+	if (!t.n || t.n > MAX_VENUE || cite_ascii_starts(t.s, t.n, "e.g") || cite_ascii_starts(t.s, t.n, "i.e"))
 		return 0;
-	label = cite_label_role(t);
-	return label == CITE_ROLE_NONE || label == CITE_ROLE_PAPER ? cite_venue_likely(t.s, t.n) : 0;
+	label = cite_memo_label(&r->memo, t);
+	return label == CITE_ROLE_NONE || label == CITE_ROLE_PAPER ? cite_memo_venue(&r->memo, t) : 0;
 }
 
 /* The last part of an enumeration: what follows its last separator. */
@@ -142,7 +131,7 @@ static void read_mixed(struct cite_bit *b, struct cite_reader *r, struct cite_st
 			set_year(b, year, 90);
 		} else if (!b->n_venue && !has_etal(part) && is_behind_date(t, rest, part)) {
 			set_venue(b, f, part, 60);
-		} else if (!b->n_venue && (likely = venue_likely(part)) >= VENUE_ENOUGH && !has_etal(part)) {
+		} else if (!b->n_venue && (likely = venue_likely(r, part)) >= VENUE_ENOUGH && !has_etal(part)) {
 			set_venue(b, f, part, likely);
 		} else if (!is_extent(part)) {
 			break;
@@ -154,7 +143,7 @@ static void read_mixed(struct cite_bit *b, struct cite_reader *r, struct cite_st
 	if (b->year && !b->n_venue && !b->strong && cite_word_count(t) > 4)
 		b->year = 0, b->likely[CITE_SAY_YEAR] = 0;
 	if (!b->n_venue && t.n && !b->strong) {
-		int likely = venue_likely(t);
+		int likely = venue_likely(r, t);
 
 		if (likely)
 			set_venue(b, f, t, likely);
@@ -188,12 +177,12 @@ static struct cite_str drop_date(struct cite_bit *b, struct cite_str t)
 }
 
 /* "Trevithick and Yang, Arxiv 2020" is not the name of a venue as a whole. */
-static bool people_before_venue(struct cite_str t)
+static bool people_before_venue(struct cite_reader *r, struct cite_str t)
 {
 	size_t rest;
 	struct cite_str last = last_part(t, &rest), first = cite_str_balanced((struct cite_str){ t.s, rest });
 
-	return first.n && venue_likely(last) >= 90 && venue_likely(first) < VENUE_ENOUGH && cite_people_likely(first.s, first.n) >= 40;
+	return first.n && venue_likely(r, last) >= 90 && venue_likely(r, first) < VENUE_ENOUGH && cite_memo_people(&r->memo, first) >= 40;
 }
 
 static void read_bit(struct cite_bit *b, struct cite_reader *r)
@@ -227,8 +216,8 @@ static void read_bit(struct cite_bit *b, struct cite_reader *r)
 			set_year(b, year, 80);
 		return;
 	}
-	likely = venue_likely(t);
-	if (likely >= VENUE_ENOUGH && !has_etal(t) && !people_before_venue(t)) {
+	likely = venue_likely(r, t);
+	if (likely >= VENUE_ENOUGH && !has_etal(t) && !people_before_venue(r, t)) {
 		set_venue(b, f, t, likely);
 		return;
 	}
@@ -320,8 +309,8 @@ static void cut_brackets(struct reading *x, struct cite_str t, enum cite_carrier
 		return;
 	}
 	if (x->role == CITE_ROLE_AUTHORS || x->role == CITE_ROLE_VENUE || x->role == CITE_ROLE_NAME ||
-		(!memchr(t.s, '|', t.n) && venue_likely(drop_lead(whole)) >= 90) ||
-		(whole.n <= 4000 && cite_people_likely(whole.s, whole.n) >= 90)) {
+		(!memchr(t.s, '|', t.n) && venue_likely(x->r, drop_lead(whole)) >= 90) ||
+		(whole.n <= 4000 && cite_memo_people(&x->r->memo, whole) >= 90)) {
 		keep(x, t, carrier, CITE_NO_BRACKET, link);
 		return;
 	}
@@ -367,14 +356,14 @@ static struct cite_str take_key(struct reading *x, struct cite_str t, bool line_
 }
 
 /* "paper", "code"; but "arXiv 2023" and "arXiv:2111.06801" on a link state a venue. */
-static bool is_label(struct cite_str t)
+static bool is_label(struct cite_reader *r, struct cite_str t)
 {
 	t = cite_str_bare(t);
-	if (cite_label_role(t) == CITE_ROLE_NONE)
+	if (cite_memo_label(&r->memo, t) == CITE_ROLE_NONE)
 		return false;
 	for (size_t i = 0; i < t.n; i++)
 		if (cite_ascii_digit((unsigned char)t.s[i]))
-			return venue_likely(t) < VENUE_ENOUGH;
+			return venue_likely(r, t) < VENUE_ENOUGH;
 	return true;
 }
 
@@ -384,7 +373,7 @@ static void keep_label(struct reading *x, struct cite_str t, const struct cite_m
 	size_t before = x->r->bit.n;
 	struct cite_bit *b;
 
-	if (cite_label_role(t) != CITE_ROLE_PAPER || venue_likely(cite_str_bare(t)) < 90)
+	if (cite_memo_label(&x->r->memo, t) != CITE_ROLE_PAPER || venue_likely(x->r, cite_str_bare(t)) < 90)
 		return;
 	keep(x, t, m->carrier, m->bracket, m->link);
 	if (x->r->bit.n == before)
@@ -401,7 +390,7 @@ static void cut_mark(struct reading *x, const struct cite_mark *m, bool line_sta
 	struct cite_str t = cite_flat_str(&x->r->flat, m->at + number, m->n - number);
 
 	x->line = (unsigned)x->part->line + m->line;
-	if (m->link >= 0 && is_label(t)) {
+	if (m->link >= 0 && is_label(x->r, t)) {
 		keep_label(x, t, m);
 		return;
 	}

@@ -41,7 +41,7 @@ static enum cite_word_role key_of(struct cite_str t, size_t *len)
 }
 
 /* How much the core of a stretch looks like a title rather than like people, a venue or a label. */
-static int like(const struct cite_reader *r, struct cite_str core, enum cite_carrier carrier, int32_t link)
+static int like(struct cite_reader *r, struct cite_str core, enum cite_carrier carrier, int32_t link)
 {
 	int score = cite_title_likely(core);
 	bool list = memchr(core.s, ',', core.n) || cite_ascii_find(core.s, core.n, " and ") || memchr(core.s, ';', core.n);
@@ -52,10 +52,10 @@ static int like(const struct cite_reader *r, struct cite_str core, enum cite_car
 		return 0;
 	if (cite_ascii_find(core.s, core.n, "et al") && cite_word_count(core) <= 8)
 		return 2;
-	if (core.n <= 60 && cite_word_count(core) <= 5 && cite_venue_likely(core.s, core.n) >= 90)
+	if (core.n <= 60 && cite_word_count(core) <= 5 && cite_memo_venue(&r->memo, core) >= 90)
 		return score / 8;
 	if (list || carrier == CITE_AS_EMPH) {
-		int people = core.n <= 4 * MAX_JUDGED ? cite_people_likely(core.s, core.n) : 0;
+		int people = core.n <= 4 * MAX_JUDGED ? cite_memo_people(&r->memo, core) : 0;
 
 		if (people >= (carrier == CITE_AS_PLAIN || carrier == CITE_AS_EMPH ? 75 : 90))
 			return list ? score / 8 : score / 2;
@@ -106,7 +106,7 @@ static void offer(struct cite_reader *r, struct cite_leaf_facts *facts, const st
 		text.n = MAX_STRETCH;
 	if (is_wrapped(cite_str_trim(text)))
 		c.bracket = CITE_ROUND;
-	core = cite_peel(text, m->carrier == CITE_AS_PLAIN, r->year_first, &c.cited);
+	core = cite_peel(&r->memo, text, m->carrier == CITE_AS_PLAIN, r->year_first, &c.cited);
 	score = like(r, core, m->carrier, m->link);
 	if (!score)
 		return;
@@ -120,12 +120,12 @@ static void offer(struct cite_reader *r, struct cite_leaf_facts *facts, const st
 }
 
 /* A link that only says where it leads: "[pdf]", "<https://...>". */
-static bool is_label(const struct cite_reader *r, const struct cite_mark *m)
+static bool is_label(struct cite_reader *r, const struct cite_mark *m)
 {
 	if (m->link < 0)
 		return false;
 	return r->doc->target[m->link].form == CITE_LINK_BARE || r->doc->target[m->link].form == CITE_LINK_ANGLE ||
-		cite_label_role(cite_flat_str(&r->flat, m->at, m->n)) != CITE_ROLE_NONE;
+		cite_memo_label(&r->memo, cite_flat_str(&r->flat, m->at, m->n)) != CITE_ROLE_NONE;
 }
 
 /* ---- quotes ---------------------------------------------------------------------------------------------------------------- */
@@ -246,7 +246,7 @@ static void count_papers(struct cite_reader *r, struct cite_leaf_facts *facts, c
 		last = m->link;
 		facts->n_link += g->kind == CITE_LINKS_PAPER || g->kind == CITE_LINKS_OTHER;
 		if (g->kind == CITE_LINKS_PAPER ||
-			(g->kind == CITE_LINKS_OTHER && cite_label_role(cite_flat_str(&r->flat, m->at, m->n)) == CITE_ROLE_PAPER))
+			(g->kind == CITE_LINKS_OTHER && cite_memo_label(&r->memo, cite_flat_str(&r->flat, m->at, m->n)) == CITE_ROLE_PAPER))
 			facts->n_paper++;
 	}
 }

@@ -397,9 +397,11 @@ static void make_position(struct maker *m)
 
 /* ---- is it a paper? ----------------------------------------------------------------------------------------------------------------- */
 
-static bool known_venue(const struct cite_entry *e)
+static bool known_venue(const struct maker *m)
 {
-	return e->venue.s && cite_venue_find(e->venue.s, strlen(e->venue.s));
+	const struct cite_entry *e = &m->e;
+
+	return e->venue.s && cite_memo_venue(&m->r->memo, (struct cite_str){ e->venue.s, strlen(e->venue.s) }) == 100;
 }
 
 /* Where nearly all that looks like an entry links to a paper, the few with only a project's page are papers too, if they fit the habit
@@ -422,7 +424,7 @@ static bool is_paper(const struct maker *m)
 	if (topic == CITE_TOPIC_NEWS)
 		return false;
 	if (m->p->paper && topic != CITE_TOPIC_PAPERS && !m->id.n)
-		return m->e.title.s && known_venue(&m->e) && m->e.year;
+		return m->e.title.s && known_venue(m) && m->e.year;
 	if (m->p->paper)
 		return m->e.title.s || m->id.n || (g->table && m->e.nickname.s);
 	if (!m->e.title.s || topic != CITE_TOPIC_PAPERS || (!g->table && !g->n_place))
@@ -434,7 +436,7 @@ static bool is_paper(const struct maker *m)
 		return false;
 	if (is_among_papers(m))
 		return true;
-	if (known_venue(&m->e) && (m->e.year || m->e.n_author))
+	if (known_venue(m) && (m->e.year || m->e.n_author))
 		return true;
 	return m->e.n_author && (m->e.etal || m->e.n_author > 1 || m->e.year) && m->e.people.sure >= 60;
 }

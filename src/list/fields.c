@@ -99,8 +99,9 @@ static void choose_year(struct cite_fields *x, const struct cite_reader *r, cons
 	}
 }
 
-static bool may_be_name(const struct cite_reader *r, const struct cite_bit *b)
+static bool may_be_name(struct cite_reader *r, const struct cite_bit *b)
 {
+	struct cite_memo *memo = &r->memo;
 	struct cite_str t = text_of(r, b);
 
 	bool letter = false;
@@ -110,10 +111,10 @@ static bool may_be_name(const struct cite_reader *r, const struct cite_bit *b)
 	if (!letter || (t.n > 4 && cite_ascii_digit((unsigned char)t.s[0]) && cite_ascii_digit((unsigned char)t.s[3])))
 		return false;
 	return b->n <= MAX_NAME && cite_word_count(t) <= 4 && !cite_is_placeholder(t) && !b->year && !b->strong &&
-		b->likely[CITE_SAY_VENUE] < 70 && cite_label_role(t) == CITE_ROLE_NONE && !cite_is_aside(t);
+		b->likely[CITE_SAY_VENUE] < 70 && cite_memo_label(memo, t) == CITE_ROLE_NONE && !cite_is_aside(memo, t);
 }
 
-static void choose_name(struct cite_fields *x, const struct cite_reader *r, const struct cite_place *p)
+static void choose_name(struct cite_fields *x, struct cite_reader *r, const struct cite_place *p)
 {
 	float top = 0;
 
@@ -131,7 +132,7 @@ static void choose_name(struct cite_fields *x, const struct cite_reader *r, cons
 	}
 }
 
-void cite_fields_choose(struct cite_fields *x, const struct cite_reader *r, const struct cite_place *p)
+void cite_fields_choose(struct cite_fields *x, struct cite_reader *r, const struct cite_place *p)
 {
 	*x = (struct cite_fields){ .people = -1, .venue = -1, .year = -1, .name = -1 };
 	choose_people(x, r, p);

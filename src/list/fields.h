@@ -10,6 +10,6 @@ struct cite_fields {
 	uint8_t sure_people, sure_venue, sure_year, sure_name;
 };
 
-void cite_fields_choose(struct cite_fields *out, const struct cite_reader *, const struct cite_place *);
+void cite_fields_choose(struct cite_fields *out, struct cite_reader *, const struct cite_place *);
 
 #endif

@@ -37,24 +37,30 @@ static void reader_free(struct cite_reader *r)
 	free(r->bit.v);
 	free(r->group.v);
 	free(r->remark.v);
+	free(r);
 }
 
 static void read_doc(struct cite_list *list, const struct cite_doc *doc)
 {
-	struct cite_reader r = { .doc = doc, .mem = list->mem };
+	struct cite_reader *r = calloc(1, sizeof *r);
 
-	cite_flat_make(&r.flat, doc);
-	cite_goals_make(&r);
-	cite_sections_make(&r);
-	cite_cands_make(&r);
-	cite_places_make(&r);
-	cite_titles_choose(&r);
-	cite_bits_make(&r);
-	cite_entries_make(list, &r);
-	list->section = r.section;
-	list->n_section = r.n_section;
-	keep_remarks(list, &r);
-	reader_free(&r);
+	if (!r)
+		cite_out_of_memory();
+	r->doc = doc;
+	r->mem = list->mem;
+
+	cite_flat_make(&r->flat, doc);
+	cite_goals_make(r);
+	cite_sections_make(r);
+	cite_cands_make(r);
+	cite_places_make(r);
+	cite_titles_choose(r);
+	cite_bits_make(r);
+	cite_entries_make(list, r);
+	list->section = r->section;
+	list->n_section = r->n_section;
+	keep_remarks(list, r);
+	reader_free(r);
 }
 
 int cite_list_parse(struct cite_list **out, const char *name, const char *src, size_t n, struct cite_err *err)

@@ -99,7 +99,7 @@ struct cite_str cite_str_balanced(struct cite_str t)
 	return t;
 }
 
-bool cite_is_aside(struct cite_str t)
+bool cite_is_aside(struct cite_memo *memo, struct cite_str t)
 {
 	static const char *const words[] = { "oral", "poster", "spotlight", "highlight", "best paper", "survey", "new", "hot", "workshop",
 		"long", "short", "findings", "demo", "outstanding", "tutorial", "thesis", "notable", "award", "code", "not yet" };
@@ -110,12 +110,12 @@ bool cite_is_aside(struct cite_str t)
 		return true;
 	if (t.n > MAX_ASIDE)
 		return false;
-	if (cite_date_whole(t, &year) != CITE_DATE_NONE || cite_label_role(t) != CITE_ROLE_NONE || cite_is_placeholder(t))
+	if (cite_date_whole(t, &year) != CITE_DATE_NONE || cite_memo_label(memo, t) != CITE_ROLE_NONE || cite_is_placeholder(t))
 		return true;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (cite_word_count(t) <= 3 && cite_ascii_starts(t.s, t.n, words[i]))
 			return true;
-	return cite_word_count(t) <= 12 && cite_venue_likely(t.s, t.n) >= 80;
+	return cite_word_count(t) <= 12 && cite_memo_venue(memo, t) >= 80;
 }
 
 /* "LLMRank", "P5-ID": one word with a capital or a digit beyond its first letter. */
@@ -168,7 +168,7 @@ static size_t people_prefix(struct cite_str t)
 }
 
 /* "IJCV'23 Title", "ICLR'24-spotlight Title", "NeurIPS 2023 Title": a venue with its year in front of plain text. */
-static size_t venue_prefix(struct cite_str t)
+static size_t venue_prefix(struct cite_memo *memo, struct cite_str t)
 {
 	size_t one = 0, two, name;
 	int year;
@@ -184,10 +184,10 @@ static size_t venue_prefix(struct cite_str t)
 	if (name < one && name >= 3) {
 		while (name < one && cite_ascii_digit((unsigned char)t.s[name]))
 			name++;
-		return (name == one || t.s[name] == '-' || t.s[name] == ':') && cite_venue_likely(t.s, name) >= 90 ? one : 0;
+		return (name == one || t.s[name] == '-' || t.s[name] == ':') && cite_memo_venue(memo, (struct cite_str){ t.s, name }) >= 90 ? one : 0;
 	}
 	return cite_date_whole(cite_str_bare((struct cite_str){ t.s + one, two - one }), &year) == CITE_DATE_YEAR &&
-			cite_venue_find(t.s, one) ?
+			cite_memo_venue(memo, (struct cite_str){ t.s, one }) == 100 ?
 		two :
 		0;
 }
@@ -239,7 +239,7 @@ static size_t people_first(struct cite_str t)
 }
 
 /* What stands before a title, once; 0: nothing. */
-static size_t leading(struct cite_str t, bool plain, bool year_first)
+static size_t leading(struct cite_memo *memo, struct cite_str t, bool plain, bool year_first)
 {
 	size_t n = cite_number_prefix(t);
 	const char *close;
@@ -252,7 +252,7 @@ static size_t leading(struct cite_str t, bool plain, bool year_first)
 		struct cite_str in = inside(t.s, close);
 
 		n = (size_t)(close - t.s) + bracket_length(close);
-		if (cite_is_aside(in) || (plain && is_tag(in) && n < t.n && (t.s[n] == ' ' || t.s[n] == ':')))
+		if (cite_is_aside(memo, in) || (plain && is_tag(in) && n < t.n && (t.s[n] == ' ' || t.s[n] == ':')))
 			return n;
 		return 0;
 	}
@@ -264,12 +264,12 @@ static size_t leading(struct cite_str t, bool plain, bool year_first)
 	}
 	n = plain && year_first ? people_prefix(t) : 0;
 	if (!n && plain)
-		n = venue_prefix(t);
+		n = venue_prefix(memo, t);
 	return n || !plain ? n : people_first(t);
 }
 
 /* Where a bracketed venue or date at the end begins; t.n: nowhere. */
-static size_t trailing(struct cite_str t)
+static size_t trailing(struct cite_memo *memo, struct cite_str t)
 {
 	const char *open = t.n ? opening(t) : NULL;
 	const char *close = t.s + t.n;
@@ -277,7 +277,7 @@ static size_t trailing(struct cite_str t)
 	if (!open || open == t.s)
 		return t.n;
 	close -= (unsigned char)close[-1] < 128 ? 1 : 3;
-	return cite_is_aside(inside(open, close)) ? (size_t)(open - t.s) : t.n;
+	return cite_is_aside(memo, inside(open, close)) ? (size_t)(open - t.s) : t.n;
 }
 
 /* A year in brackets inside plain text: the title is before it. */
@@ -306,7 +306,7 @@ static size_t separator_at(struct cite_str t, size_t i)
 }
 
 /* Whether a date or a venue that we know follows the separator at i. */
-static bool date_or_venue_next(struct cite_str t, size_t i)
+static bool date_or_venue_next(struct cite_memo *memo, struct cite_str t, size_t i)
 {
 	size_t len = separator_at(t, i), end;
 	struct cite_str next;
@@ -317,23 +317,23 @@ static bool date_or_venue_next(struct cite_str t, size_t i)
 	for (end = i + len; end < t.n && !separator_at(t, end);)
 		end++;
 	next = cite_str_bare((struct cite_str){ t.s + i + len, end - i - len });
-	return cite_date_whole(next, &year) != CITE_DATE_NONE || (next.n && next.n <= 60 && cite_venue_likely(next.s, next.n) >= 90);
+	return cite_date_whole(next, &year) != CITE_DATE_NONE || (next.n && next.n <= 60 && cite_memo_venue(memo, next) >= 90);
 }
 
 /* "Vittorio Giovannetti, Seth Lloyd, and Lorenzo Maccone. 2008." opens with a sentence of several people. */
-static bool people_sentence(struct cite_str t)
+static bool people_sentence(struct cite_memo *memo, struct cite_str t)
 {
 	size_t limit = t.n < 2000 ? t.n : 2000;
 
 	for (size_t i = 3; i + 1 < limit; i++)
 		if (t.s[i] == '.' && t.s[i + 1] == ' ' && cite_ascii_alpha((unsigned char)t.s[i - 1]) &&
 			cite_ascii_alpha((unsigned char)t.s[i - 2]))
-			return memchr(t.s, ',', i) && cite_people_likely(t.s, i) >= 70;
+			return memchr(t.s, ',', i) && cite_memo_people(memo, (struct cite_str){ t.s, i }) >= 70;
 	return false;
 }
 
 /* Whether what follows a separator is about the paper: a venue that we know, people with "et al.". */
-static bool is_behind(struct cite_str t)
+static bool is_behind(struct cite_memo *memo, struct cite_str t)
 {
 	struct cite_str one = t;
 	const char *etal = cite_ascii_find(t.s, t.n < 60 ? t.n : 60, "et al");
@@ -346,17 +346,17 @@ static bool is_behind(struct cite_str t)
 			break;
 		}
 	one = cite_str_trim(one);
-	if (one.n && one.n <= 60 && cite_word_count(one) <= 6 && cite_venue_likely(one.s, one.n) >= 90 && cite_venue_find(one.s, one.n))
+	if (one.n && one.n <= 60 && cite_word_count(one) <= 6 && cite_memo_venue(memo, one) == 100)
 		return true;
-	if (people_sentence(t))
+	if (people_sentence(memo, t))
 		return true;
-	if (one.n && one.n < t.n && cite_people_likely(one.s, one.n) >= 50 && date_or_venue_next(t, (size_t)(one.s - t.s) + one.n))
+	if (one.n && one.n < t.n && cite_memo_people(memo, one) >= 50 && date_or_venue_next(memo, t, (size_t)(one.s - t.s) + one.n))
 		return true;
-	return t.n <= 300 && memchr(t.s, ',', t.n) && cite_people_likely(t.s, t.n) >= 80;
+	return t.n <= 300 && memchr(t.s, ',', t.n) && cite_memo_people(memo, t) >= 80;
 }
 
 /* Plain text: the earliest place where people or a venue begin behind the title. */
-static size_t plain_cut(struct cite_str t)
+static size_t plain_cut(struct cite_memo *memo, struct cite_str t)
 {
 	int tried = 0;
 
@@ -366,7 +366,7 @@ static size_t plain_cut(struct cite_str t)
 		if (!len)
 			continue;
 		tried++;
-		if (is_behind((struct cite_str){ t.s + i + len, t.n - i - len }))
+		if (is_behind(memo, (struct cite_str){ t.s + i + len, t.n - i - len }))
 			return i;
 		i += len - 1;
 	}
@@ -430,18 +430,18 @@ static struct cite_str tidy(struct cite_str t, bool plain)
 	return cite_str_bare(t);
 }
 
-struct cite_str cite_peel(struct cite_str t, bool plain, bool year_first, bool *cited)
+struct cite_str cite_peel(struct cite_memo *memo, struct cite_str t, bool plain, bool year_first, bool *cited)
 {
 	size_t before, n;
 
 	do {
 		before = t.n;
 		t = tidy(t, plain);
-		n = leading(t, plain, year_first);
+		n = leading(memo, t, plain, year_first);
 		if (n && n < t.n && cite_str_bare((struct cite_str){ t.s + n, t.n - n }).n)
 			t.s += n, t.n -= n;
 		t = tidy(t, plain);
-		n = trailing(t);
+		n = trailing(memo, t);
 		if (n < t.n && cite_word_count((struct cite_str){ t.s, n }) >= 1)
 			t.n = n;
 		t = unquote(tidy(t, plain));
@@ -450,10 +450,10 @@ struct cite_str cite_peel(struct cite_str t, bool plain, bool year_first, bool *
 		return t;
 	n = year_cut(t);
 	if (n == t.n)
-		n = plain_cut(t);
+		n = plain_cut(memo, t);
 	if (cited)
 		*cited = n < t.n;
 	if (n == t.n)
 		n = gap_cut(t);
-	return n < t.n && cite_str_bare((struct cite_str){ t.s, n }).n ? cite_peel((struct cite_str){ t.s, n }, false, false, NULL) : t;
+	return n < t.n && cite_str_bare((struct cite_str){ t.s, n }).n ? cite_peel(memo, (struct cite_str){ t.s, n }, false, false, NULL) : t;
 }

@@ -250,7 +250,7 @@ static bool is_people(const struct walk *w, int32_t b)
 
 	if (m && (m->carrier == CITE_AS_EMPH || m->carrier == CITE_AS_PLAIN))
 		t = cite_str_bare(cite_flat_str(&w->r->flat, m->at, m->n));
-	return t.n && t.n <= MAX_PEOPLE && cite_people_likely(t.s, t.n) >= PEOPLE_SCORE;
+	return t.n && t.n <= MAX_PEOPLE && cite_memo_people(&w->r->memo, t) >= PEOPLE_SCORE;
 }
 
 /* The first thing in a paragraph that is neither a separator nor an image is emphasised in this way. */
@@ -293,7 +293,7 @@ static bool opens_with_title(const struct walk *w, int32_t b)
 	if (memchr(before.s, '(', before.n))
 		before.n = (size_t)((const char *)memchr(before.s, '(', before.n) - before.s);
 	before = cite_str_balanced(before);
-	return cite_word_count(before) <= 3 || (before.n < 2000 && cite_people_likely(before.s, before.n) >= 60);
+	return cite_word_count(before) <= 3 || (before.n < 2000 && cite_memo_people(&w->r->memo, before) >= 60);
 }
 
 /* Plain text is a title only if nothing but links that say where they lead follows it: else it is prose. */

@@ -15,6 +15,7 @@
 #include "../base/arena.h"
 #include "flat.h"
 #include "linkkind.h"
+#include "memo.h"
 
 /* Where a link leads. */
 struct cite_goal {
@@ -130,6 +131,7 @@ struct cite_reader {
 	CITE_VEC(struct cite_bit) bit;
 	CITE_VEC(struct cite_group) group;
 	CITE_VEC(struct cite_remark) remark;
+	struct cite_memo memo;
 	bool year_first; /* entries open with a year */
 };
 

@@ -1,0 +1,23 @@
+/* memo: judgements of short texts, remembered. A list says the same few things over and over ("CVPR 2023", "paper", "Li et al."), and
+ * telling a venue or a label takes longer than recognising it. */
+#ifndef CITE_MEMO_H
+#define CITE_MEMO_H
+
+#include "words.h"
+
+enum { CITE_MEMO_SLOTS = 1 << 13 };
+
+/* Direct mapped: a newer text takes the place of an older one. Zeroed at first. */
+struct cite_memo {
+	uint64_t key[CITE_MEMO_SLOTS];
+	int8_t value[CITE_MEMO_SLOTS];
+};
+
+/* cite_venue_likely(), 0 for placeholders and what is too long for a venue. */
+int cite_memo_venue(struct cite_memo *, struct cite_str);
+/* cite_people_likely(), also where invisible characters stand between the names; 0 for what can be no list of names. */
+int cite_memo_people(struct cite_memo *, struct cite_str);
+/* cite_label_role() */
+enum cite_word_role cite_memo_label(struct cite_memo *, struct cite_str);
+
+#endif
