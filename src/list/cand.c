@@ -10,7 +10,7 @@
 #include "peel.h"
 #include "reader.h"
 
-enum { MAX_CAND_PER_LEAF = 64, MAX_JUDGED = 700, MAX_STRETCH = 1400 };
+enum { MAX_CAND_PER_LEAF = 64, MAX_JUDGED = 700, MAX_STRETCH = 1000, SHOWN = 90, PEOPLE = 85 };
 
 struct cite_str cite_cand_str(const struct cite_reader *r, const struct cite_cand *c)
 {
@@ -99,11 +99,14 @@ static void offer(struct cite_reader *r, struct cite_leaf_facts *facts, const st
 	struct cite_cand c = { .link = m->link, .line = m->line, .carrier = m->carrier, .bracket = m->bracket };
 	int score;
 
-	if (facts->n_cand >= MAX_CAND_PER_LEAF)
+	if (facts->n_cand >= MAX_CAND_PER_LEAF || (m->link >= 0 && r->goal[m->link].kind == CITE_LINKS_ANCHOR))
 		return;
 	/* Of a long text only the begin can be a title. */
 	if (text.n > MAX_STRETCH)
 		text.n = MAX_STRETCH;
+	/* Nothing but people, as far as shape can tell. */
+	if ((m->carrier == CITE_AS_PLAIN || m->carrier == CITE_AS_EMPH) && cite_memo_people(&r->memo, cite_str_bare(text)) >= PEOPLE)
+		return;
 	if (is_wrapped(cite_str_trim(text)))
 		c.bracket = CITE_ROUND;
 	core = cite_peel(&r->memo, text, m->carrier == CITE_AS_PLAIN, r->year_first, &c.cited);
@@ -212,7 +215,8 @@ static bool continues(const struct cite_reader *r, const struct cite_mark *a, co
 				cite_ascii_alnum((unsigned char)next[1])));
 }
 
-static void offer_marks(struct cite_reader *r, struct cite_leaf_facts *facts, const struct cite_leaf *leaf)
+/* Offer the marks that are plain text, or those that are not. */
+static void offer_marks(struct cite_reader *r, struct cite_leaf_facts *facts, const struct cite_leaf *leaf, bool plain)
 {
 	bool after_label = false;
 
@@ -224,7 +228,9 @@ static void offer_marks(struct cite_reader *r, struct cite_leaf_facts *facts, co
 			after_label = true;
 			continue;
 		}
-		if (m->carrier == CITE_AS_PLAIN && k + 2 < leaf->n_mark && continues(r, m, m + 1) && continues(r, m + 1, m + 2)) {
+		if ((m->carrier == CITE_AS_PLAIN) != plain)
+			continue;
+		if (plain && k + 2 < leaf->n_mark && continues(r, m, m + 1) && continues(r, m + 1, m + 2)) {
 			joined.n = m[2].at + m[2].n - m->at;
 			k += 2;
 		}
@@ -276,6 +282,15 @@ static bool may_name_id(struct cite_str t)
 	return false;
 }
 
+/* A candidate that is set apart and long enough to be a title. */
+static bool shown(const struct cite_reader *r, const struct cite_leaf_facts *facts)
+{
+	for (uint32_t k = facts->cand; k < facts->cand + facts->n_cand; k++)
+		if (r->cand.v[k].score >= SHOWN)
+			return true;
+	return false;
+}
+
 static void read_leaf(struct cite_reader *r, size_t i)
 {
 	const struct cite_leaf *leaf = &r->flat.leaf[i];
@@ -294,8 +309,11 @@ static void read_leaf(struct cite_reader *r, size_t i)
 		facts->n_paper = cite_id_scan(&id, r->mem, text.s, text.n, &at, &begin);
 	}
 	facts->key = key_of(cite_str_trim(text), &len) != CITE_ROLE_NONE;
-	offer_marks(r, facts, leaf);
+	offer_marks(r, facts, leaf, false);
 	offer_quotes(r, facts, leaf);
+	/* Plain text is hard to judge, and needs no judging where emphasis or a link shows the title. */
+	if (!shown(r, facts))
+		offer_marks(r, facts, leaf, true);
 	for (uint32_t k = 0; k < facts->n_cand; k++) {
 		int32_t c = (int32_t)(facts->cand + k);
 

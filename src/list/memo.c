@@ -68,7 +68,8 @@ static bool no_people(struct cite_str t)
 	size_t gap = 0;
 
 	for (size_t i = 0; i < t.n; i++) {
-		if (t.s[i] == ',' || t.s[i] == ';' || t.s[i] == '&' || t.s[i] == '\n' || (unsigned char)t.s[i] >= 0x80 || (t.s[i] == ' ' && cite_ascii_starts(t.s + i, t.n - i, " and ")))
+		if (t.s[i] == ',' || t.s[i] == ';' || t.s[i] == '&' || t.s[i] == '\n' || (unsigned char)t.s[i] >= 0x80 ||
+			(t.s[i] == ' ' && cite_ascii_starts(t.s + i, t.n - i, " and ")))
 			gap = 0;
 		else if (++gap > MAX_NAME)
 			return true;
@@ -108,5 +109,5 @@ enum cite_word_role cite_memo_label(struct cite_memo *m, struct cite_str t)
 	value = slot(m, t, LABEL, &known);
 	if (!known)
 		*value = (int8_t)cite_label_role(t);
-	return (enum cite_word_role)*value;
+	return (enum cite_word_role) * value;
 }

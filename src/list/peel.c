@@ -10,7 +10,7 @@
 static const struct {
 	const char *open, *close;
 } pairs[] = { { "(", ")" }, { "[", "]" }, { "{", "}" }, { "【", "】" }, { "（", "）" } };
-enum { N_PAIR = sizeof pairs / sizeof *pairs, MAX_ASIDE = 80, LONG = 200 };
+enum { N_PAIR = sizeof pairs / sizeof *pairs, MAX_ASIDE = 80, LONG = 200, FAR = 400 };
 
 static bool begins(struct cite_str t, const char *what)
 {
@@ -184,7 +184,10 @@ static size_t venue_prefix(struct cite_memo *memo, struct cite_str t)
 	if (name < one && name >= 3) {
 		while (name < one && cite_ascii_digit((unsigned char)t.s[name]))
 			name++;
-		return (name == one || t.s[name] == '-' || t.s[name] == ':') && cite_memo_venue(memo, (struct cite_str){ t.s, name }) >= 90 ? one : 0;
+		return (name == one || t.s[name] == '-' || t.s[name] == ':') &&
+				cite_memo_venue(memo, (struct cite_str){ t.s, name }) >= 90 ?
+			one :
+			0;
 	}
 	return cite_date_whole(cite_str_bare((struct cite_str){ t.s + one, two - one }), &year) == CITE_DATE_YEAR &&
 			cite_memo_venue(memo, (struct cite_str){ t.s, one }) == 100 ?
@@ -323,7 +326,7 @@ static bool date_or_venue_next(struct cite_memo *memo, struct cite_str t, size_t
 /* "Vittorio Giovannetti, Seth Lloyd, and Lorenzo Maccone. 2008." opens with a sentence of several people. */
 static bool people_sentence(struct cite_memo *memo, struct cite_str t)
 {
-	size_t limit = t.n < 2000 ? t.n : 2000;
+	size_t limit = t.n < 800 ? t.n : 800;
 
 	for (size_t i = 3; i + 1 < limit; i++)
 		if (t.s[i] == '.' && t.s[i + 1] == ' ' && cite_ascii_alpha((unsigned char)t.s[i - 1]) &&
@@ -360,7 +363,7 @@ static size_t plain_cut(struct cite_memo *memo, struct cite_str t)
 {
 	int tried = 0;
 
-	for (size_t i = 4; i < t.n && tried < 12; i++) {
+	for (size_t i = 4; i < t.n && i < FAR && tried < 8; i++) {
 		size_t len = separator_at(t, i);
 
 		if (!len)
@@ -455,5 +458,6 @@ struct cite_str cite_peel(struct cite_memo *memo, struct cite_str t, bool plain,
 		*cited = n < t.n;
 	if (n == t.n)
 		n = gap_cut(t);
-	return n < t.n && cite_str_bare((struct cite_str){ t.s, n }).n ? cite_peel(memo, (struct cite_str){ t.s, n }, false, false, NULL) : t;
+	return n < t.n && cite_str_bare((struct cite_str){ t.s, n }).n ? cite_peel(memo, (struct cite_str){ t.s, n }, false, false, NULL) :
+									 t;
 }

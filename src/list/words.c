@@ -141,12 +141,18 @@ int cite_word_count(struct cite_str t)
 /* Words of running prose that titles of papers avoid. */
 static bool is_prose(struct cite_str t)
 {
-	static const char *const phrases[] = { " we ", " our ", " you ", "please ", " i ", "this repo", "check out", "if you", " will be ",
-		" has been ", " have been ", "feel free", "thanks to", "pull request" };
+	static const char *const phrases[] = { "we ", "our ", "you ", "please ", "i ", "this repo", "check out", "if you", "will be ",
+		"has been ", "have been ", "feel free", "thanks to", "pull request" };
 
-	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
-		if (cite_ascii_find(t.s, t.n, phrases[i]))
-			return true;
+	for (size_t i = 0; i < t.n; i++) {
+		char c = (char)cite_ascii_lower((unsigned char)t.s[i]);
+
+		if ((i && t.s[i - 1] != ' ') || !strchr("woypitchf", c))
+			continue;
+		for (size_t k = 0; k < sizeof phrases / sizeof *phrases; k++)
+			if (phrases[k][0] == c && cite_ascii_starts(t.s + i, t.n - i, phrases[k]))
+				return true;
+	}
 	return false;
 }
 
@@ -192,20 +198,23 @@ bool cite_is_url(struct cite_str t)
 
 bool cite_is_placeholder(struct cite_str t)
 {
+	enum { LONGEST = 18 };
 	static const char *const words[] = { "n/a", "na", "none", "null", "tbd", "tba", "todo", "nan", "nil", "unknown", "coming soon",
 		"not yet", "no", "various", "heavy_minus_sign", "xxx" };
 	bool some = false;
 
 	t = cite_str_trim(t);
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (cite_str_is(t, words[i]))
-			return true;
 	if (t.n > 2 && t.s[0] == ':' && t.s[t.n - 1] == ':')
 		return true;
-	for (const char *p = t.s; p < t.s + t.n;) {
+	for (const char *p = t.s; p < t.s + t.n && !some;) {
 		int32_t cp = cite_utf8_next(&p, t.s + t.n);
 
-		some |= cite_cp_letter(cp) || cite_cp_digit(cp);
+		some = cite_cp_letter(cp) || cite_cp_digit(cp);
 	}
-	return !some;
+	if (!some || t.n > LONGEST)
+		return !some;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (cite_ascii_lower((unsigned char)t.s[0]) == words[i][0] && cite_str_is(t, words[i]))
+			return true;
+	return false;
 }

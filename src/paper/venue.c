@@ -164,7 +164,7 @@ const struct cite_venue *cite_venue_find(const char *s, size_t n)
 	enum { LONGEST = 300 };
 	const char *name;
 	int year;
-	if (!n || n > LONGEST)
+	if (!n || n > LONGEST || !cite_venue_possible(s, n))
 		return NULL;
 	struct cite_arena *mem = cite_arena_new();
 	cite_venue_split(&name, &year, mem, s, n);
@@ -192,6 +192,15 @@ static bool acronym(const char *s, size_t n)
 	return capitals >= 2 && capitals + 2 >= small;
 }
 
+/* No digit, and no two capitals in a word: nothing that makes an unknown text look like a venue but its words. */
+static bool shapeless(const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (cite_ascii_digit(s[i]) || (i && s[i] >= 'A' && s[i] <= 'Z' && cite_ascii_alpha(s[i - 1])))
+			return false;
+	return !cite_venue_possible(s, n);
+}
+
 int cite_venue_likely(const char *s, size_t n)
 {
 	static const char *const words[] = { "conference", "journal", "proceedings", "transactions", "workshop", "symposium", "letters",
@@ -202,6 +211,8 @@ int cite_venue_likely(const char *s, size_t n)
 		return 0;
 	if (cite_venue_find(s, n))
 		return 100;
+	if (shapeless(s, n))
+		return 0;
 	struct cite_arena *mem = cite_arena_new();
 	cite_venue_split(&name, &year, mem, s, n);
 	if (name) {

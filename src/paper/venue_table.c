@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MOST_VENUES = 1500, SLOTS = 1 << 14, POOL = 1 << 19 };
+enum { MOST_VENUES = 1500, SLOTS = 1 << 14, POOL = 1 << 19, SIEVE = 1 << 19, SHORT = 16 };
 
 struct slot {
 	const char *key; /* NULL: free */
@@ -25,7 +25,10 @@ static struct {
 	char workshop_full[MOST_VENUES][192];
 	struct slot slot[SLOTS];
 	char text[sizeof venues_data], pool[POOL];
+	uint8_t sieve[SIEVE / 8]; /* a bit for the longest piece of every spelling */
 } table;
+
+static void load(void);
 
 void cite_venue_key_add(struct cite_venue_key *k, const char *s, size_t n)
 {
@@ -59,6 +62,85 @@ static struct slot *slot_of(const struct cite_venue_key *k)
 	}
 }
 
+/* ---- the sieve: most texts that are no venues are told by having none of the words that venues have ---- */
+
+static bool in_piece(char c)
+{
+	return cite_ascii_alnum(c) || (unsigned char)c >= 0x80;
+}
+
+static uint32_t piece_hash(const char *s, size_t n)
+{
+	uint32_t h = 2166136261u;
+	for (size_t i = 0; i < n; i++)
+		h = (h ^ (unsigned char)cite_ascii_lower(s[i])) * 16777619u;
+	return (h ^ h >> 13) % SIEVE;
+}
+
+static void sieve_add(const char *s, size_t n)
+{
+	uint32_t h = piece_hash(s, n);
+	table.sieve[h / 8] |= (uint8_t)(1 << h % 8);
+}
+
+static bool sieve_has(const char *s, size_t n)
+{
+	uint32_t h = piece_hash(s, n);
+	return table.sieve[h / 8] >> h % 8 & 1;
+}
+
+/* The longest piece of a spelling; a short spelling also as one word ("ACMMM"). A text with neither is no such venue. */
+static void sieve_enter(const struct cite_venue_words *w)
+{
+	struct cite_venue_key k = { .n = 0 };
+	const char *best = NULL;
+	size_t longest = 0;
+	for (size_t i = 0; i < w->n; i++)
+		cite_venue_key_add(&k, w->v[i], w->len[i]);
+	if (k.n && k.n <= SHORT)
+		sieve_add(k.s, k.n);
+	for (size_t i = 0; i < w->n; i++) {
+		for (size_t at = 0, n; at < w->len[i]; at += n + 1) {
+			n = 0;
+			while (at + n < w->len[i] && in_piece(w->v[i][at + n]))
+				n++;
+			if (n > longest) {
+				longest = n;
+				best = w->v[i] + at;
+			}
+		}
+	}
+	if (best)
+		sieve_add(best, longest);
+}
+
+/* Words of venues that we do not know. */
+static void sieve_enter_common(void)
+{
+	static const char *const words[] = { "conference", "journal", "proceedings", "transactions", "workshop", "symposium", "letters",
+		"preprint", "arxiv", "report", "annals", "bulletin", "magazine", "congress", "review" };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		sieve_add(words[i], strlen(words[i]));
+}
+
+bool cite_venue_possible(const char *s, size_t n)
+{
+	load();
+	for (size_t at = 0, len; at < n; at += len + 1) {
+		len = 0;
+		while (at + len < n && in_piece(s[at + len]))
+			len++;
+		size_t bare = len;
+		while (bare && cite_ascii_digit(s[at + bare - 1]))
+			bare--;
+		if (len &&
+			(sieve_has(s + at, len) || (bare && bare < len && sieve_has(s + at, bare)) ||
+				(len > 3 && s[at + len - 1] == 'W' && sieve_has(s + at, len - 1))))
+			return true;
+	}
+	return false;
+}
+
 /* The first row with a spelling keeps it. */
 static void enter(const struct cite_venue_key *k, size_t venue)
 {
@@ -75,6 +157,7 @@ static void enter_words(const struct cite_venue_words *w, size_t venue)
 	struct cite_venue_key k = { .n = 0 };
 	for (size_t i = 0; i < w->n; i++)
 		cite_venue_key_add(&k, w->v[i], w->len[i]);
+	sieve_enter(w);
 	enter(&k, venue);
 }
 
@@ -168,6 +251,7 @@ static void load(void)
 		else
 			load_row(&s);
 	enter_all();
+	sieve_enter_common();
 }
 
 const struct cite_venue *cite_venue_by_key(const struct cite_venue_key *k)

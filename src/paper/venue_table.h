@@ -33,6 +33,8 @@ bool cite_venue_sponsor(const char *s, size_t n);
 bool cite_venue_words_take(struct cite_venue_words *, const char *const *words);
 void cite_venue_words_drop(struct cite_venue_words *, size_t i);
 
+/* false: the text cannot name any of our venues. Cheap, for all those that do not. */
+bool cite_venue_possible(const char *s, size_t n);
 /* The row with this spelling, or NULL. */
 const struct cite_venue *cite_venue_by_key(const struct cite_venue_key *);
 /* The i-th row, NULL past the last. */

@@ -7,8 +7,9 @@
 
 static bool word_among(const char *s, size_t n, const char *const *words)
 {
+	int first = n ? cite_ascii_lower(*s) : 0;
 	for (; *words; words++)
-		if (strlen(*words) == n && cite_ascii_starts(s, n, *words))
+		if (**words == first && cite_ascii_starts(s, n, *words) && strlen(*words) == n)
 			return true;
 	return false;
 }
