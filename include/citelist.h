@@ -406,7 +406,7 @@ struct cite_patch {
 
 /* Apply patches to a Markdown source, in any order. The bytes outside of them stay as they are, and so does what they mean: the result
  * is parsed again and may differ from the source only inside the regions. region: one for each patch, the bytes whose meaning the patch
- * may change (say, an entry's block); NULL: for each the item, row, heading or other block that it stands in. *out is malloc'ed, NUL
+ * may change (say, an entry's block); NULL, or one of len 0: the item, row, heading or other block that it stands in. *out is malloc'ed, NUL
  * terminated and the caller's to free(). CITE_EUSAGE: patches overlap, leave the source, or cut a character in half; CITE_EDATA: they
  * would change more than their regions (err names the line); as cite_list_parse for what cannot be parsed. */
 int cite_patches_apply(char **out, size_t *n_out, const char *src, size_t n, const struct cite_patch *, const struct cite_span *region,
@@ -428,6 +428,7 @@ struct cite_finding {
 	uint64_t fingerprint;         /* of the rule and the line's words: stays when lines move */
 	const struct cite_patch *fix; /* a mechanical mend, or none */
 	size_t n_fix;
+	struct cite_span region; /* what the mend may change the meaning of; len 0: the blocks that its patches stand in */
 };
 
 struct cite_findings {

@@ -1,7 +1,8 @@
-/* cmd_check.c: `citelist check`: finds mistakes in lists. */
+/* cmd_check.c: `citelist check`: finds mistakes in lists, and mends those that can be mended mechanically. */
 #include "../base/arena.h"
 #include "baseline.h"
 #include "job.h"
+#include "mend.h"
 #include "opt.h"
 #include "output.h"
 #include "say.h"
@@ -16,7 +17,7 @@ static struct {
 	struct cite_lookup_flags lookup;
 	struct cite_strings only, without;
 	const char *format, *fail_on, *baseline, *write_baseline, *output;
-	bool list_rules;
+	bool fix, list_rules;
 } f;
 
 static const struct cite_opt options[] = {
@@ -28,6 +29,7 @@ static const struct cite_opt options[] = {
 	{ 'o', "output", CITE_OPT_STRING, &f.output, "FILE", "write the findings there instead of to standard output" },
 	{ 0, "baseline", CITE_OPT_STRING, &f.baseline, "FILE", "leave out the findings that this file accepts" },
 	{ 0, "write-baseline", CITE_OPT_STRING, &f.write_baseline, "FILE", "accept all present findings by writing them to this file" },
+	{ 0, "fix", CITE_OPT_FLAG, &f.fix, NULL, "mend in the file what can be mended mechanically, and report the rest" },
 	CITE_LOOKUP_OPTIONS(f.lookup),
 	{ 0 },
 };
@@ -72,16 +74,55 @@ static int check_options(cite_findings_fn **format, enum cite_severity *fail_on)
 	return CITE_EXIT_DONE;
 }
 
+static int check_list(struct cite_findings **out, const struct cite_list *list, const struct cite_answer *answer)
+{
+	const struct cite_check_options rules = { f.only.v, f.only.n, f.without.v, f.without.n };
+	struct cite_err err = { 0 };
+	return cite_check(out, list, answer, &rules, &err) < 0 ? cite_say_err(&err) : CITE_EXIT_DONE;
+}
+
+/* Mend the list's file and check what it has become; *found is replaced by what is left. */
+static int mend(struct cite_input *in, struct cite_findings **found, const struct cite_answer *answer)
+{
+	size_t n_mended, n_entry = in->list->n_entry;
+	if (!in->stamp.known) {
+		cite_say("check: %s is no file that could be mended", in->list->name);
+		return CITE_EXIT_USAGE;
+	}
+	int status = cite_mend_file(in, *found, &n_mended);
+	if (status || !n_mended)
+		return status;
+	cite_say_note("%s: %zu of %zu findings mended", in->list->name, n_mended, (*found)->n_finding);
+	cite_findings_free(*found);
+	*found = NULL;
+	struct cite_input again;
+	const struct cite_input_options file = { .lists_only = true, .offline = true };
+	struct cite_err err = { 0 };
+	struct cite_arena *mem = cite_arena_new();
+	if (cite_input_read(&again, in->arg, &file, mem, &err) < 0) {
+		cite_arena_free(mem);
+		return cite_say_err(&err);
+	}
+	/* A mend moves no entry and makes none; should one have, its answer would be another's. */
+	status = check_list(found, again.list, again.list->n_entry == n_entry ? answer : NULL);
+	cite_input_free(&again);
+	cite_arena_free(mem);
+	return status;
+}
+
 /* Check each list with its share of the answers. 0 or an exit status; *n counts the lists that were checked. */
 static int check_lists(struct cite_checked *out, size_t *n, const struct cite_job *w)
 {
-	const struct cite_check_options rules = { f.only.v, f.only.n, f.without.v, f.without.n };
 	const struct cite_answer *answer = w->answers ? w->answers->answer : NULL;
 	for (size_t i = 0; i < w->n_input; i++) {
-		struct cite_err err = { 0 };
 		struct cite_findings *found;
-		if (cite_check(&found, w->input[i].list, answer, &rules, &err) < 0)
-			return cite_say_err(&err);
+		int status = check_list(&found, w->input[i].list, answer);
+		if (!status && f.fix)
+			status = mend(&w->input[i], &found, answer);
+		if (status) {
+			cite_findings_free(found);
+			return status;
+		}
 		out[(*n)++] = (struct cite_checked){ w->input[i].list->name, found };
 		answer = answer ? answer + w->input[i].list->n_entry : NULL;
 	}

@@ -9,8 +9,8 @@
 
 enum {
 	WIDTH = 860,
-	LABEL = 330, /* where bars begin */
-	BAR = 440,   /* the longest bar */
+	LABEL = 370, /* where bars begin */
+	BAR = 400,   /* the longest bar */
 	ROW = 22,
 	TITLE_ROW = 44,
 	MARGIN = 20,

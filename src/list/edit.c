@@ -249,7 +249,7 @@ int cite_patches_apply(char **out, size_t *n_out, const char *src, size_t n, con
 	e.old_region = cite_arena_alloc(mem, (n_patch + 1) * sizeof *e.old_region);
 	e.new_region = cite_arena_alloc(mem, (n_patch + 1) * sizeof *e.new_region);
 	for (size_t i = 0; i < n_patch; i++)
-		e.step[i] = (struct step){ patch[i], region ? region[i] : region_around(doc, patch[i].where), 0, i };
+		e.step[i] = (struct step){ patch[i], region && region[i].len ? region[i] : region_around(doc, patch[i].where), 0, i };
 	qsort(e.step, n_patch, sizeof *e.step, by_place);
 	struct cite_buf b = CITE_BUF(CITE_MAX_LIST);
 	status = apply_and_verify(&b, &e, src, n, err);

@@ -47,8 +47,13 @@ static void run_outdented(struct cite_check *c)
 				"this paragraph is outside item %u: indent it by %d, not %d; the numbering starts again below it",
 				item->number, need, have) :
 			cite_check_at(c, p->at.at, "this paragraph is outside the item above: indent it by %d, not %d", need, have);
-		if (p->line == p->end_line)
-			cite_check_fix(c, f, (struct cite_span){ p->at.at, 0 }, cite_arena_printf(c->mem, "%*s", need - have, ""));
+		if (p->line != p->end_line)
+			continue;
+		cite_check_fix(c, f, (struct cite_span){ p->at.at, 0 }, cite_arena_printf(c->mem, "%*s", need - have, ""));
+		/* Both lists and what stands between them become one. */
+		const struct cite_block *last =
+			p->next < (int32_t)d->n_block && d->block[p->next].kind == CITE_BLOCK_LIST ? &d->block[p->next] : p;
+		f->region = (struct cite_span){ list->at.at, last->at.at + last->at.len - list->at.at };
 	}
 }
 
