@@ -1,20 +1,51 @@
-/* report.c: a bibliography's origins as JSON. */
+/* report.c: who said what of each paper, and what was not taken, as JSON. */
 #include "report.h"
 
 #include "../base/json.h"
 #include "output.h"
 #include "say.h"
 
-static void put_origin(struct cite_json *j, const char *name, const char *value, const char *origin)
+#include <string.h>
+
+static void put_pair(struct cite_json *j, const char *value, const char *origin)
 {
-	if (!value)
-		return;
-	cite_json_key(j, name);
-	cite_json_open_line(j, '{');
 	cite_json_key(j, "value");
 	cite_json_string(j, value);
 	cite_json_key(j, "origin");
 	cite_json_string(j, origin);
+}
+
+/* What the others say of a field, as far as it differs from what was taken. */
+static void put_others(struct cite_json *j, const struct cite_citation *c, enum cite_field f)
+{
+	const char *list = f == CITE_TITLE && c->n_entry ? c->entry[0]->title.s :
+		f == CITE_CONTAINER && c->n_entry        ? c->entry[0]->venue.s :
+							   NULL;
+	cite_json_key(j, "others");
+	cite_json_open(j, '[');
+	for (size_t i = 0; i <= (c->answer ? c->answer->n_record : 0); i++) {
+		bool by_list = i == 0;
+		const char *said = by_list ? list : c->answer->record[i - 1]->field[f];
+		if (!said || (c->field[f].s && !strcmp(said, c->field[f].s)))
+			continue;
+		cite_json_open(j, '{');
+		put_pair(j, said, by_list ? "list" : c->answer->record[i - 1]->source);
+		cite_json_close(j, '}');
+	}
+	cite_json_close(j, ']');
+}
+
+static void put_field(struct cite_json *j, const struct cite_citation *c, enum cite_field f)
+{
+	bool some = c->field[f].s != NULL;
+	for (size_t i = 0; c->answer && i < c->answer->n_record; i++)
+		some = some || c->answer->record[i]->field[f];
+	if (!some)
+		return;
+	cite_json_key(j, cite_field_name(f));
+	cite_json_open_line(j, '{');
+	put_pair(j, c->field[f].s, c->field[f].origin);
+	put_others(j, c, f);
 	cite_json_close(j, '}');
 }
 
@@ -31,6 +62,26 @@ static void put_authors(struct cite_json *j, const struct cite_citation *c)
 	cite_json_close(j, ']');
 	cite_json_key(j, "origin");
 	cite_json_string(j, c->author_origin);
+	cite_json_close(j, '}');
+}
+
+static void put_type_and_year(struct cite_json *j, const struct cite_citation *c)
+{
+	static const char *const names[CITE_N_TYPE] = { NULL, "preprint", "paper-conference", "article-journal", "book", "chapter",
+		"thesis", "report", "misc" };
+	cite_json_key(j, "type");
+	cite_json_open_line(j, '{');
+	put_pair(j, names[c->type], c->type_origin);
+	cite_json_close(j, '}');
+	cite_json_key(j, "year");
+	cite_json_open_line(j, '{');
+	cite_json_key(j, "value");
+	if (c->issued.year)
+		cite_json_int(j, c->issued.year);
+	else
+		cite_json_null(j);
+	cite_json_key(j, "origin");
+	cite_json_string(j, c->issued_origin);
 	cite_json_close(j, '}');
 }
 
@@ -59,6 +110,10 @@ static void put_citation(struct cite_json *j, const struct cite_citation *c)
 	for (size_t i = 0; c->answer && i < c->answer->n_record; i++)
 		cite_json_string(j, c->answer->record[i]->source);
 	cite_json_close(j, ']');
+	cite_json_key(j, "withdrawn");
+	cite_json_bool(j, c->withdrawn);
+	cite_json_key(j, "stale");
+	cite_json_bool(j, c->answer && c->answer->stale);
 	cite_json_key(j, "doubts");
 	cite_json_open(j, '[');
 	for (size_t i = 0; i < c->n_doubt; i++)
@@ -66,11 +121,12 @@ static void put_citation(struct cite_json *j, const struct cite_citation *c)
 	cite_json_close(j, ']');
 	cite_json_key(j, "fields");
 	cite_json_open(j, '{');
+	put_type_and_year(j, c);
 	put_authors(j, c);
 	for (int i = 0; i < CITE_N_FIELD; i++) {
 		/* Abstracts would drown the rest. */
 		if (i != CITE_ABSTRACT)
-			put_origin(j, cite_field_name((enum cite_field)i), c->field[i].s, c->field[i].origin);
+			put_field(j, c, (enum cite_field)i);
 	}
 	cite_json_close(j, '}');
 	cite_json_close(j, '}');
