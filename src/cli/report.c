@@ -21,18 +21,23 @@ static void put_others(struct cite_json *j, const struct cite_citation *c, enum 
 	const char *list = f == CITE_TITLE && c->n_entry ? c->entry[0]->title.s :
 		f == CITE_CONTAINER && c->n_entry        ? c->entry[0]->venue.s :
 							   NULL;
-	cite_json_key(j, "others");
-	cite_json_open(j, '[');
+	bool some = false;
 	for (size_t i = 0; i <= (c->answer ? c->answer->n_record : 0); i++) {
 		bool by_list = i == 0;
 		const char *said = by_list ? list : c->answer->record[i - 1]->field[f];
 		if (!said || (c->field[f].s && !strcmp(said, c->field[f].s)))
 			continue;
+		if (!some) {
+			cite_json_key(j, "others");
+			cite_json_open(j, '[');
+		}
+		some = true;
 		cite_json_open(j, '{');
 		put_pair(j, said, by_list ? "list" : c->answer->record[i - 1]->source);
 		cite_json_close(j, '}');
 	}
-	cite_json_close(j, ']');
+	if (some)
+		cite_json_close(j, ']');
 }
 
 static void put_field(struct cite_json *j, const struct cite_citation *c, enum cite_field f)

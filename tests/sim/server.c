@@ -12,6 +12,8 @@
 #include <string.h>
 #include <time.h>
 
+enum { SLICE_MS = 20 };
+
 struct body_so_far {
 	struct cite_buf b;
 };
@@ -79,8 +81,8 @@ static enum MHD_Result respond(struct sim *sim, struct MHD_Connection *c, const 
 	sim_reply(sim, r, method, cite_buf_str(&t.path), body);
 	pthread_mutex_unlock(sim->lock);
 	cite_buf_free(&t.path);
-	if (r->delay_ms)
-		nanosleep(&(struct timespec){ r->delay_ms / 1000, r->delay_ms % 1000 * 1000000L }, NULL);
+	for (int left = r->delay_ms; left > 0 && !sim->stopping; left -= SLICE_MS)
+		nanosleep(&(struct timespec){ 0, (left < SLICE_MS ? left : SLICE_MS) * 1000000L }, NULL);
 	unsigned status = (unsigned)r->status;
 	struct MHD_Response *response = make_response(r);
 	enum MHD_Result done = MHD_queue_response(c, status, response);
@@ -146,6 +148,7 @@ bool sim_serve(struct sim *sim)
 
 void sim_stop(struct sim *sim)
 {
+	sim->stopping = true;
 	if (sim->server)
 		MHD_stop_daemon(sim->server);
 	sim->server = NULL;

@@ -76,6 +76,7 @@ struct sim {
 	void *now_ctx;
 	int port;
 	void *server, *lock;
+	volatile bool stopping; /* a slow answer need not be finished any more */
 	char *url[SIM_N_SOURCE];
 };
 

@@ -195,7 +195,7 @@ static void arxiv_is_out(void **state)
 
 /* ---- killed and started again ---- */
 
-enum { FEW = 60, TRIALS = 200 };
+enum { FEW = 60, TRIALS = 60 };
 
 static int resolve_all(const struct papers *p, const char *store, struct cite_answers **out)
 {
