@@ -10,7 +10,7 @@
 #include "peel.h"
 #include "reader.h"
 
-enum { MAX_CAND_PER_LEAF = 64, MAX_JUDGED = 700, MAX_STRETCH = 1000, SHOWN = 90, PEOPLE = 85 };
+enum { MAX_CAND_PER_LEAF = 64, MAX_JUDGED = 700, MAX_STRETCH = 1000, SHOWN = 90, PEOPLE = 85, PROSE = 400 };
 
 struct cite_str cite_cand_str(const struct cite_reader *r, const struct cite_cand *c)
 {
@@ -291,6 +291,12 @@ static bool shown(const struct cite_reader *r, const struct cite_leaf_facts *fac
 	return false;
 }
 
+/* Long text without links is prose, except in tables. */
+static bool may_be_plain(const struct cite_reader *r, const struct cite_leaf_facts *facts, const struct cite_leaf *leaf)
+{
+	return leaf->n <= PROSE || facts->n_link || facts->n_paper || r->doc->block[leaf->block].kind == CITE_BLOCK_CELL;
+}
+
 static void read_leaf(struct cite_reader *r, size_t i)
 {
 	const struct cite_leaf *leaf = &r->flat.leaf[i];
@@ -312,7 +318,7 @@ static void read_leaf(struct cite_reader *r, size_t i)
 	offer_marks(r, facts, leaf, false);
 	offer_quotes(r, facts, leaf);
 	/* Plain text is hard to judge, and needs no judging where emphasis or a link shows the title. */
-	if (!shown(r, facts))
+	if (!shown(r, facts) && may_be_plain(r, facts, leaf))
 		offer_marks(r, facts, leaf, true);
 	for (uint32_t k = 0; k < facts->n_cand; k++) {
 		int32_t c = (int32_t)(facts->cand + k);

@@ -27,14 +27,14 @@ const char *cite_closing(struct cite_str t)
 	for (size_t p = 0; p < N_PAIR; p++) {
 		size_t depth = 0;
 
-		if (!begins(t, pairs[p].open))
+		if (!t.n || t.s[0] != pairs[p].open[0] || !begins(t, pairs[p].open))
 			continue;
 		for (size_t i = 0; i < t.n && i < 1000; i++) {
 			struct cite_str rest = { t.s + i, t.n - i };
 
-			if (begins(rest, pairs[p].open))
+			if (t.s[i] == pairs[p].open[0] && begins(rest, pairs[p].open))
 				depth++;
-			else if (begins(rest, pairs[p].close) && --depth == 0)
+			else if (t.s[i] == pairs[p].close[0] && begins(rest, pairs[p].close) && --depth == 0)
 				return t.s + i;
 		}
 	}
@@ -52,9 +52,9 @@ static const char *opening(struct cite_str t)
 		for (size_t i = t.n; i-- > 0 && t.n - i < 1000;) {
 			struct cite_str rest = { t.s + i, t.n - i };
 
-			if (begins(rest, pairs[p].close))
+			if (t.s[i] == pairs[p].close[0] && begins(rest, pairs[p].close))
 				depth++;
-			else if (begins(rest, pairs[p].open) && --depth == 0)
+			else if (t.s[i] == pairs[p].open[0] && begins(rest, pairs[p].open) && --depth == 0)
 				return t.s + i;
 		}
 	}
@@ -300,8 +300,23 @@ static size_t year_cut(struct cite_str t)
 static size_t separator_at(struct cite_str t, size_t i)
 {
 	struct cite_str rest = { t.s + i, t.n - i };
-	static const char *const signs[] = { ", ", ". ", "; ", " | ", " - ", " – ", " — ", "，", " by ", "\", ", ".\" ", "  " };
+	static const char *const signs[] = { " | ", " - ", " – ", " — ", " by ", "\", ", ".\" ", "  " };
 
+	switch ((unsigned char)t.s[i]) {
+	case ',':
+	case ';': return rest.n > 1 && rest.s[1] == ' ' ? 2 : 0;
+	case 0xef: return begins(rest, "，") ? 3 : 0;
+	case '.':
+		if (rest.n > 1 && rest.s[1] == ' ')
+			return 2;
+		break;
+	case ' ':
+		if (rest.n < 2 || !strchr("|- b\xe2", rest.s[1]))
+			return 0;
+		break;
+	case '"': break;
+	default: return 0;
+	}
 	for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
 		if (begins(rest, signs[k]))
 			return strlen(signs[k]);
@@ -418,7 +433,7 @@ static struct cite_str unquote(struct cite_str t)
 	for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
 		size_t a = strlen(quotes[i].open), b = strlen(quotes[i].close);
 
-		if (t.n > a + b + 1 && begins(t, quotes[i].open) && ends(t, quotes[i].close) &&
+		if (t.n && t.s[0] == quotes[i].open[0] && t.n > a + b + 1 && begins(t, quotes[i].open) && ends(t, quotes[i].close) &&
 			!cite_ascii_find(t.s + a, t.n - a - b, quotes[i].close))
 			return (struct cite_str){ t.s + a, t.n - a - b };
 	}
