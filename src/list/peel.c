@@ -250,6 +250,8 @@ static size_t leading(struct cite_memo *memo, struct cite_str t, bool plain, boo
 
 	if (n)
 		return n;
+	if (!plain && t.n && cite_ascii_alpha((unsigned char)t.s[0]))
+		return 0;
 	close = cite_closing(t);
 	if (close) {
 		struct cite_str in = inside(t.s, close);
@@ -274,7 +276,7 @@ static size_t leading(struct cite_memo *memo, struct cite_str t, bool plain, boo
 /* Where a bracketed venue or date at the end begins; t.n: nowhere. */
 static size_t trailing(struct cite_memo *memo, struct cite_str t)
 {
-	const char *open = t.n ? opening(t) : NULL;
+	const char *open = t.n && !cite_ascii_alnum((unsigned char)t.s[t.n - 1]) ? opening(t) : NULL;
 	const char *close = t.s + t.n;
 
 	if (!open || open == t.s)
@@ -431,9 +433,13 @@ static struct cite_str unquote(struct cite_str t)
 		{ "``", "''" }, { "”", "”" } };
 
 	for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
-		size_t a = strlen(quotes[i].open), b = strlen(quotes[i].close);
+		size_t a, b;
 
-		if (t.n && t.s[0] == quotes[i].open[0] && t.n > a + b + 1 && begins(t, quotes[i].open) && ends(t, quotes[i].close) &&
+		if (!t.n || t.s[0] != quotes[i].open[0])
+			continue;
+		a = strlen(quotes[i].open);
+		b = strlen(quotes[i].close);
+		if (t.n > a + b + 1 && begins(t, quotes[i].open) && ends(t, quotes[i].close) &&
 			!cite_ascii_find(t.s + a, t.n - a - b, quotes[i].close))
 			return (struct cite_str){ t.s + a, t.n - a - b };
 	}

@@ -38,7 +38,8 @@ static int32_t last_of(struct cite_str t, size_t *len)
 
 static struct cite_str strip(struct cite_str t, bool (*drop)(int32_t))
 {
-	while (t.n) {
+	/* Letters and digits are kept by every drop: most texts begin and end with one. */
+	while (t.n && !cite_ascii_alnum((unsigned char)*t.s)) {
 		const char *p = t.s;
 
 		if (!drop(cite_utf8_next(&p, t.s + t.n)))
@@ -46,7 +47,7 @@ static struct cite_str strip(struct cite_str t, bool (*drop)(int32_t))
 		t.n -= (size_t)(p - t.s);
 		t.s = p;
 	}
-	while (t.n) {
+	while (t.n && !cite_ascii_alnum((unsigned char)t.s[t.n - 1])) {
 		size_t len;
 
 		if (!drop(last_of(t, &len)))
@@ -89,6 +90,9 @@ static struct cite_str drop_shortcode(struct cite_str t)
 struct cite_str cite_str_bare(struct cite_str t)
 {
 	size_t before;
+
+	if (t.n && cite_ascii_alnum((unsigned char)t.s[0]) && cite_ascii_alnum((unsigned char)t.s[t.n - 1]))
+		return t;
 
 	do {
 		before = t.n;

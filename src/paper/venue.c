@@ -159,22 +159,26 @@ static const struct cite_venue *find_at(const char *s, size_t n)
 	return cite_venue_workshop_of(host);
 }
 
+enum { LONGEST = 300 };
+
+/* The venue of a name that was split from its year. */
+static const struct cite_venue *find_name(const char *name)
+{
+	size_t len = strlen(name);
+	const struct cite_venue *v = find_at(name, len);
+	v = v ? v : find_plain(name, len);
+	return v ? v : find_part(name, len);
+}
+
 const struct cite_venue *cite_venue_find(const char *s, size_t n)
 {
-	enum { LONGEST = 300 };
 	const char *name;
 	int year;
 	if (!n || n > LONGEST || !cite_venue_possible(s, n))
 		return NULL;
 	struct cite_arena *mem = cite_arena_new();
 	cite_venue_split(&name, &year, mem, s, n);
-	const struct cite_venue *v = NULL;
-	if (name) {
-		size_t len = strlen(name);
-		v = find_at(name, len);
-		v = v ? v : find_plain(name, len);
-		v = v ? v : find_part(name, len);
-	}
+	const struct cite_venue *v = name ? find_name(name) : NULL;
 	cite_arena_free(mem);
 	return v;
 }
@@ -207,14 +211,14 @@ int cite_venue_likely(const char *s, size_t n)
 		"preprint", "arxiv", "technical report", "annals", "bulletin", "magazine", "congress", "review" };
 	const char *name;
 	int year, score = 0;
-	if (!n || n > 300)
-		return 0;
-	if (cite_venue_find(s, n))
-		return 100;
-	if (shapeless(s, n))
+	if (!n || n > LONGEST || shapeless(s, n))
 		return 0;
 	struct cite_arena *mem = cite_arena_new();
 	cite_venue_split(&name, &year, mem, s, n);
+	if (name && cite_venue_possible(s, n) && find_name(name)) {
+		cite_arena_free(mem);
+		return 100;
+	}
 	if (name) {
 		size_t len = strlen(name), blanks = 0;
 		for (const char *p = name; *p; p++)
