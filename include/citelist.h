@@ -416,6 +416,48 @@ int cite_patches_apply(char **out, size_t *n_out, const char *src, size_t n, con
  * "a/" and "b/". *out is malloc'ed, NUL terminated and the caller's to free(). */
 void cite_diff(char **out, size_t *n_out, const char *name, const char *old_src, size_t n_old, const char *new_src, size_t n_new);
 
+/* What to fill in: bits. */
+enum cite_fill_what {
+	CITE_FILL_PEOPLE = 1,  /* missing authors */
+	CITE_FILL_VENUE = 2,   /* a missing venue and year */
+	CITE_FILL_ARXIV = 4,   /* a missing link to arXiv */
+	CITE_FILL_UPGRADE = 8, /* preprints that were published: the venue in place of "arXiv" */
+	CITE_FILL_ABS = 16     /* links to PDFs on arXiv: to the page of the paper */
+};
+
+/* One thing that was filled in, or would be. */
+struct cite_fill_change {
+	enum cite_fill_what what;
+	size_t entry;     /* index into the list's entries */
+	uint32_t line;    /* of the list as it was given */
+	const char *text; /* what was put in */
+};
+
+struct cite_fill_options {
+	unsigned what; /* of enum cite_fill_what */
+	/* Asked before each change; false leaves it out. NULL: all are made. */
+	bool (*ask)(void *ctx, const struct cite_list *, const struct cite_fill_change *);
+	void *ask_ctx;
+};
+
+struct cite_filled {
+	const char *src; /* the list with all changes; NUL terminated */
+	size_t n_src;
+	const struct cite_fill_change *change;
+	size_t n_change;
+	const struct cite_remark *skipped; /* entries that lack something that is known, and why it was not filled in */
+	size_t n_skipped;
+	struct cite_arena *mem;
+};
+
+/* Fill in what entries lack and citations know, each the way the list's other entries have it: in the same place, with the same marks
+ * around it, people and venues spelt alike. Where the list has no habit, nothing is done. Every change is proved: the list is read
+ * again, what was filled in must be read as what it is, and everything else as before. Filling the result in again changes nothing.
+ * citation: for each entry of the list, or NULL where there is none. */
+int cite_fill(struct cite_filled **out, const struct cite_list *, const struct cite_citation *const *citation,
+	const struct cite_fill_options *, struct cite_err *);
+void cite_filled_free(struct cite_filled *);
+
 /* In order: a note never fails a run by itself. */
 enum cite_severity { CITE_SEVERITY_NOTE, CITE_SEVERITY_WARNING, CITE_SEVERITY_ERROR, CITE_N_SEVERITY };
 

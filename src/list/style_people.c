@@ -1,0 +1,232 @@
+/* style_people.c: people as a list writes them. What is learnt is tried on the entries it was learnt from: a style that does not write
+ * most of them back byte for byte is not used. */
+#include "style.h"
+
+#include "../base/buf.h"
+#include "../base/text.h"
+
+#include <string.h>
+
+enum { VOTES = 24, AGREE = 3 };
+
+struct vote {
+	const char *s;
+	size_t count;
+};
+
+struct votes {
+	struct vote v[VOTES];
+	size_t n, all;
+};
+
+static void cast(struct cite_arena *mem, struct votes *x, const char *s, size_t n)
+{
+	x->all++;
+	for (size_t i = 0; i < x->n; i++)
+		if (strlen(x->v[i].s) == n && memcmp(x->v[i].s, s, n) == 0) {
+			x->v[i].count++;
+			return;
+		}
+	if (x->n < VOTES)
+		x->v[x->n++] = (struct vote){ cite_arena_copy(mem, s, n), 1 };
+}
+
+static const char *winner(const struct votes *x, const char *otherwise)
+{
+	const struct vote *best = NULL;
+	for (size_t i = 0; i < x->n; i++)
+		if (!best || x->v[i].count > best->count)
+			best = &x->v[i];
+	return best ? best->s : otherwise;
+}
+
+/* ---- writing ---- */
+
+/* Signs that Markdown would take for markup. */
+static void put_escaped(struct cite_buf *out, const char *s)
+{
+	for (; *s; s++) {
+		if (strchr("\\*_[]<>`~|", *s))
+			cite_buf_putc(out, '\\');
+		cite_buf_putc(out, *s);
+	}
+}
+
+/* "Ann-Marie B." to "A.-M. B.". */
+static void put_initials(struct cite_buf *out, const char *given, const char *gap)
+{
+	bool begin = true, first = true;
+	for (const char *end = given + strlen(given); given < end;) {
+		const char *letter = given;
+		int32_t cp = cite_utf8_next(&given, end);
+		if (cp == ' ' || cp == '-') {
+			begin = true;
+			if (cp == '-' && !first)
+				cite_buf_putc(out, '-');
+			else if (!first)
+				cite_buf_puts(out, gap);
+		} else if (begin && cite_cp_letter(cp)) {
+			cite_buf_put(out, letter, (size_t)(given - letter));
+			cite_buf_putc(out, '.');
+			begin = first = false;
+		}
+	}
+}
+
+static void put_family(struct cite_buf *out, const struct cite_person *p)
+{
+	if (p->particle) {
+		put_escaped(out, p->particle);
+		cite_buf_putc(out, ' ');
+	}
+	put_escaped(out, p->family);
+}
+
+static void put_person(struct cite_buf *out, const struct cite_people_style *style, const struct cite_person *p)
+{
+	if (!p->family || p->literal) {
+		put_escaped(out, p->literal ? p->literal : p->name);
+		return;
+	}
+	if (style->inverted) {
+		put_family(out, p);
+		cite_buf_puts(out, p->given ? ", " : "");
+	}
+	if (p->given && style->initials)
+		put_initials(out, p->given, style->initial_gap);
+	else if (p->given)
+		put_escaped(out, p->given);
+	if (!style->inverted) {
+		cite_buf_puts(out, p->given ? " " : "");
+		put_family(out, p);
+	}
+	if (p->suffix) {
+		cite_buf_putc(out, ' ');
+		put_escaped(out, p->suffix);
+	}
+}
+
+size_t cite_people_shown(const struct cite_people_style *style, size_t n)
+{
+	return style->shown && n > style->shown && n > style->full ? style->shown : n;
+}
+
+char *cite_people_write(struct cite_arena *mem, const struct cite_people_style *style, const struct cite_person *p, size_t n)
+{
+	struct cite_buf b = CITE_BUF(1 << 18);
+	size_t shown = cite_people_shown(style, n);
+	for (size_t i = 0; i < shown; i++) {
+		bool last = i + 1 == n;
+		if (i)
+			cite_buf_puts(&b, last ? (n == 2 ? style->pair : style->last) : style->between);
+		put_person(&b, style, &p[i]);
+	}
+	if (shown < n)
+		cite_buf_puts(&b, style->etal);
+	char *text = b.over || !b.n ? NULL : cite_arena_copy(mem, b.s, b.n);
+	cite_buf_free(&b);
+	return text;
+}
+
+/* ---- learning ---- */
+
+struct learner {
+	struct cite_arena *mem;
+	const struct cite_list *list;
+	struct votes between, last, pair, etal, shown, initial_gap;
+	size_t initials, inverted, named, entries, etals;
+	size_t in_full[6]; /* entries that show so many, and no more */
+};
+
+static bool is_initials(const char *given)
+{
+	size_t letters = 0;
+	for (; *given; given++) {
+		letters = *given == '.' || *given == ' ' || *given == '-' ? 0 : letters + 1;
+		if (letters > 2)
+			return false;
+	}
+	return true;
+}
+
+static void learn_name(struct learner *l, const struct cite_person *p)
+{
+	if (!p->given || !p->family || p->literal)
+		return;
+	l->named++;
+	l->inverted += strchr(p->name, ',') != NULL;
+	if (!is_initials(p->given))
+		return;
+	l->initials++;
+	const char *dot = strchr(p->given, '.');
+	if (dot && dot[1] && dot[1] != '-')
+		cast(l->mem, &l->initial_gap, dot[1] == ' ' ? " " : "", dot[1] == ' ');
+}
+
+/* Walk over the stretch of people: names in order, and what is between them. */
+static void learn_entry(struct learner *l, const struct cite_entry *e)
+{
+	const char *s = l->list->src + e->people.at.at, *end = s + e->people.at.len;
+	l->entries++;
+	l->etals += e->etal;
+	if (!e->etal && e->n_author < 6)
+		l->in_full[e->n_author]++;
+	for (size_t i = 0; i < e->n_author; i++) {
+		const char *name = e->author[i].name;
+		const char *at = NULL;
+		for (const char *p = s; !at && p + strlen(name) <= end; p++)
+			at = memcmp(p, name, strlen(name)) == 0 ? p : NULL;
+		if (!at || at - s > 20)
+			return;
+		bool last = i + 1 == e->n_author && !e->etal;
+		if (i)
+			cast(l->mem, last ? (i == 1 ? &l->pair : &l->last) : &l->between, s, (size_t)(at - s));
+		learn_name(l, &e->author[i]);
+		s = at + strlen(name);
+	}
+	if (e->etal && end - s < 20) {
+		char digits[8] = { (char)('0' + (e->n_author < 9 ? e->n_author : 9)), 0 };
+		cast(l->mem, &l->etal, s, (size_t)(end - s));
+		cast(l->mem, &l->shown, digits, 1);
+	}
+}
+
+/* Does the style write the list's own people as they are? */
+static bool proves(struct cite_arena *mem, const struct cite_people_style *style, const struct cite_list *list)
+{
+	size_t tried = 0, good = 0;
+	for (size_t i = 0; i < list->n_entry; i++) {
+		const struct cite_entry *e = &list->entry[i];
+		if (!e->located || !e->people.at.len || !e->n_author)
+			continue;
+		struct cite_people_style own = *style;
+		own.shown = 0;
+		char *text = cite_people_write(mem, &own, e->author, e->n_author);
+		if (text && e->etal)
+			text = cite_arena_printf(mem, "%s%s", text, style->etal);
+		tried++;
+		good += text && strlen(text) == e->people.at.len && memcmp(text, list->src + e->people.at.at, e->people.at.len) == 0;
+	}
+	return tried >= AGREE && good * 4 >= tried * 3;
+}
+
+struct cite_people_style cite_people_style_learn(struct cite_arena *mem, const struct cite_list *list)
+{
+	struct learner l = { .mem = mem, .list = list };
+	for (size_t i = 0; i < list->n_entry; i++)
+		if (list->entry[i].located && list->entry[i].people.at.len && list->entry[i].n_author)
+			learn_entry(&l, &list->entry[i]);
+	struct cite_people_style s = { .between = winner(&l.between, ", "), .etal = winner(&l.etal, " et al.") };
+	s.last = winner(&l.last, s.between);
+	s.pair = winner(&l.pair, s.last);
+	s.initials = l.initials * 2 > l.named;
+	s.inverted = l.inverted * 2 > l.named;
+	s.initial_gap = winner(&l.initial_gap, " ");
+	if (l.etals * 2 > l.entries)
+		s.shown = (size_t)(winner(&l.shown, "1")[0] - '0');
+	for (size_t n = 1; n < 6; n++)
+		if (l.in_full[n] >= AGREE)
+			s.full = n;
+	s.known = proves(mem, &s, list);
+	return s;
+}
