@@ -113,8 +113,11 @@ static void say_skipped(const struct cite_list *list, const struct cite_filled *
 {
 	for (size_t i = 0; f.verbose && i < r->n_skipped; i++)
 		cite_say_note("%s:%u: %s", list->name, (unsigned)r->skipped[i].line, r->skipped[i].why);
-	cite_say_note("%zu thing%s filled in%s", r->n_change, r->n_change == 1 ? "" : "s",
-		r->n_skipped && !f.verbose ? "; more is known, but the list has no clear place for it (see --verbose)" : "");
+	const char *more = r->n_skipped && !f.verbose ? "; more is known, but the list has no clear place for it (see --verbose)" : "";
+	if (r->n_change)
+		cite_say_note("%zu gap%s filled%s", r->n_change, r->n_change == 1 ? "" : "s", more);
+	else
+		cite_say_note("nothing to fill in%s", more);
 }
 
 static int put_result(const struct cite_input *in, const struct cite_filled *r)

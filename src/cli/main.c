@@ -18,6 +18,7 @@ int cite_cmd_list(int argc, char **argv);
 int cite_cmd_fetch(int argc, char **argv);
 int cite_cmd_cache(int argc, char **argv);
 int cite_cmd_check(int argc, char **argv);
+int cite_cmd_fill(int argc, char **argv);
 
 const struct cite_command cite_commands[] = {
 	{ "export", "[OPTION...] LIST|ID...", "Write a bibliography of the papers in Markdown lists, or of single papers.",
@@ -25,6 +26,7 @@ const struct cite_command cite_commands[] = {
 	{ "list", "[OPTION...] LIST...", "Show what was understood of Markdown lists: their sections and papers.", cite_cmd_list },
 	{ "fetch", "[OPTION...] LIST|ID...", "Look the papers up and keep the answers in the cache; write nothing else.", cite_cmd_fetch },
 	{ "check", "[OPTION...] LIST...", "Find mistakes in Markdown lists, for their maintainers and their CI.", cite_cmd_check },
+	{ "fill", "[OPTION...] LIST", "Fill in what a list lacks, in its own manner: print a diff, or change the file.", cite_cmd_fill },
 	{ "cache", "[OPTION...] info|path|clear|export|import [FILE]", "Show, locate, empty, hand on or take in the cache of answers.",
 		cite_cmd_cache },
 	{ NULL, NULL, NULL, NULL },

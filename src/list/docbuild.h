@@ -28,6 +28,10 @@ struct cite_frame {
 	uint8_t style_was, form, delim, n_delim;
 };
 
+/* An empty document over a source, with its lines. */
+struct cite_docbuild *cite_docbuild_new(const char *src, size_t n);
+/* Hand the arrays to the document, and free what only the making needed. */
+void cite_docbuild_finish(struct cite_docbuild *);
 /* Append a block under a parent. Returns its index. */
 int32_t cite_docbuild_block(struct cite_docbuild *, enum cite_block_kind, int32_t parent, uint32_t line);
 /* Offset of a 1-based line's first byte; the source's length past the last. */

@@ -15,72 +15,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- building ---- */
-
-int32_t cite_docbuild_block(struct cite_docbuild *b, enum cite_block_kind kind, int32_t parent, uint32_t line)
-{
-	struct cite_block *x = cite_vec_add(&b->block);
-	x->kind = (uint8_t)kind;
-	x->parent = parent;
-	x->line = x->end_line = line;
-	x->run = (int32_t)b->run.n;
-	return (int32_t)b->block.n - 1;
-}
-
-uint32_t cite_docbuild_line_begin(const struct cite_docbuild *b, uint32_t line)
-{
-	return line >= 1 && line <= b->line_at.n ? b->line_at.v[line - 1] : (uint32_t)b->doc.n_src;
-}
-
-uint32_t cite_docbuild_line_end(const struct cite_docbuild *b, uint32_t line)
-{
-	const char *src = b->doc.src;
-	uint32_t begin = cite_docbuild_line_begin(b, line), e = cite_docbuild_line_begin(b, line + 1);
-	if (e > begin && src[e - 1] == '\n')
-		e--;
-	if (e > begin && src[e - 1] == '\r')
-		e--;
-	return e;
-}
-
-int32_t cite_docbuild_target(struct cite_docbuild *b, enum cite_link_form form, const char *url, size_t n_url, const char *title)
-{
-	struct cite_target *t = cite_vec_add(&b->target);
-	t->url = cite_arena_copy(b->doc.mem, url, n_url);
-	t->title = title && *title ? cite_arena_dup(b->doc.mem, title) : "";
-	t->form = (uint8_t)form;
-	return (int32_t)b->target.n - 1;
-}
-
-/* Note where each line begins, and what most of them end with. */
-static void index_lines(struct cite_docbuild *b)
-{
-	static const char *const name[] = { "\n", "\r\n", "\r" };
-	size_t count[3] = { 0 };
-	const char *src = b->doc.src, *end = src + b->doc.n_src;
-	bool any_cr = memchr(src, '\r', b->doc.n_src) != NULL;
-	for (const char *p = src, *lf = NULL; p < end;) {
-		*cite_vec_add(&b->line_at) = (uint32_t)(p - src);
-		if (!lf || lf < p) /* search but once for each, also where there are few */
-			lf = memchr(p, '\n', (size_t)(end - p));
-		lf = lf ? lf : end;
-		const char *cr = any_cr ? memchr(p, '\r', (size_t)(lf - p)) : NULL;
-		if (cr && cr + 1 != lf) {
-			count[2]++;
-			p = cr + 1;
-		} else if (lf == end) {
-			count[2] += cr != NULL;
-			p = end;
-		} else {
-			count[cr ? 1 : 0]++;
-			p = lf + 1;
-		}
-	}
-	b->doc.n_line = b->line_at.n;
-	*cite_vec_add(&b->line_at) = (uint32_t)b->doc.n_src;
-	b->doc.eol = name[count[1] > count[0] ? (count[2] > count[1] ? 2 : 1) : (count[2] > count[0] ? 2 : 0)];
-}
-
 /* ---- where blocks are ---- */
 
 struct maker {
@@ -544,35 +478,6 @@ static cmark_node *parse(const char *src, size_t n)
 	return cmark_parser_finish(p);
 }
 
-static void finish(struct cite_docbuild *b)
-{
-	cite_html_end(b);
-	free(b->frame.v);
-	free(b->cell_map.v);
-	cite_buf_free(&b->alt);
-	cite_buf_free(&b->cell);
-	b->doc.block = b->block.v;
-	b->doc.n_block = b->block.n;
-	b->doc.run = b->run.v;
-	b->doc.n_run = b->run.n;
-	b->doc.target = b->target.v;
-	b->doc.n_target = b->target.n;
-	b->doc.line_at = b->line_at.v;
-}
-
-static struct cite_docbuild *begin(const char *src, size_t n)
-{
-	struct cite_docbuild *b = calloc(1, sizeof *b);
-	if (!b)
-		cite_out_of_memory();
-	b->doc.src = src;
-	b->doc.n_src = n;
-	b->doc.mem = cite_arena_new();
-	b->alt.max = b->cell.max = CITE_MAX_LIST;
-	index_lines(b);
-	return b;
-}
-
 /* Real lists take the parser 14 bytes of memory per byte, and millions of entries of three bytes each a hundred: those are refused. */
 static size_t memory_limit(size_t n)
 {
@@ -584,7 +489,7 @@ int cite_doc_parse(struct cite_doc **out, const char *src, size_t n, struct cite
 	int status = cite_guard(src, n, err);
 	if (status < 0)
 		return status;
-	struct cite_docbuild *b = begin(src, n);
+	struct cite_docbuild *b = cite_docbuild_new(src, n);
 	jmp_buf over;
 	cite_pool_begin(memory_limit(n), &over);
 	if (setjmp(over) == 0) {
@@ -594,36 +499,11 @@ int cite_doc_parse(struct cite_doc **out, const char *src, size_t n, struct cite
 			err, CITE_ELIMIT, "too many small pieces: parsing needs more than %zu MiB of memory", memory_limit(n) >> 20);
 	}
 	cite_pool_end();
-	finish(b);
+	cite_html_end(b);
+	cite_docbuild_finish(b);
 	if (status < 0)
 		cite_doc_free(&b->doc);
 	else
 		*out = &b->doc;
 	return status;
-}
-
-void cite_doc_free(struct cite_doc *doc)
-{
-	if (!doc)
-		return;
-	struct cite_docbuild *b = (struct cite_docbuild *)doc;
-	cite_arena_free(doc->mem);
-	free(b->block.v);
-	free(b->run.v);
-	free(b->target.v);
-	free(b->line_at.v);
-	free(b);
-}
-
-uint32_t cite_doc_line(const struct cite_doc *doc, uint32_t at)
-{
-	size_t lo = 0, hi = doc->n_line;
-	while (hi - lo > 1) {
-		size_t mid = lo + (hi - lo) / 2;
-		if (doc->line_at[mid] <= at)
-			lo = mid;
-		else
-			hi = mid;
-	}
-	return (uint32_t)lo + 1;
 }

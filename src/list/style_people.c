@@ -46,7 +46,8 @@ static const char *winner(const struct votes *x, const char *otherwise)
 static void put_escaped(struct cite_buf *out, const char *s)
 {
 	for (; *s; s++) {
-		if (strchr("\\*_[]<>`~|", *s))
+		bool reference = *s == '&' && (s[1] == '#' || cite_ascii_alnum((unsigned char)s[1]));
+		if (reference || strchr("\\*_[]<>`~|", *s))
 			cite_buf_putc(out, '\\');
 		cite_buf_putc(out, *s);
 	}
@@ -123,7 +124,10 @@ char *cite_people_write(struct cite_arena *mem, const struct cite_people_style *
 	}
 	if (shown < n)
 		cite_buf_puts(&b, style->etal);
-	char *text = b.over || !b.n ? NULL : cite_arena_copy(mem, b.s, b.n);
+	bool good = b.n && !b.over;
+	for (size_t i = 0; i < b.n; i++)
+		good = good && (unsigned char)b.s[i] >= ' ' && b.s[i] != 0x7F;
+	char *text = good ? cite_arena_copy(mem, b.s, b.n) : NULL;
 	cite_buf_free(&b);
 	return text;
 }

@@ -1,0 +1,269 @@
+/* test_fill: what was taken out of lists of many kinds is put back byte for byte, and nothing else happens. */
+#include <citelist.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* A list with a hole: everything but what stands between the two signs is in the holed list. */
+enum { OPEN = 1, CLOSE = 2 };
+
+/* What is known of the paper whose title begins so. */
+struct known {
+	const char *title, *people, *venue, *arxiv;
+	int year;
+};
+
+static const struct known papers[] = {
+	{ "Alpha", "Ann Author;Bob B. Writer;Carl von Clausen", "SIGIR", "2301.00001", 2023 },
+	{ "Beta", "Dora Dean;Ed Ek", NULL, "2302.00002", 2023 },
+	{ "Gamma", "Fay Fox;Gus Gray;Hal Hill;Ida Ito", "WWW", "2303.00003", 2024 },
+	{ "Delta", "Jan Jansen;Kim Kay;Lee Low", "SIGIR", "2304.00004", 2023 },
+	{ "Epsilon", "Mia Moss;Ned Neal;Oda Orr", NULL, "2305.00005", 2024 },
+	{ "Zeta", "Pia Park;Quin Ray;Ria Rose", "CIKM", "2306.00006", 2022 },
+};
+
+enum { N_PAPERS = sizeof papers / sizeof *papers };
+
+static struct cite_person people[N_PAPERS][8];
+static struct cite_citation citations[N_PAPERS];
+
+/* "Carl von Clausen" to its parts, in static memory of the test. */
+static void split_name(struct cite_person *p, const char *s, size_t n)
+{
+	static char store[64][3][40];
+	static int used;
+	char(*part)[40] = store[used++ % 64];
+	snprintf(part[0], 40, "%.*s", (int)n, s);
+	char *last = strrchr(part[0], ' ');
+	size_t given = (size_t)(last - part[0]);
+	snprintf(part[1], 40, "%.*s", (int)given, s);
+	snprintf(part[2], 40, "%.*s", (int)(n - given - 1), s + given + 1);
+	*p = (struct cite_person){ .name = part[0], .given = part[1], .family = part[2] };
+	char *von = strstr(part[1], " von");
+	if (von) {
+		*von = 0;
+		p->particle = "von";
+	}
+}
+
+static void make_citation(struct cite_citation *c, const struct known *k, struct cite_person *p)
+{
+	*c = (struct cite_citation){
+		.type = k->venue ? CITE_TYPE_INPROCEEDINGS : CITE_TYPE_PREPRINT, .author = p, .author_origin = "arxiv"
+	};
+	for (const char *s = k->people, *end; s; s = *end ? end + 1 : NULL) {
+		end = strchr(s, ';');
+		end = end ? end : s + strlen(s);
+		split_name(&p[c->n_author++], s, (size_t)(end - s));
+	}
+	c->issued.year = c->posted.year = (int16_t)k->year;
+	c->field[CITE_ARXIV] = (struct cite_value){ k->arxiv, "arxiv" };
+	if (k->venue)
+		c->field[CITE_CONTAINER_SHORT] = (struct cite_value){ k->venue, "crossref" };
+}
+
+static const struct cite_citation *citation_of(const struct cite_entry *e)
+{
+	for (size_t i = 0; i < N_PAPERS; i++)
+		if (e->title.s && strncmp(e->title.s, papers[i].title, strlen(papers[i].title)) == 0)
+			return &citations[i];
+	return NULL;
+}
+
+static struct cite_filled *fill(
+	const char *src, unsigned what, bool (*ask)(void *, const struct cite_list *, const struct cite_fill_change *))
+{
+	struct cite_list *list;
+	struct cite_filled *r;
+	struct cite_err err = { 0 };
+	const struct cite_fill_options o = { what, ask, NULL };
+	if (cite_list_parse(&list, "list.md", src, strlen(src), &err) < 0)
+		fail_msg("%s", err.msg);
+	const struct cite_citation **v = calloc(list->n_entry + 1, sizeof(*v));
+	for (size_t i = 0; i < list->n_entry; i++)
+		v[i] = citation_of(&list->entry[i]);
+	if (cite_fill(&r, list, v, &o, &err) < 0)
+		fail_msg("%s", err.msg);
+	free((void *)v);
+	cite_list_free(list);
+	return r;
+}
+
+/* Fill, and fill the result again, which must change nothing. */
+static void expect(const char *src, unsigned what, const char *wanted)
+{
+	struct cite_filled *r = fill(src, what, NULL), *again = fill(r->src, what, NULL);
+	assert_string_equal(r->src, wanted);
+	assert_string_equal(again->src, wanted);
+	assert_int_equal(again->n_change, 0);
+	cite_filled_free(again);
+	cite_filled_free(r);
+}
+
+/* The list without its holes' contents, filled, must be the list. */
+static void restores(const char *holed, unsigned what)
+{
+	char *without = malloc(strlen(holed) + 1), *with = malloc(strlen(holed) + 1), *a = without, *b = with;
+	bool hole = false;
+	for (const char *s = holed; *s; s++) {
+		if (*s == OPEN || *s == CLOSE) {
+			hole = *s == OPEN;
+			continue;
+		}
+		*b++ = *s;
+		if (!hole)
+			*a++ = *s;
+	}
+	*a = *b = 0;
+	assert_string_not_equal(without, with);
+	expect(without, what, with);
+	free(without);
+	free(with);
+}
+
+#define URL(n) "https://arxiv.org/abs/230" #n ".0000" #n
+
+static void paragraphs(void **state)
+{
+	(void)state;
+	restores("# L\n\n1. **Alpha one paper.** SIGIR 2023. [[paper](" URL(
+			 1) ")]\n\n   *Ann Author, Bob B. Writer, Carl von Clausen.*\n\n"
+			    "2. **Beta two paper.**\1 Arxiv 2023.\2 [[paper](" URL(
+				    2) ")]\n\n   *Dora Dean, Ed Ek.*\n\n"
+				       "3. **Gamma three paper.** WWW 2024. [[paper](" URL(
+					       3) ")]\1\n\n   *Fay Fox, Gus Gray, Hal Hill, Ida Ito.*\2\n\n"
+						  "4. **Delta four paper.**\1 SIGIR 2023.\2 [[paper](" URL(
+							  4) ")]\n\n   *Jan Jansen, Kim Kay, Lee Low.*\n\n"
+							     "5. **Epsilon five paper.** Arxiv 2024. [[paper](" URL(
+								     5) ")]\n\n   *Mia Moss, Ned Neal, Oda Orr.*\n\n"
+									"10. **Zeta six paper.** CIKM 2022. [[paper](" URL(
+										6) ")]\1\n\n    *Pia Park, Quin Ray, Ria Rose.*\2\n\n"
+										   "11. **Eta seven paper.** Arxiv 2022. "
+										   "[[paper](https://arxiv.org/abs/2207.00007)]\n\n    "
+										   "*Sam Saw, Tim Tuk.*\n\n"
+										   "12. **Theta eight paper.** Arxiv 2021. "
+										   "[[paper](https://arxiv.org/abs/2108.00008)]\n\n    "
+										   "*Uma Umber, Val Vale.*\n",
+		CITE_FILL_PEOPLE | CITE_FILL_VENUE);
+}
+
+static void one_line_with_etal(void **state)
+{
+	(void)state;
+	restores("# L\r\n\r\n- [Alpha one paper](" URL(
+			 1) "), Author et al., SIGIR 2023 | [code](u)\r\n"
+			    "- [Eta seven paper](https://arxiv.org/abs/2207.00007), Saw et al., NeurIPS 2022 | [code](v)\r\n"
+			    "- [Theta eight paper](https://arxiv.org/abs/2108.00008), Umber et al., ICML 2021 | [code](w)\r\n"
+			    "- [Iota nine paper](https://arxiv.org/abs/2109.00009), Vale et al., ICLR 2021 | [code](x)\r\n"
+			    "- [Gamma three paper](" URL(3) "), Fox et al.\1, WWW 2024\2 | [code](y)\r\n",
+		CITE_FILL_VENUE);
+}
+
+static void what_is_not_done(void **state)
+{
+	(void)state;
+	/* No habit of stating people or venues: two entries prove nothing. */
+	const char *bare = "# L\n\n- [Alpha one paper](" URL(1) ")\n- [Beta two paper](" URL(2) ")\n- [Gamma three paper](" URL(
+		3) ")\n"
+		   "- [Delta four paper](" URL(4) "), Jan Jansen, Kim Kay, Lee Low\n";
+	expect(bare, CITE_FILL_PEOPLE | CITE_FILL_VENUE | CITE_FILL_ARXIV, bare);
+	expect("", CITE_FILL_PEOPLE, "");
+	expect("# Heading\n\ntext\n", CITE_FILL_PEOPLE, "# Heading\n\ntext\n");
+}
+
+static void links(void **state)
+{
+	(void)state;
+	expect("- [Alpha one paper](https://arxiv.org/pdf/2301.00001.pdf) [b](http://www.arxiv.org/pdf/2301.00001v2)\n- [Beta two "
+	       "paper](" URL(2) ")\n",
+		CITE_FILL_ABS,
+		"- [Alpha one paper](https://arxiv.org/abs/2301.00001) [b](http://www.arxiv.org/abs/2301.00001v2)\n- [Beta two paper](" URL(
+			2) ")\n");
+}
+
+static void upgrades(void **state)
+{
+	(void)state;
+	const char *head = "- **Eta seven paper.** NeurIPS 2022. [[paper](https://arxiv.org/abs/2207.00007)]\n"
+			   "- **Theta eight paper.** ICML 2021. [[paper](https://arxiv.org/abs/2108.00008)]\n"
+			   "- **Iota nine paper.** ICLR 2021. [[paper](https://arxiv.org/abs/2109.00009)]\n";
+	char src[1000], wanted[1000];
+	snprintf(src, sizeof src,
+		"%s- **Gamma three paper.** Arxiv 2023. [[paper](" URL(3) ")]\n- **Beta two paper.** Arxiv 2023. [[paper](" URL(2) ")]\n",
+		head);
+	snprintf(wanted, sizeof wanted,
+		"%s- **Gamma three paper.** WWW 2024. [[paper](" URL(3) ")]\n- **Beta two paper.** Arxiv 2023. [[paper](" URL(2) ")]\n",
+		head);
+	expect(src, CITE_FILL_UPGRADE, wanted);
+	expect(src, CITE_FILL_VENUE, src);
+}
+
+static const char people_list[] = "# L\n\n- **Eta seven paper.** *Sam Saw, Tim Tuk*. [[paper](https://arxiv.org/abs/2207.00007)]\n"
+				  "- **Theta eight paper.** *Uma Umber, Val Vale*. [[paper](https://arxiv.org/abs/2108.00008)]\n"
+				  "- **Iota nine paper.** *Will West, Xia Xu*. [[paper](https://arxiv.org/abs/2109.00009)]\n"
+				  "- **Beta two paper.** [[paper](" URL(2) ")]\n";
+
+static void hostile_names(void **state)
+{
+	(void)state;
+	struct cite_person was = citations[1].author[0], *p = &people[1][0];
+	*p = (struct cite_person){ .name = "x", .given = "A*_[b](c)<d>|`", .family = "E&amp;\\f" };
+	struct cite_filled *r = fill(people_list, CITE_FILL_PEOPLE, NULL);
+	/* Escaped, or refused; never markup. */
+	assert_null(strstr(r->src, "[b](c)"));
+	assert_null(strstr(r->src, "E&amp;"));
+	cite_filled_free(r);
+	*p = (struct cite_person){ .name = "x", .given = "A\n\n# B", .family = "C" };
+	expect(people_list, CITE_FILL_PEOPLE, people_list);
+	*p = was;
+}
+
+static bool never(void *ctx, const struct cite_list *list, const struct cite_fill_change *c)
+{
+	(void)ctx;
+	assert_int_equal(c->what, CITE_FILL_PEOPLE);
+	assert_string_equal(c->text, "Dora Dean, Ed Ek");
+	assert_string_equal(list->entry[c->entry].title.s, "Beta two paper");
+	return false;
+}
+
+static void asked(void **state)
+{
+	(void)state;
+	struct cite_filled *r = fill(people_list, CITE_FILL_PEOPLE, never), *all = fill(people_list, CITE_FILL_PEOPLE, NULL);
+	assert_string_equal(r->src, people_list);
+	assert_int_equal(r->n_change, 0);
+	assert_non_null(strstr(all->src, "**Beta two paper.** *Dora Dean, Ed Ek*. [["));
+	assert_int_equal(all->n_change, 1);
+	assert_int_equal(all->change[0].line, 6);
+	cite_filled_free(all);
+	cite_filled_free(r);
+}
+
+static int setup(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < N_PAPERS; i++)
+		make_citation(&citations[i], &papers[i], people[i]);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(paragraphs),
+		cmocka_unit_test(one_line_with_etal),
+		cmocka_unit_test(what_is_not_done),
+		cmocka_unit_test(links),
+		cmocka_unit_test(upgrades),
+		cmocka_unit_test(hostile_names),
+		cmocka_unit_test(asked),
+	};
+	return cmocka_run_group_tests(tests, setup, NULL);
+}
