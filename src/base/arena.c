@@ -25,6 +25,14 @@ _Noreturn void cite_out_of_memory(void)
 	abort();
 }
 
+void *cite_zeroed(size_t n)
+{
+	void *p = calloc(1, n);
+	if (!p)
+		cite_out_of_memory();
+	return p;
+}
+
 struct cite_arena *cite_arena_new(void)
 {
 	struct cite_arena *a = calloc(1, sizeof *a);

@@ -16,6 +16,8 @@ void *cite_arena_array(struct cite_arena *, const void *v, size_t n, size_t size
 /* The bytes handed out so far. */
 size_t cite_arena_size(const struct cite_arena *);
 
+/* n zeroed bytes of the heap for free(); never NULL. */
+void *cite_zeroed(size_t n);
 /* Print "out of memory" and abort. For callers of malloc and realloc. */
 _Noreturn void cite_out_of_memory(void);
 

@@ -85,9 +85,7 @@ void cite_docbuild_finish(struct cite_docbuild *b)
 
 struct cite_docbuild *cite_docbuild_new(const char *src, size_t n)
 {
-	struct cite_docbuild *b = calloc(1, sizeof *b);
-	if (!b)
-		cite_out_of_memory();
+	struct cite_docbuild *b = cite_zeroed(sizeof *b);
 	b->doc.src = src;
 	b->doc.n_src = n;
 	b->doc.mem = cite_arena_new();

@@ -25,6 +25,7 @@ struct filler {
 	const struct cite_citation *const *citation;
 	const struct cite_fill_options *options;
 	enum cite_fill_what what; /* at hand */
+	bool apart;               /* VENUE: the year that stands apart from it */
 	struct cite_slots *slots;
 	struct cite_people_style people;
 	struct cite_venue_style venue;
@@ -98,12 +99,14 @@ static void try_people(struct filler *f, size_t i, const struct cite_entry *e, c
 static char *venue_text(struct filler *f, const struct cite_citation *c, bool published, int *year)
 {
 	const char *id = c->field[CITE_ARXIV].s, *name = published_in(c);
-	*year = published ? c->issued.year : c->posted.year;
-	if (published)
-		return f->venue.published && name ?
-			cite_venue_write(f->mem, f->venue.published, cite_venue_spelling(f->list, name), *year, id) :
+	bool nameless = f->venue.published && !cite_venue_named(f->venue.published); /* the list states years alone */
+	struct cite_date date = published || !c->posted.year ? c->issued : c->posted;
+	*year = date.year;
+	if (published || nameless)
+		return f->venue.published && (name || nameless) ?
+			cite_venue_write(f->mem, f->venue.published, name ? cite_venue_spelling(f->list, name) : NULL, date, id) :
 			NULL;
-	return f->venue.preprint && id ? cite_venue_write(f->mem, f->venue.preprint, NULL, *year, id) : NULL;
+	return f->venue.preprint && id ? cite_venue_write(f->mem, f->venue.preprint, NULL, date, id) : NULL;
 }
 
 static void try_venue(struct filler *f, size_t i, const struct cite_entry *e, const struct cite_citation *c)
@@ -114,6 +117,22 @@ static void try_venue(struct filler *f, size_t i, const struct cite_entry *e, co
 	char *text = venue_text(f, c, is_published(c), &year);
 	if (text)
 		try_slot(f, i, text, year);
+}
+
+static void try_year(struct filler *f, size_t i, const struct cite_entry *e, const struct cite_citation *c)
+{
+	if (!e->venue.s || e->year_text.s || e->year || !f->venue.year)
+		return;
+	const struct cite_venue *v = cite_venue_find(e->venue.s, strlen(e->venue.s));
+	bool preprint = v && v->type == CITE_VENUE_PREPRINT;
+	struct cite_date date = preprint && c->posted.year ? c->posted : c->issued;
+	/* The year of one venue says nothing of another. */
+	const char *name = published_in(c);
+	if (preprint == is_published(c) || (!preprint && (!v || !name || strcmp(v->name, name) != 0)))
+		return;
+	char *text = cite_venue_write(f->mem, f->venue.year, NULL, date, NULL);
+	if (text)
+		try_slot(f, i, text, date.year);
 }
 
 static void try_upgrade(struct filler *f, size_t i, const struct cite_entry *e, const struct cite_citation *c)
@@ -147,7 +166,7 @@ static void try_arxiv(struct filler *f, size_t i, const struct cite_entry *e, co
 	const char *id = known(c, CITE_ARXIV);
 	if (has_arxiv(e) || !id || !f->arxiv || label_used(f->list, e, f->arxiv))
 		return;
-	char *text = cite_venue_write(f->mem, f->arxiv, NULL, 0, id);
+	char *text = cite_venue_write(f->mem, f->arxiv, NULL, (struct cite_date){ 0 }, id);
 	if (text)
 		try_slot(f, i, text, 0);
 }
@@ -182,7 +201,7 @@ static void make_trials(struct filler *f)
 			continue;
 		switch (f->what) {
 		case CITE_FILL_PEOPLE: try_people(f, i, e, c); break;
-		case CITE_FILL_VENUE: try_venue(f, i, e, c); break;
+		case CITE_FILL_VENUE: f->apart ? try_year(f, i, e, c) : try_venue(f, i, e, c); break;
 		case CITE_FILL_UPGRADE: try_upgrade(f, i, e, c); break;
 		case CITE_FILL_ARXIV: try_arxiv(f, i, e, c); break;
 		default: break;
@@ -230,7 +249,8 @@ static bool same_links(const struct cite_entry *a, const struct cite_entry *b, b
 }
 
 /* An entry that was filled in is read as it was, and the new part as what it is. */
-static bool reads_well(const struct filler *f, const struct trial *t, const struct cite_entry *was, const struct cite_entry *now)
+static bool reads_well(const struct filler *f, const struct trial *t, const struct cite_entry *was, const struct cite_list *list,
+	const struct cite_entry *now)
 {
 	bool people = f->what == CITE_FILL_PEOPLE, venue = f->what == CITE_FILL_VENUE || f->what == CITE_FILL_UPGRADE;
 	if (!same_string(was->title.s, now->title.s) || !same_string(was->nickname.s, now->nickname.s) || was->section != now->section)
@@ -246,7 +266,7 @@ static bool reads_well(const struct filler *f, const struct trial *t, const stru
 	if (people) {
 		const struct cite_citation *c = f->citation[t->entry];
 		size_t n = cite_people_shown(&f->people, c->n_author);
-		return now->n_author == n && now->etal == (n < c->n_author) && now->people.at.len == strlen(t->text);
+		return now->n_author == n && now->etal == (n < c->n_author) && cite_people_span(list, now).len == strlen(t->text);
 	}
 	return !venue || ((now->venue.s || now->year) && (!now->year || now->year == t->year));
 }
@@ -277,7 +297,7 @@ static bool drop_bad(struct filler *f, const struct cite_list *now)
 		last = t ? i : last;
 		const struct cite_entry *a = &was->entry[i], *b = i < now->n_entry ? &now->entry[i] : NULL;
 		all = b && a->shape == b->shape && same_string(a->title.s, b->title.s);
-		if (!all || (t && !reads_well(f, t, a, b)))
+		if (!all || (t && !reads_well(f, t, a, now, b)))
 			*cite_vec_add(&bad) = last;
 	}
 	if (all && now->n_entry != was->n_entry)
@@ -345,7 +365,7 @@ static void learn(struct filler *f)
 		[CITE_FILL_PEOPLE] = CITE_PIECE_PEOPLE, [CITE_FILL_VENUE] = CITE_PIECE_VENUE, [CITE_FILL_ARXIV] = CITE_PIECE_ARXIV
 	};
 	if (f->what <= CITE_FILL_ARXIV)
-		f->slots = cite_slots_learn(f->mem, f->list, piece[f->what]);
+		f->slots = cite_slots_learn(f->mem, f->list, f->apart ? CITE_PIECE_YEAR : piece[f->what]);
 	if (f->what == CITE_FILL_PEOPLE)
 		f->people = cite_people_style_learn(f->mem, f->list);
 	if (f->what == CITE_FILL_VENUE || f->what == CITE_FILL_UPGRADE)
@@ -380,8 +400,13 @@ static bool fill_round(struct filler *f)
 	f->skipped.n = 0;
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
 		f->what = order[i];
+		f->apart = false;
 		if (f->options->what & f->what)
 			fill_one_kind(f);
+		f->apart = f->what == CITE_FILL_VENUE;
+		if (f->apart && (f->options->what & f->what))
+			fill_one_kind(f);
+		f->apart = false;
 	}
 	return f->change.n > before;
 }

@@ -181,7 +181,7 @@ static int check_words(struct scan *x, struct cite_err *err)
 			return cite_fail_at(err, CITE_ELIMIT, x->line, 1, "a word with more than %d \"%c\"",
 				ats > CITE_GUARD_ATS ? CITE_GUARD_ATS : CITE_GUARD_WORD, ats > CITE_GUARD_ATS ? '@' : ')');
 		int step = !inside ? 0 : *p == ')' ? 1 : *p == '(' ? -1 : 0;
-		excess = !inside ? 0 : excess + step > step ? excess + step : step;
+		excess = inside ? (excess > 0 ? excess : 0) + step : 0;
 		ats = inside ? ats + (*p == '@') : 0;
 	}
 	return 0;

@@ -73,9 +73,7 @@ static void add_chunk(void)
 	if (cap > LARGEST_CHUNK)
 		cap = LARGEST_CHUNK;
 	count(cap);
-	struct chunk *c = calloc(1, cap);
-	if (!c)
-		cite_out_of_memory();
+	struct chunk *c = cite_zeroed(cap);
 	c->next = pool.chunk;
 	c->cap = cap;
 	pool.chunk = c;
@@ -101,9 +99,7 @@ static size_t class_of(size_t all, size_t *cap)
 static void *new_large(size_t n)
 {
 	count(n);
-	struct large *l = n > SIZE_MAX - sizeof *l ? NULL : calloc(1, sizeof *l + n);
-	if (!l)
-		cite_out_of_memory();
+	struct large *l = cite_zeroed(sizeof *l + n); /* no more than the pool's maximum */
 	l->head.cap = n + sizeof(struct head);
 	l->next = pool.large;
 	if (l->next)
@@ -120,7 +116,7 @@ static void *new_block(size_t n)
 	size_t cap, k = class_of(n + sizeof(struct head), &cap);
 	struct head *h = pool.freed[k];
 	if (h) {
-		memcpy(&pool.freed[k], h + 1, sizeof(struct head *));
+		memcpy(&pool.freed[k], h + 1, sizeof pool.freed[k]);
 		memset(h + 1, 0, n);
 		return h + 1;
 	}
@@ -157,7 +153,7 @@ void cite_pool_free(void *p)
 		return;
 	}
 	size_t cap, k = class_of((size_t)h->cap, &cap);
-	memcpy(p, &pool.freed[k], sizeof(struct head *));
+	memcpy(p, &pool.freed[k], sizeof pool.freed[k]);
 	pool.freed[k] = h;
 }
 

@@ -22,7 +22,7 @@ struct gap {
 
 struct slot {
 	enum cite_shape shape;
-	enum cite_piece before, after;
+	int before, after;
 	const char *lead, *tail; /* between `before` and the part; between the part and `after` */
 	bool open;               /* after is any, tail only how it begins: what follows is the entry's own text */
 	size_t count;
@@ -50,10 +50,19 @@ static bool covers(struct cite_span a, struct cite_span b)
 	return a.at <= b.at && end_of(b) <= end_of(a);
 }
 
-static void add(struct cite_parts *p, enum cite_piece piece, struct cite_span at)
+static void add(struct cite_parts *p, int piece, struct cite_span at)
 {
 	if (at.len && p->n < CITE_PARTS_MAX)
 		p->v[p->n++] = (struct cite_part_at){ piece, at };
+}
+
+struct cite_span cite_people_span(const struct cite_list *list, const struct cite_entry *e)
+{
+	struct cite_span at = e->people.at;
+	uint32_t end = end_of(at);
+	bool stop = e->etal && at.len > 2 && memcmp(list->src + end - 2, "al", 2) == 0 && list->src[end] == '.' && end < end_of(e->block);
+	at.len += stop;
+	return at;
 }
 
 /* Venue and year as one part if next to nothing is between them; else the venue alone. */
@@ -94,6 +103,22 @@ static void add_links(struct cite_parts *p, const struct cite_entry *e, struct c
 	}
 }
 
+/* The bars of a table row, outside of its other parts. */
+static void add_bars(struct cite_parts *p, const struct cite_list *list, const struct cite_entry *e)
+{
+	size_t known = p->n, next = 0;
+	int piece = CITE_PIECE_BAR;
+	for (uint32_t i = e->block.at; i < end_of(e->block); i++) {
+		if (next < known && i >= p->v[next].at.at) {
+			uint32_t end = end_of(p->v[next++].at);
+			i = end > i ? end - 1 : i;
+		} else if (list->src[i] == '|' && (i == e->block.at || list->src[i - 1] != '\\')) {
+			add(p, piece++, (struct cite_span){ i, 1 });
+		}
+	}
+	qsort(p->v, p->n, sizeof *p->v, by_place);
+}
+
 bool cite_parts_of(struct cite_parts *p, const struct cite_list *list, const struct cite_entry *e)
 {
 	p->n = 0;
@@ -102,12 +127,17 @@ bool cite_parts_of(struct cite_parts *p, const struct cite_list *list, const str
 	struct cite_span title = e->title.at;
 	add_links(p, e, &title);
 	add(p, CITE_PIECE_TITLE, title);
-	add(p, CITE_PIECE_PEOPLE, e->people.at);
-	add(p, CITE_PIECE_VENUE, venue_span(list, e));
+	add(p, CITE_PIECE_PEOPLE, cite_people_span(list, e));
+	struct cite_span venue = venue_span(list, e);
+	add(p, CITE_PIECE_VENUE, venue);
+	if (!covers(venue, e->year_text.at))
+		add(p, CITE_PIECE_YEAR, e->year_text.at);
 	add(p, CITE_PIECE_NICKNAME, e->nickname.at);
+	qsort(p->v, p->n, sizeof *p->v, by_place);
+	if (e->shape == CITE_SHAPE_ROW)
+		add_bars(p, list, e);
 	if (p->n + 2 > CITE_PARTS_MAX)
 		return false;
-	qsort(p->v, p->n, sizeof *p->v, by_place);
 	uint32_t end = e->block.at;
 	for (size_t i = 0; i < p->n; i++) {
 		if (p->v[i].at.at < end)
@@ -126,7 +156,7 @@ bool cite_parts_of(struct cite_parts *p, const struct cite_list *list, const str
 const struct cite_part_at *cite_parts_find(const struct cite_parts *p, enum cite_piece piece)
 {
 	for (size_t i = 0; i < p->n; i++)
-		if (p->v[i].piece == piece)
+		if (p->v[i].piece == (int)piece)
 			return &p->v[i];
 	return NULL;
 }
@@ -205,7 +235,7 @@ static void learn_from(
 	if (!cite_parts_of(&p, list, e))
 		return;
 	for (size_t i = 1; i + 1 < p.n; i++) {
-		if (p.v[i].piece != piece)
+		if (p.v[i].piece != (int)piece)
 			continue;
 		if (!make_gap(&lead, list, e, end_of(p.v[i - 1].at), p.v[i].at.at) ||
 			!make_gap(&tail, list, e, end_of(p.v[i].at), p.v[i + 1].at.at))

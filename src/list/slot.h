@@ -14,25 +14,30 @@ enum cite_piece {
 	CITE_PIECE_TITLE,
 	CITE_PIECE_PEOPLE,
 	CITE_PIECE_VENUE,
+	CITE_PIECE_YEAR,
 	CITE_PIECE_NICKNAME,
 	CITE_PIECE_ARXIV,
 	CITE_PIECE_LINK,
-	CITE_PIECE_END
+	CITE_PIECE_END,
+	CITE_PIECE_BAR /* and above: the bars of a table row, each a piece of its own, so that cells are told apart */
 };
 
-/* A part of an entry. VENUE is the venue, the year, or both with what is between; ARXIV the first link to arXiv. */
+/* A part of an entry. VENUE is the venue, or the venue and the year with what is between, or the year where no venue is stated; YEAR a
+ * year that stands elsewhere; ARXIV the first link to arXiv. */
 struct cite_part_at {
-	enum cite_piece piece;
+	int piece; /* enum cite_piece */
 	struct cite_span at;
 };
 
-enum { CITE_PARTS_MAX = 40 };
+enum { CITE_PARTS_MAX = 96 };
 
 struct cite_parts {
 	struct cite_part_at v[CITE_PARTS_MAX]; /* BEGIN ... END, in order, disjoint */
 	size_t n;
 };
 
+/* The entry's people with the full stop of "et al."; len 0 if it states none. */
+struct cite_span cite_people_span(const struct cite_list *, const struct cite_entry *);
 /* The parts of an entry; false if it is not located or its parts overlap. */
 bool cite_parts_of(struct cite_parts *out, const struct cite_list *, const struct cite_entry *);
 /* The part of a kind, or NULL. */

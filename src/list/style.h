@@ -25,11 +25,14 @@ char *cite_people_write(struct cite_arena *, const struct cite_people_style *, c
 /* Patterns of text in which one sign stands for a value; see style_venue.c. NULL: no pattern prevails. */
 struct cite_venue_style {
 	const char *published, *preprint;
+	const char *year; /* where it stands apart from the venue */
 };
 
 struct cite_venue_style cite_venue_style_learn(struct cite_arena *, const struct cite_list *);
-/* A venue and its year in a pattern of the style; NULL if the pattern needs a value that is NULL or 0. */
-char *cite_venue_write(struct cite_arena *, const char *pattern, const char *venue, int year, const char *arxiv);
+/* Does the pattern name a venue? */
+bool cite_venue_named(const char *pattern);
+/* A venue and its date in a pattern of the style; NULL if the pattern needs a value that is NULL or 0. */
+char *cite_venue_write(struct cite_arena *, const char *pattern, const char *venue, struct cite_date, const char *arxiv);
 /* The spelling of a venue that the list uses most, or name itself. */
 const char *cite_venue_spelling(const struct cite_list *, const char *name);
 

@@ -4,6 +4,7 @@
 
 #include "../base/buf.h"
 #include "../base/text.h"
+#include "slot.h"
 
 #include <string.h>
 
@@ -170,7 +171,8 @@ static void learn_name(struct learner *l, const struct cite_person *p)
 /* Walk over the stretch of people: names in order, and what is between them. */
 static void learn_entry(struct learner *l, const struct cite_entry *e)
 {
-	const char *s = l->list->src + e->people.at.at, *end = s + e->people.at.len;
+	struct cite_span span = cite_people_span(l->list, e);
+	const char *s = l->list->src + span.at, *end = s + span.len;
 	l->entries++;
 	l->etals += e->etal;
 	if (!e->etal && e->n_author < 6)
@@ -206,10 +208,11 @@ static bool proves(struct cite_arena *mem, const struct cite_people_style *style
 		struct cite_people_style own = *style;
 		own.shown = 0;
 		char *text = cite_people_write(mem, &own, e->author, e->n_author);
-		if (text && e->etal)
-			text = cite_arena_printf(mem, "%s%s", text, style->etal);
+		/* The same list writes "et al.", "et al" and ", et al.": the names are what must be right. */
+		struct cite_span at = cite_people_span(list, e);
+		size_t n = text ? strlen(text) : 0;
 		tried++;
-		good += text && strlen(text) == e->people.at.len && memcmp(text, list->src + e->people.at.at, e->people.at.len) == 0;
+		good += n && (e->etal ? n < at.len : n == at.len) && memcmp(text, list->src + at.at, n) == 0;
 	}
 	return tried >= AGREE && good * 4 >= tried * 3;
 }

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { VENUE = 1, YEAR = 2, SHORT_YEAR = 3, ID = 4 };
+enum { VENUE = 1, YEAR = 2, SHORT_YEAR = 3, ID = 4, MONTH = 5 };
 enum { VOTES = 64, AGREE = 3 };
 
 struct votes {
@@ -70,6 +70,31 @@ static bool is_preprint(const char *venue)
 	return v && v->type == CITE_VENUE_PREPRINT;
 }
 
+static bool covers(struct cite_span a, struct cite_span b)
+{
+	return a.at <= b.at && b.at + b.len <= a.at + a.len;
+}
+
+/* The entry's year, long or short, and a month behind it, in their places. NULL: it is not there, or there are digits of another
+ * meaning, which a new entry cannot have. */
+static char *abstract_year(struct cite_arena *mem, const char *s, int year)
+{
+	char *full = cite_arena_printf(mem, "%d", year), *t = abstract(mem, s, full, YEAR);
+	t = t ? t : abstract(mem, s, full + strlen(full) - 2, SHORT_YEAR);
+	char *p = t ? strchr(t, YEAR) : NULL;
+	bool month = p && strchr("./-", p[1]) && p[1] && cite_ascii_digit((unsigned char)p[2]) && cite_ascii_digit((unsigned char)p[3]);
+	if (month) {
+		p[2] = MONTH;
+		memmove(p + 3, p + 4, strlen(p + 4) + 1);
+	}
+	return t && !strpbrk(t, "0123456789") ? t : NULL;
+}
+
+static const char *year_pattern(struct cite_arena *mem, const struct cite_list *list, const struct cite_entry *e, struct cite_span at)
+{
+	return e->year >= 10 ? abstract_year(mem, cite_arena_copy(mem, list->src + at.at, at.len), e->year) : NULL;
+}
+
 static const char *pattern_of(struct cite_arena *mem, const struct cite_list *list, const struct cite_entry *e, struct cite_span at)
 {
 	char *s = cite_arena_copy(mem, list->src + at.at, at.len), *t;
@@ -86,17 +111,15 @@ static const char *pattern_of(struct cite_arena *mem, const struct cite_list *li
 			return NULL;
 		s = t;
 	}
-	if (!e->year)
-		return s;
-	char *full = cite_arena_printf(mem, "%d", e->year);
-	if ((t = abstract(mem, s, full, YEAR)) || (t = abstract(mem, s, full + 2, SHORT_YEAR)))
-		return t;
-	return NULL;
+	bool apart = cite_venue_named(s) && !(e->year_text.at.len && covers(at, e->year_text.at));
+	if (e->year < 10 || apart)
+		return strpbrk(s, "0123456789") ? NULL : s;
+	return abstract_year(mem, s, e->year);
 }
 
 struct cite_venue_style cite_venue_style_learn(struct cite_arena *mem, const struct cite_list *list)
 {
-	struct votes published = { 0 }, preprint = { 0 };
+	struct votes published = { 0 }, preprint = { 0 }, year = { 0 };
 	for (size_t i = 0; i < list->n_entry; i++) {
 		const struct cite_entry *e = &list->entry[i];
 		struct cite_parts p;
@@ -104,11 +127,20 @@ struct cite_venue_style cite_venue_style_learn(struct cite_arena *mem, const str
 		const char *pattern = at ? pattern_of(mem, list, e, at->at) : NULL;
 		if (pattern)
 			cast(is_preprint(e->venue.s) ? &preprint : &published, pattern);
+		at = at ? cite_parts_find(&p, CITE_PIECE_YEAR) : NULL;
+		pattern = at && e->year ? year_pattern(mem, list, e, at->at) : NULL;
+		if (pattern)
+			cast(&year, pattern);
 	}
-	return (struct cite_venue_style){ winner(&published), winner(&preprint) };
+	return (struct cite_venue_style){ winner(&published), winner(&preprint), winner(&year) };
 }
 
-char *cite_venue_write(struct cite_arena *mem, const char *pattern, const char *venue, int year, const char *arxiv)
+bool cite_venue_named(const char *pattern)
+{
+	return strchr(pattern, VENUE) != NULL;
+}
+
+char *cite_venue_write(struct cite_arena *mem, const char *pattern, const char *venue, struct cite_date date, const char *arxiv)
 {
 	struct cite_buf b = CITE_BUF(1 << 16);
 	bool ok = true;
@@ -124,8 +156,12 @@ char *cite_venue_write(struct cite_arena *mem, const char *pattern, const char *
 			break;
 		case YEAR:
 		case SHORT_YEAR:
-			ok = ok && cite_year_plausible(year);
-			cite_buf_printf(&b, *p == YEAR ? "%d" : "%02d", *p == YEAR ? year : year % 100);
+			ok = ok && cite_year_plausible(date.year);
+			cite_buf_printf(&b, *p == YEAR ? "%d" : "%02d", *p == YEAR ? date.year : date.year % 100);
+			break;
+		case MONTH:
+			ok = ok && date.month;
+			cite_buf_printf(&b, "%02d", date.month);
 			break;
 		default: cite_buf_putc(&b, *p);
 		}
