@@ -8,6 +8,7 @@
 
 enum { CHUNK_MIN = 4096, CHUNK_MAX = 1 << 20, ALIGN = _Alignof(max_align_t) };
 
+/* The bytes are zeroed when they are handed out, and only where the caller is promised that. */
 struct chunk {
 	struct chunk *next;
 	size_t cap, used;
@@ -60,9 +61,10 @@ static struct chunk *add_chunk(struct cite_arena *a, size_t n)
 		cap = CHUNK_MAX;
 	if (cap < n)
 		cap = n;
-	struct chunk *c = cap > SIZE_MAX - sizeof *c ? NULL : calloc(1, sizeof *c + cap);
+	struct chunk *c = cap > SIZE_MAX - sizeof *c ? NULL : malloc(sizeof *c + cap);
 	if (!c)
 		cite_out_of_memory();
+	c->used = 0;
 	c->cap = cap;
 	/* A big block goes behind the current chunk, which still has room. */
 	if (a->chunk && n > CHUNK_MAX / 4 && a->chunk->cap - a->chunk->used > 0) {
@@ -90,7 +92,7 @@ static void *take(struct cite_arena *a, size_t n, size_t align)
 
 void *cite_arena_alloc(struct cite_arena *a, size_t n)
 {
-	return take(a, n, ALIGN);
+	return memset(take(a, n, ALIGN), 0, n);
 }
 
 char *cite_arena_copy(struct cite_arena *a, const char *s, size_t n)
@@ -100,6 +102,7 @@ char *cite_arena_copy(struct cite_arena *a, const char *s, size_t n)
 	char *p = take(a, n + 1, 1);
 	if (n)
 		memcpy(p, s, n);
+	p[n] = '\0';
 	return p;
 }
 
@@ -125,6 +128,7 @@ char *cite_arena_printf(struct cite_arena *a, const char *format, ...)
 	int n = vsnprintf(NULL, 0, format, ap);
 	va_end(ap);
 	char *p = take(a, (size_t)(n < 0 ? 0 : n) + 1, 1);
+	p[0] = '\0';
 	if (n >= 0)
 		vsnprintf(p, (size_t)n + 1, format, again);
 	va_end(again);

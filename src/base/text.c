@@ -197,9 +197,33 @@ static char *mapped(struct cite_arena *a, const char *s, size_t n, int options)
 	return copy;
 }
 
+/* Code points that are in NFC, and stay so beside each other: those below the combining marks, and the everyday letters of other
+ * scripts and signs (Unicode's NFC_Quick_Check is Yes, and none of them composes with another of these). A string of nothing else is
+ * in NFC, which spares nearly all strings the tables. */
+static bool inert(int32_t cp)
+{
+	return cp < 0x300 || (cp >= 0x391 && cp <= 0x3C9) || (cp >= 0x410 && cp <= 0x44F) || (cp >= 0x2010 && cp <= 0x2027) ||
+		(cp >= 0x2030 && cp <= 0x205E) || (cp >= 0x3041 && cp <= 0x3096) || (cp >= 0x30A1 && cp <= 0x30FA) ||
+		(cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0xAC00 && cp <= 0xD7A3) || (cp >= 0xFF01 && cp <= 0xFF5E);
+}
+
+static bool is_nfc(const char *s, size_t n)
+{
+	for (const char *p = s, *end = s + n; p < end;) {
+		if ((unsigned char)*p < 0x80) {
+			p++;
+			continue;
+		}
+		int32_t cp = cite_utf8_next(&p, end);
+		if (cp < 0 || !inert(cp))
+			return false;
+	}
+	return true;
+}
+
 char *cite_text_nfc(struct cite_arena *a, const char *s, size_t n)
 {
-	return cite_ascii_is(s, n) ? cite_arena_copy(a, s, n) : mapped(a, s, n, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+	return is_nfc(s, n) ? cite_arena_copy(a, s, n) : mapped(a, s, n, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
 char *cite_text_nfd(struct cite_arena *a, const char *s, size_t n)
@@ -214,11 +238,27 @@ static bool invisible(int32_t cp)
 	return cp == 0xAD || cp == 0x200B || cp == 0x2060 || cp == 0xFEFF || cp == 0xFFFC || cp == 0x200E || cp == 0x200F;
 }
 
+/* How much of s needs no squeezing: ASCII words with single blanks between them, not beginning with one. */
+static size_t squeezed(const char *s, size_t n)
+{
+	size_t i = 0;
+	while (i < n && (unsigned char)s[i] < 0x7F && (s[i] > ' ' || (s[i] == ' ' && i && i + 1 < n && s[i + 1] != ' ')))
+		i++;
+	return i;
+}
+
 char *cite_text_squeeze(struct cite_arena *a, const char *s, size_t n)
 {
-	char *out = cite_arena_copy(a, s, n), *w = out;
-	bool ascii = true, gap = false;
-	for (const char *p = s, *end = s + n; p < end;) {
+	char *out = cite_arena_copy(a, s, n);
+	size_t kept = squeezed(s, n);
+	if (kept == n)
+		return out;
+	/* A blank before what follows may have to go: the loop decides. */
+	while (kept && s[kept - 1] == ' ')
+		kept--;
+	char *w = out + kept;
+	bool gap = false;
+	for (const char *p = s + kept, *end = s + n; p < end;) {
 		const char *from = p;
 		int32_t cp = cite_utf8_next(&p, end);
 		if (cite_cp_space(cp)) {
@@ -230,12 +270,11 @@ char *cite_text_squeeze(struct cite_arena *a, const char *s, size_t n)
 		if (gap && w > out)
 			*w++ = ' ';
 		gap = false;
-		ascii = ascii && cp >= 0 && cp < 0x80;
-		memmove(w, from, (size_t)(p - from));
-		w += p - from;
+		for (; from < p; from++)
+			*w++ = *from;
 	}
 	*w = '\0';
-	return ascii ? out : mapped(a, out, (size_t)(w - out), UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+	return is_nfc(out, (size_t)(w - out)) ? out : mapped(a, out, (size_t)(w - out), UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
 /* ---- transliteration ---- */
