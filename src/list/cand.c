@@ -76,6 +76,11 @@ static int placed(const struct cite_reader *r, const struct cite_cand *c, bool a
 	return score - (after_label ? 25 : 0);
 }
 
+static bool opens_quote(struct cite_str t)
+{
+	return t.n > 3 && ((t.s[t.n - 1] == '"' && !memchr(t.s, '"', t.n - 1)) || !memcmp(t.s + t.n - 3, "“", 3));
+}
+
 /* Brackets of its own round the whole: a remark. */
 static bool is_wrapped(struct cite_str t)
 {
@@ -106,6 +111,10 @@ static void offer(struct cite_reader *r, struct cite_leaf_facts *facts, const st
 		text.n = MAX_STRETCH;
 	/* Nothing but people, as far as shape can tell. */
 	if ((m->carrier == CITE_AS_PLAIN || m->carrier == CITE_AS_EMPH) && cite_memo_people(&r->memo, cite_str_bare(text)) >= PEOPLE)
+		return;
+	/* "Kim, Yuna, and Piet Bakker. "**Deep roads**."": what stands before an opening quote. */
+	if (m->carrier == CITE_AS_PLAIN && opens_quote(cite_str_trim(text)) &&
+		cite_memo_people(&r->memo, cite_str_balanced(text)) >= PEOPLE / 2)
 		return;
 	if (is_wrapped(cite_str_trim(text)))
 		c.bracket = CITE_ROUND;

@@ -64,7 +64,7 @@ static void choose_people(struct cite_fields *x, const struct cite_reader *r, co
 
 static void choose_venue(struct cite_fields *x, const struct cite_reader *r, const struct cite_place *p)
 {
-	bool table = r->group.v[p->group].table;
+	bool table = r->group.v[p->group].table, cited = p->title >= 0 && r->cand.v[p->title].cited;
 	float top = 0;
 
 	for (int32_t i = (int32_t)p->bit; i < (int32_t)(p->bit + p->n_bit); i++) {
@@ -76,6 +76,8 @@ static void choose_venue(struct cite_fields *x, const struct cite_reader *r, con
 			continue;
 		if (b->role == CITE_ROLE_VENUE)
 			weigh(&x->venue, &x->sure_venue, &top, i, SAID);
+		else if (cited && likely >= 60)
+			weigh(&x->venue, &x->sure_venue, &top, i, (float)likely);
 		else if ((likely >= 70 &&
 				 (habit >= (b->zone >= CITE_ZONE_SUB ? 0.2F : 0.05F) ||
 					 (likely >= 90 && b->zone < CITE_ZONE_LAST && !table))) ||
