@@ -4,6 +4,7 @@
 #include "../base/arena.h"
 #include "../base/buf.h"
 #include "../base/text.h"
+#include "texin.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -380,9 +381,21 @@ static char *group_name(char *s)
 	return s;
 }
 
+/* A name whose accents are TeX's ("Erd\H{o}s"), in Unicode. */
+static char *without_tex(struct cite_arena *a, const char *s, size_t n)
+{
+	struct cite_buf neutral = CITE_BUF(CITE_MAX_RECORD), text = CITE_BUF(CITE_MAX_RECORD);
+	cite_texin(&neutral, s, n, CITE_TEXIN_TEX);
+	cite_neutral_plain(&text, cite_buf_str(&neutral), neutral.n);
+	char *plain = cite_arena_copy(a, cite_buf_str(&text), text.n);
+	cite_buf_free(&neutral);
+	cite_buf_free(&text);
+	return plain;
+}
+
 void cite_person_parse(struct cite_person *out, struct cite_arena *a, const char *s, size_t n)
 {
-	char *name = cite_text_squeeze(a, s, n);
+	char *name = n && memchr(s, '\\', n) ? without_tex(a, s, n) : cite_text_squeeze(a, s, n);
 	bool latin;
 	drop_marks(name);
 	name = group_name(name);

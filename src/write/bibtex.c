@@ -9,6 +9,7 @@
 
 #include "../base/text.h"
 #include "../paper/texin.h"
+#include "../paper/title.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -168,7 +169,8 @@ static void put_title(struct bib *b, enum field f, const struct cite_citation *c
 	close_field(b);
 }
 
-static void put_people(struct bib *b, enum field f, const struct cite_person *person, size_t n, bool etal)
+/* False if no name can be written. */
+static bool put_people(struct bib *b, enum field f, const struct cite_person *person, size_t n, bool etal)
 {
 	size_t at = b->out->n, some = 0;
 	open_field(b, f);
@@ -176,10 +178,30 @@ static void put_people(struct bib *b, enum field f, const struct cite_person *pe
 		some += cite_bibname_put(&b->tex, &b->work, &person[i], some ? " and " : "");
 	if (!some) {
 		b->out->n = b->out->over ? b->out->n : at;
-		return;
+		return false;
 	}
 	if (etal)
 		cite_buf_puts(b->out, " and others");
+	close_field(b);
+	return true;
+}
+
+/* Without names the classic styles sort and label by `key`: the first word of the title that says something. */
+static void put_key(struct bib *b, const struct cite_citation *c)
+{
+	const char *s = cite_work_plain(&b->work, c, CITE_TITLE);
+	char word[64];
+	size_t n = 0;
+	for (bool end = false; s && *s && !end;) {
+		n = 0;
+		for (; cite_ascii_alnum(*s) && n < sizeof word - 1; s++)
+			word[n++] = *s;
+		end = n && !cite_word_is_stop(word, n);
+		s += *s != '\0';
+	}
+	word[n] = '\0';
+	open_named(b, "key");
+	cite_buf_puts(b->out, n ? word : c->key);
 	close_field(b);
 }
 
@@ -380,9 +402,11 @@ static void put_entry(struct bib *b, const struct cite_citation *c)
 	cite_buf_puts(b->out, c->key);
 	cite_buf_put(b->out, ",\n", 2);
 	put_title(b, TITLE, c, CITE_TITLE);
-	put_people(b, AUTHOR, c->author, c->n_author, c->etal);
+	bool named = put_people(b, AUTHOR, c->author, c->n_author, c->etal);
 	if (type == CITE_TYPE_INPROCEEDINGS || type == CITE_TYPE_INCOLLECTION || type == CITE_TYPE_BOOK)
 		put_people(b, EDITOR, c->editor, c->n_editor, false);
+	if (!named && b->dialect == CLASSIC)
+		put_key(b, c);
 	put_container(b, c, type);
 	put_date(b, c);
 	put_identifiers(b, c);

@@ -417,7 +417,9 @@ static void put_word(const struct cite_latex *l, const struct at *whole, const c
 		from++;
 	while (to > from && !word_byte(to[-1]) && !(to[-1] == '+' || to[-1] == '#'))
 		to--;
-	bool protect = from < to && cite_word_protected(from, (size_t)(to - from), first);
+	/* A literal brace whose partner lies outside this word must not come between braces of ours. */
+	bool brace = whole->paired && (memchr(s, '{', (size_t)(e - s)) || memchr(s, '}', (size_t)(e - s)));
+	bool protect = from < to && !brace && cite_word_protected(from, (size_t)(to - from), first);
 	if (!protect) {
 		put_part(l, whole, s, e, whole->paired);
 		return;
