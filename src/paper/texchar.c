@@ -66,7 +66,7 @@ static const struct {
 	{ "textcopyright", 0, "©", false }, { "textdagger", 0, "†", false }, { "textdegree", 0, "°", false },
 	{ "textdollar", 0, "$", false }, { "textellipsis", 0, "…", false }, { "textemdash", 0, "—", false },
 	{ "textendash", 0, "–", false }, { "texteuro", 0x20AC, "€", true }, { "textgreater", 0, ">", false }, { "textless", 0, "<", false },
-	{ "textmu", 0, "µ", false }, { "textperiodcentered", 0, "·", false }, { "textquotedbl", 0, "\"", false },
+	{ "textmu", 0, "μ", false }, { "textperiodcentered", 0, "·", false }, { "textquotedbl", 0, "\"", false },
 	{ "textquotedblleft", 0, "“", false }, { "textquotedblright", 0, "”", false }, { "textquoteleft", 0, "‘", false },
 	{ "textquoteright", 0, "’", false }, { "textquotesingle", 0, "'", false }, { "textregistered", 0xAE, "®", true },
 	{ "textsection", 0, "§", false }, { "textsterling", 0, "£", false }, { "texttrademark", 0x2122, "™", true },
@@ -122,7 +122,7 @@ static const struct symbol {
 	{ "\\beta", 0x3B2, false, NULL }, { "\\bigcap", 0x22C2, false, NULL }, { "\\bigcup", 0x22C3, false, NULL },
 	{ "\\bigoplus", 0x2A01, false, NULL }, { "\\bigotimes", 0x2A02, false, NULL }, { "\\bigvee", 0x22C1, false, NULL },
 	{ "\\bigwedge", 0x22C0, false, NULL }, { "\\blacktriangle", 0x25B3, true, "\\triangle" }, { "\\bot", 0x22A5, true, NULL },
-	{ "\\bullet", 0x2219, false, NULL }, { "\\cap", 0x2229, false, NULL }, { "\\cdot", 0x22C5, false, NULL },
+	{ "\\bullet", 0x2022, false, NULL }, { "\\cap", 0x2229, false, NULL }, { "\\cdot", 0xB7, false, NULL },
 	{ "\\cdots", 0x22EF, false, NULL }, { "\\chi", 0x3C7, false, NULL }, { "\\circ", 0x2218, false, NULL },
 	{ "\\clubsuit", 0x2663, false, NULL }, { "\\colon", 0x3A, true, ":" }, { "\\cong", 0x2245, false, NULL },
 	{ "\\coprod", 0x2210, false, NULL }, { "\\cup", 0x222A, false, NULL }, { "\\dagger", 0x2020, false, NULL },
@@ -141,7 +141,7 @@ static const struct symbol {
 	{ "\\implies", 0x27F9, true, "\\Longrightarrow" }, { "\\in", 0x2208, false, NULL }, { "\\infty", 0x221E, false, NULL },
 	{ "\\int", 0x222B, false, NULL }, { "\\iota", 0x3B9, false, NULL }, { "\\jmath", 0x237, true, NULL },
 	{ "\\kappa", 0x3BA, false, NULL }, { "\\lVert", 0x2225, true, "\\|" }, { "\\lambda", 0x3BB, false, NULL },
-	{ "\\land", 0x2227, true, NULL }, { "\\langle", 0x27E8, false, NULL }, { "\\lbrace", 0x7B, true, "\\{" },
+	{ "\\land", 0x2227, true, NULL }, { "\\langle", 0x27E8, false, NULL }, { "\\lbrace", 0x7B, true, NULL },
 	{ "\\lbrack", 0x5B, true, "[" }, { "\\lceil", 0x2308, false, NULL }, { "\\ldots", 0x2026, true, NULL },
 	{ "\\le", 0x2264, true, NULL }, { "\\leadsto", 0x2192, true, "\\rightarrow" }, { "\\leftarrow", 0x2190, false, NULL },
 	{ "\\leftharpoondown", 0x21BD, false, NULL }, { "\\leftharpoonup", 0x21BC, false, NULL },
@@ -161,7 +161,7 @@ static const struct symbol {
 	{ "\\perp", 0x22A5, false, NULL }, { "\\phi", 0x3D5, false, NULL }, { "\\pi", 0x3C0, false, NULL }, { "\\pm", 0xB1, false, NULL },
 	{ "\\prec", 0x227A, false, NULL }, { "\\preceq", 0x2AAF, false, NULL }, { "\\prime", 0x2032, false, NULL },
 	{ "\\prod", 0x220F, false, NULL }, { "\\propto", 0x221D, false, NULL }, { "\\psi", 0x3C8, false, NULL },
-	{ "\\rVert", 0x2225, true, "\\|" }, { "\\rangle", 0x27E9, false, NULL }, { "\\rbrace", 0x7D, true, "\\}" },
+	{ "\\rVert", 0x2225, true, "\\|" }, { "\\rangle", 0x27E9, false, NULL }, { "\\rbrace", 0x7D, true, NULL },
 	{ "\\rbrack", 0x5D, true, "]" }, { "\\rceil", 0x2309, false, NULL }, { "\\rfloor", 0x230B, false, NULL },
 	{ "\\rho", 0x3C1, false, NULL }, { "\\rightarrow", 0x2192, false, NULL }, { "\\rightharpoondown", 0x21C1, false, NULL },
 	{ "\\rightharpoonup", 0x21C0, false, NULL }, { "\\rightleftharpoons", 0x21CC, false, NULL },
@@ -198,8 +198,8 @@ static const struct {
 	int32_t cp;
 	const char *math;
 } signs[] = { { '<', "<" }, { '>', ">" }, { '|', "|" }, { 0xAC, "\\neg" }, { 0xB0, "^\\circ" }, { 0xB1, "\\pm" }, { 0xB5, "\\mu" },
-	{ 0xB7, "\\cdot" }, { 0xD7, "\\times" }, { 0xF7, "\\div" }, { 0x2022, "\\bullet" }, { 0x2032, "'" }, { 0x2033, "''" },
-	{ 0x2016, "\\|" }, { 0x2126, "\\Omega" }, { 0x2212, "-" }, { 0x221A, "\\surd" }, { 0x2225, "\\|" },
+	{ 0xB7, "\\cdot" }, { 0xD7, "\\times" }, { 0xF7, "\\div" }, { 0x2219, "\\bullet" }, { 0x2032, "'" }, { 0x2033, "''" },
+	{ 0x2016, "\\|" }, { 0x2126, "\\Omega" }, { 0x2212, "-" }, { 0x221A, "\\surd" }, { 0x2225, "\\|" }, { 0x22C5, "\\cdot" },
 	{ 0x225C, "\\stackrel{\\triangle}{=}" }, { 0x2A7D, "\\leq" }, { 0x2A7E, "\\geq" } };
 
 const char *cite_tex_symbol(int32_t cp)

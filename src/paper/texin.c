@@ -215,6 +215,9 @@ static bool accented(struct in *in, int32_t mark)
 		return false;
 	else
 		inner(in, s, e);
+	const char *first = in->out->s + at;
+	if (in->out->n == at || !cite_cp_letter(cite_utf8_next(&first, in->out->s + in->out->n)))
+		return false;
 	in->p = braced ? e + 1 : e;
 	if (!braced && *s == '\\')
 		blanks(in);

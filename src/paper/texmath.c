@@ -82,7 +82,8 @@ struct math {
 	const char *p, *end;
 	struct cite_buf *out;
 	int depth;
-	bool text; /* inside \mathrm: a blank is to be seen */
+	bool named; /* \lbrace for \{: BibTeX counts braces behind backslashes too, and these have no partner */
+	bool text;  /* inside \mathrm: a blank is to be seen */
 };
 
 static bool list(struct math *m, bool group);
@@ -257,6 +258,10 @@ static bool command(struct math *m)
 	const struct command *c = command_find(w);
 	if (c)
 		return known(m, c);
+	if (m->named && (w.s[1] == '{' || w.s[1] == '}')) {
+		cite_buf_puts(m->out, w.s[1] == '{' ? "\\lbrace" : "\\rbrace");
+		return true;
+	}
 	if (strchr("{}%$&#_|", w.s[1])) {
 		cite_buf_put(m->out, w.s, 2);
 		return true;
@@ -381,19 +386,32 @@ static bool list(struct math *m, bool in_group)
 	return true;
 }
 
-bool cite_texmath_clean(struct cite_buf *out, const char *s, size_t n)
+/* Whether braces, escaped ones included, are balanced as BibTeX counts them. */
+static bool balanced(const char *s, size_t n)
+{
+	long depth = 0;
+	for (size_t i = 0; i < n && depth >= 0; i++)
+		depth += (s[i] == '{') - (s[i] == '}');
+	return depth == 0;
+}
+
+static bool clean(struct cite_buf *out, const char *s, size_t n, bool named)
 {
 	size_t at = out->n;
-	struct math m = { .p = s, .end = s + n, .out = out };
+	struct math m = { .p = s, .end = s + n, .out = out, .named = named };
 	blanks(&m);
-	bool some = m.p < m.end;
-	if (n <= LONGEST && some && list(&m, false) && m.p == m.end && out->n > at) {
-		while (out->n > at && out->s[out->n - 1] == ' ')
-			out->s[--out->n] = '\0';
-		return out->n > at;
-	}
-	out->n = at;
+	bool good = m.p < m.end && list(&m, false) && m.p == m.end;
+	while (good && out->n > at && out->s[out->n - 1] == ' ')
+		out->n--;
+	good = good && out->n > at && balanced(out->s + at, out->n - at);
+	if (!good)
+		out->n = at;
 	if (out->s)
-		out->s[at] = '\0';
-	return false;
+		out->s[out->n] = '\0';
+	return good;
+}
+
+bool cite_texmath_clean(struct cite_buf *out, const char *s, size_t n)
+{
+	return n <= LONGEST && (clean(out, s, n, false) || (memchr(s, '\\', n) && clean(out, s, n, true)));
 }
