@@ -290,7 +290,6 @@ static int export(struct cite_job *w, const struct cite_args *args)
 {
 	enum cite_prefer prefer;
 	int sort;
-	bool looked_up = false;
 	struct cite_input_options input = { .offline = f.lookup.offline, .mailto = cite_job_mailto(f.lookup.mailto) };
 	const struct cite_writer *writer = find_writer();
 	if (!writer || !read_choices(&prefer, &sort))
@@ -309,10 +308,8 @@ static int export(struct cite_job *w, const struct cite_args *args)
 	if (!status)
 		status = cite_job_resolve(w, &f.lookup);
 	if (!status)
-		looked_up = true;
-	if (!status)
 		status = merge_and_write(w, writer, prefer, sort);
-	size_t lost = looked_up ? cite_job_unresolved(w, f.strict) : 0;
+	size_t lost = w->answers ? cite_job_unresolved(w, f.strict) : 0;
 	if (status)
 		return status;
 	return f.strict && lost ? CITE_EXIT_FINDINGS : CITE_EXIT_DONE;
