@@ -55,8 +55,7 @@ static void run_other_paper(struct cite_check *c)
 		const struct cite_entry *e = &c->list->entry[i];
 		const struct cite_record *r = cite_check_record(c, e, NULL);
 		if (r && !fits(e, r))
-			cite_check_entry(c, e, "%s is \"%.200s\", not %s", shown_id(c, r), r->field[CITE_TITLE],
-				cite_check_name(c, e));
+			cite_check_entry(c, e, "%s is \"%.200s\", not %s", shown_id(c, r), r->field[CITE_TITLE], cite_check_name(c, e));
 	}
 }
 

@@ -6,9 +6,9 @@
 
 #include <cmocka.h>
 
-#include "write/latex.h"
 #include "paper/texin.h"
 #include "paper/texmath.h"
+#include "write/latex.h"
 
 #include <string.h>
 
