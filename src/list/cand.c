@@ -142,10 +142,13 @@ static bool is_label(struct cite_reader *r, const struct cite_mark *m)
 
 /* ---- quotes ---------------------------------------------------------------------------------------------------------------- */
 
+/* Longer quotes are no titles, and an open one must not cost the rest of a long text each time. */
+enum { QUOTED_MAX = 1000 };
+
 /* The closing straight quote: the first that ends a phrase rather than beginning one. */
 static size_t close_straight(struct cite_str t, size_t from)
 {
-	for (size_t i = from; i < t.n; i++) {
+	for (size_t i = from; i < t.n && i - from < QUOTED_MAX; i++) {
 		char next = i + 1 < t.n ? t.s[i + 1] : 0;
 
 		if (t.s[i] == '\n')
@@ -169,10 +172,11 @@ static bool quoted(struct cite_str t, size_t i, size_t *from, size_t *to)
 	}
 	if (t.n - i < 6 || memcmp(open, "“", 3) != 0)
 		return false;
+	size_t rest = t.n - i - 3 < QUOTED_MAX ? t.n - i - 3 : QUOTED_MAX;
 	*from = i + 3;
-	close = cite_ascii_find(open + 3, t.n - i - 3, "”");
+	close = cite_ascii_find(open + 3, rest, "”");
 	if (!close)
-		close = cite_ascii_find(open + 3, t.n - i - 3, "\"");
+		close = cite_ascii_find(open + 3, rest, "\"");
 	if (!close)
 		return false;
 	*to = (size_t)(close - t.s);

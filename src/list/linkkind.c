@@ -37,10 +37,11 @@ static const char *after_scheme(const char *url)
 /* The host, and whether needle begins the host, one of its labels, or host and path. */
 static bool at_host(const char *host, const char *needle)
 {
-	size_t n = strcspn(host, "/?#:"), k = strlen(needle);
+	enum { HOST_MAX = 253 }; /* no name is longer, and a longer one would be searched for every needle */
+	size_t all = strnlen(host, 2 * HOST_MAX), n = strcspn(host, "/?#:"), k = strlen(needle);
 
-	for (size_t i = 0; i < n; i++)
-		if ((i == 0 || host[i - 1] == '.') && cite_ascii_starts(host + i, strlen(host + i), needle))
+	for (size_t i = 0; i < n && n <= HOST_MAX; i++)
+		if ((i == 0 || host[i - 1] == '.') && cite_ascii_starts(host + i, all - i, needle))
 			return needle[k - 1] == '.' || strchr(needle, '/') || i + k >= n || strchr("/?#:.", host[i + k]) ||
 				!strchr(needle, '.');
 	return false;

@@ -2,7 +2,6 @@
  * runs in a child of its own. */
 #define _DEFAULT_SOURCE
 #include "base/buf.h"
-#include "list/markdown.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -66,6 +65,9 @@ static const struct pattern patterns[] = {
 	{ "schemes", "", "http://", "", 0 },
 	{ "closing brackets of a URL", "http://a.b/", ")", "", 0 },
 	{ "hosts", "", "www.a ", "", 0 },
+	{ "a long host", "", "www.", "", 0 },
+	{ "open quotes", "", "x \"y ", "", 0 },
+	{ "open attributes", "", "x <a href=\"", "", 0 },
 	{ "definitions", "", "[a]: b\n", "", 0 },
 	{ "references", "[a]: u\n\n", "[a]", "", 0 },
 	{ "character references", "", "&amp;", "", 0 },
@@ -99,12 +101,12 @@ static void cook(struct cite_buf *b, const struct pattern *p)
 static int read_it(const struct pattern *p)
 {
 	struct cite_buf b = CITE_BUF(CITE_MAX_LIST);
-	struct cite_doc *d;
+	struct cite_list *list;
 	struct cite_err err = { 0 };
 	cook(&b, p);
-	int status = cite_doc_parse(&d, cite_buf_str(&b), b.n, &err);
+	int status = cite_list_parse(&list, p->name, cite_buf_str(&b), b.n, &err);
 	if (status == 0)
-		cite_doc_free(d);
+		cite_list_free(list);
 	cite_buf_free(&b);
 	return status == 0 ? 0 : status == CITE_ELIMIT && err.msg[0] ? 1 : 2;
 }
