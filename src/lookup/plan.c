@@ -12,7 +12,8 @@ enum { MAX_RECORDS = 16 };
 
 static bool on(const struct cite_run *run, size_t lane)
 {
-	return run->lane[lane].setting->on || run->world->options.offline;
+	const struct cite_setting *setting = run->lane[lane].setting;
+	return run->world->options.offline || setting->on;
 }
 
 /* ---- identifiers ---- */

@@ -77,10 +77,8 @@ static int check_header(const char *path, bool *is_new, struct cite_err *err)
 	struct stat st;
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	*is_new = fd < 0 && errno == ENOENT;
-	if (*is_new)
-		return CITE_OK;
 	if (fd < 0)
-		return cite_fail(err, CITE_ESTORE, "cannot open the cache %s: %s", path, strerror(errno));
+		return *is_new ? CITE_OK : cite_fail(err, CITE_ESTORE, "cannot open the cache %s: %s", path, strerror(errno));
 	bool regular = !fstat(fd, &st) && S_ISREG(st.st_mode);
 	ssize_t n = regular ? read(fd, h, sizeof h) : 0;
 	close(fd);
