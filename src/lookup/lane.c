@@ -14,6 +14,7 @@ enum {
 	MAX_FAILS = 5,         /* in a row; with pauses of 3, 6, 12 and 24 seconds between them */
 	MAX_FAILS_OFFLINE = 2, /* when not even a connection comes about */
 	MAX_PAUSE_MS = 60000,
+	UNREACHABLE_PAUSE_MS = 1000,
 	MAX_WAIT_S = 120, /* default of max_wait_s */
 	LEASE_MARGIN_MS = 30000,
 	BROKEN_PAUSES = 200, /* how long others are warned, in first pauses: 10 minutes */
@@ -189,6 +190,9 @@ static int64_t pause_after(const struct cite_lane *lane, const struct cite_respo
 	for (int i = 1; i < lane->fails && pause < MAX_PAUSE_MS; i++)
 		pause *= 2;
 	pause = pause < MAX_PAUSE_MS ? pause : MAX_PAUSE_MS;
+	/* Nobody is burdened by a name that is looked up again; and whoever is offline should not wait. */
+	if (r->unreachable && pause > UNREACHABLE_PAUSE_MS)
+		pause = UNREACHABLE_PAUSE_MS;
 	return r->retry_after_ms > pause ? r->retry_after_ms : pause;
 }
 
