@@ -226,11 +226,12 @@ static int64_t fail(struct batch *b, const struct cite_response *r, enum cite_da
 static void halve(struct batch *b, bool for_good)
 {
 	size_t half = b->want.n / 2;
-	if (half == 0) {
-		cite_want_absent(b->run, b->want.v[0], "the source refuses to look this up");
-		*(struct cite_want **)cite_vec_add(b->done) = b->want.v[0];
-		return;
+	for (size_t i = 0; half == 0 && i < b->want.n; i++) {
+		cite_want_absent(b->run, b->want.v[i], "the source refuses to look this up");
+		*(struct cite_want **)cite_vec_add(b->done) = b->want.v[i];
 	}
+	if (half == 0)
+		return;
 	if (for_good && b->how == CITE_BY_ID)
 		b->lane->batch = half;
 	else if (for_good)
