@@ -213,7 +213,10 @@ static int64_t fail(struct batch *b, const struct cite_response *r, enum cite_da
 	if (chokes && lane->fails > 1 && b->how == CITE_BY_ID && b->want.n > 1)
 		lane->batch = b->want.n / 2;
 	int64_t pause = pause_after(lane, r);
-	bool enough = damage != CITE_DAMAGE_RETRY || lane->open || lane->fails >= MAX_FAILS ||
+	/* One source out of reach and none that answered: the network is gone, and trying all of them twice would only take time. */
+	bool offline = r->unreachable && b->run->unreachable && !b->run->answered;
+	b->run->unreachable = b->run->unreachable || (r->unreachable && lane->fails >= MAX_FAILS_OFFLINE);
+	bool enough = offline || damage != CITE_DAMAGE_RETRY || lane->open || lane->fails >= MAX_FAILS ||
 		(r->unreachable && lane->fails >= MAX_FAILS_OFFLINE) || now + pause - lane->failing_ms > max_wait_ms(b->run);
 	if (enough)
 		give_up(b);
@@ -319,7 +322,8 @@ static int64_t judge(struct batch *b, const struct cite_response *r, int status,
 	}
 	snprintf(lane->why, sizeof lane->why, "%.*s", (int)sizeof lane->why - 1, err->msg);
 	int64_t pause = fail(b, r, damage, now);
-	return pause > lane->setting->gap_ms ? pause : lane->setting->gap_ms;
+	/* What did not even reach the source is no burden on it. */
+	return r->unreachable || pause > lane->setting->gap_ms ? pause : lane->setting->gap_ms;
 }
 
 static void ask(struct batch *b)
@@ -335,6 +339,7 @@ static void ask(struct batch *b)
 	run->n_request++;
 	int status = send(b, &r, &err);
 	int64_t now = world->clock.now_ms(world->clock.ctx), pause = lane->setting->gap_ms;
+	run->answered = run->answered || r.status > 0;
 	if (status == CITE_ESTOPPED) {
 		run->stopped = true;
 		requeue(b, 0);

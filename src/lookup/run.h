@@ -63,6 +63,8 @@ struct cite_run {
 	CITE_VEC(const char *) trouble;
 	int64_t begun_ms;
 	size_t n_request;
+	bool answered;    /* some source did, whatever it said */
+	bool unreachable; /* one could not be connected to: most likely we are offline */
 	bool stopped;
 	int status; /* of the store: negative ends the run */
 	struct cite_err err;
