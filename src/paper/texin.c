@@ -57,18 +57,24 @@ static bool put_formula(struct in *in, const char *s, size_t n)
 
 /* ---- formulas ---- */
 
-/* Whether a stretch between two dollars is prose about money: several words, nothing that only mathematics has. */
+/* Whether a stretch between two dollars is prose about money: words outside braces, and few or no signs that only mathematics has. */
 static bool prose(const char *s, size_t n)
 {
-	int words = 0;
-	size_t letters = 0;
-	for (size_t i = 0; i < n; i++) {
-		if (strchr("\\^_=<>+", s[i]))
-			return false;
-		letters = cite_ascii_alpha(s[i]) ? letters + 1 : 0;
-		words += letters == 3;
+	int words = 0, depth = 0;
+	bool math = false;
+	for (size_t i = 0; i < n;) {
+		size_t letters = 0;
+		while (i + letters < n && cite_ascii_alpha(s[i + letters]))
+			letters++;
+		words += letters >= 3 && depth == 0 && !(i && s[i - 1] == '\\');
+		i += letters;
+		if (letters || i == n)
+			continue;
+		depth += (s[i] == '{') - (s[i] == '}');
+		math = math || strchr("\\^_=<>+", s[i]);
+		i++;
 	}
-	return words > 1 || (words && memchr(s, ' ', n));
+	return words > 2 || (!math && (words > 1 || (words && memchr(s, ' ', n))));
 }
 
 /* Whether dollars around s can be a formula's: like pandoc, no blank inside the dollars and no digit behind, unless it is plainly TeX. */
@@ -79,7 +85,8 @@ static bool formula_like(const struct in *in, const char *s, size_t n, const cha
 	bool tex = memchr(s, '\\', n) || memchr(s, '^', n) || memchr(s, '_', n);
 	bool tight = !cite_ascii_space(s[0]) && !cite_ascii_space(s[n - 1]);
 	bool digit = behind < in->end && cite_ascii_digit(*behind);
-	return in->mode == CITE_TEXIN_BIB || tex || (tight && !digit && !prose(s, n)) || (in->mode == CITE_TEXIN_TEX && !prose(s, n));
+	return in->mode == CITE_TEXIN_BIB || (tex && !prose(s, n)) || (tight && !digit && !prose(s, n)) ||
+		(in->mode == CITE_TEXIN_TEX && !prose(s, n));
 }
 
 /* The next occurrence of a closing delimiter that no backslash escapes. */

@@ -262,6 +262,12 @@ static bool command(struct math *m)
 		cite_buf_puts(m->out, w.s[1] == '{' ? "\\lbrace" : "\\rbrace");
 		return true;
 	}
+	/* A bare \_ stops citation-js, which reads a subscript there. */
+	bool alone = m->out->n && m->out->s[m->out->n - 1] == '{' && m->p < m->end && *m->p == '}';
+	if (w.s[1] == '_' && !alone) {
+		cite_buf_puts(m->out, "{\\_}");
+		return true;
+	}
 	if (strchr("{}%$&#_|", w.s[1])) {
 		cite_buf_put(m->out, w.s, 2);
 		return true;

@@ -139,6 +139,7 @@ static void test_formulas(void **state)
 		{ "$\\left[\\frac{a+1}{b}\\right.$ $x'$", "[(a+1)/b x′", "{$[\\frac{a+1}{b}$} {$x'$}", NULL },
 		{ "$5\\%$, $a & b$ and $n \\times m$", "5%, a & b and n × m", "{$5\\%$}, {$a \\& b$} and {$n \\times m$}", NULL },
 		/* Not formulas: they stay what they look like. */
+		{ "$5 for one item and $\\_x", "$5 for one item and $_x", "\\$5 for one item and \\$\\_x", NULL },
 		{ "$x_1_2$", "$x_1_2$", "\\$x\\_1\\_2\\$", NULL },
 		{ "$x^{2$ y", "$x^{2$ y", "\\$x{\\textasciicircum}{\\textbraceleft}2\\$ y", NULL },
 		{ "$$ $", "$$ $", "\\$\\$ \\$", NULL },
@@ -164,7 +165,7 @@ static void test_clean_twice(void **state)
 {
 	static const char *const formulas[] = { "\\alpha x", "\\rm a b", "{\\cal N}=4", "x'^2", "a\\over b", "\\binom nk",
 		"\\text{for all $x$}", "\\text{for all x}", "\\left\\{a\\right\\}", "\\sqrt[3]{x}", "\\foo bar", "x^\\prime", "a_{b_{c_d}}",
-		"\\hat\\alpha" };
+		"\\hat\\alpha", "a\\_b", "{\\_}" };
 	(void)state;
 	for (size_t i = 0; i < sizeof formulas / sizeof *formulas; i++) {
 		struct cite_buf once = CITE_BUF(4096), twice = CITE_BUF(4096);
