@@ -34,16 +34,37 @@ static const char *after_scheme(const char *url)
 	return colon && colon - url < 8 ? colon + 3 : url;
 }
 
-/* The host, and whether needle begins the host, one of its labels, or host and path. */
-static bool at_host(const char *host, const char *needle)
+/* Whether needle begins the host, one of its labels, or host and path. all: the length of host and path; n: of the host alone. */
+static bool at_host(const char *host, size_t all, size_t n, const char *needle)
 {
-	enum { HOST_MAX = 253 }; /* no name is longer, and a longer one would be searched for every needle */
-	size_t all = strnlen(host, 2 * HOST_MAX), n = strcspn(host, "/?#:"), k = strlen(needle);
+	size_t k = strlen(needle);
 
-	for (size_t i = 0; i < n && n <= HOST_MAX; i++)
-		if ((i == 0 || host[i - 1] == '.') && cite_ascii_starts(host + i, all - i, needle))
+	for (size_t i = 0; i < n; i++)
+		if (cite_ascii_lower((unsigned char)host[i]) == needle[0] && (i == 0 || host[i - 1] == '.') &&
+			cite_ascii_starts(host + i, all - i, needle))
 			return needle[k - 1] == '.' || strchr(needle, '/') || i + k >= n || strchr("/?#:.", host[i + k]) ||
 				!strchr(needle, '.');
+	return false;
+}
+
+/* Whether a host is among the given. */
+static bool among(const char *host, const char *const *needles, size_t n_needle)
+{
+	enum { HOST_MAX = 253 }; /* no name is longer, and a longer one would be searched for every needle */
+	size_t all = strnlen(host, 2 * HOST_MAX), n = strcspn(host, "/?#:");
+	char first[64];
+	size_t n_first = 0;
+
+	if (n > HOST_MAX)
+		return false;
+
+	/* The first letters of its labels tell most needles apart. */
+	for (size_t i = 0; i < n && n_first < sizeof first; i++)
+		if (i == 0 || host[i - 1] == '.')
+			first[n_first++] = (char)cite_ascii_lower((unsigned char)host[i]);
+	for (size_t i = 0; i < n_needle; i++)
+		if (memchr(first, needles[i][0], n_first) && at_host(host, all, n, needles[i]))
+			return true;
 	return false;
 }
 
@@ -59,10 +80,7 @@ static bool is_code_host(const char *host)
 	static const char *const hosts[] = { "github.com", "githubusercontent.com", "github.io", "gitlab.com", "youtube.com", "youtu.be",
 		"twitter.com", "x.com", "medium.com", "bitbucket.org", "shields.io" };
 
-	for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++)
-		if (at_host(host, hosts[i]))
-			return true;
-	return false;
+	return among(host, hosts, sizeof hosts / sizeof *hosts);
 }
 
 enum cite_link_kind cite_link_kind(const char *url)
@@ -82,8 +100,5 @@ enum cite_link_kind cite_link_kind(const char *url)
 		return ends_in(url, ".pdf") ? CITE_LINKS_PAPER : CITE_LINKS_OTHER;
 	if (ends_in(url, ".pdf") || ends_in(url, ".ps") || ends_in(url, ".ps.gz") || strstr(url, "/pdf/"))
 		return CITE_LINKS_PAPER;
-	for (size_t i = 0; i < sizeof paper_hosts / sizeof *paper_hosts; i++)
-		if (at_host(host, paper_hosts[i]))
-			return CITE_LINKS_PAPER;
-	return CITE_LINKS_OTHER;
+	return among(host, paper_hosts, sizeof paper_hosts / sizeof *paper_hosts) ? CITE_LINKS_PAPER : CITE_LINKS_OTHER;
 }
