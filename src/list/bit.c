@@ -9,7 +9,7 @@
 #include "peel.h"
 #include "reader.h"
 
-enum { MAX_BIT = 6000, MAX_VENUE = 160, MAX_NAME = 60, VENUE_ENOUGH = 70, LABEL_VENUE = 30, PROSE = 400 };
+enum { MAX_BIT = 6000, MAX_VENUE = 160, MAX_NAME = 60, VENUE_ENOUGH = 70, LABEL_VENUE = 30, PROSE = 400, LEAD = 160 };
 
 struct reading {
 	struct cite_reader *r;
@@ -304,9 +304,9 @@ static void cut_brackets(struct reading *x, struct cite_str t, enum cite_carrier
 	struct cite_str whole = cite_str_balanced(t);
 	size_t from = 0;
 
-	/* Long text that is no list of people describes the paper. */
+	/* Long text that is no list of people describes the paper; only at its begin there may be more. */
 	if (t.n > PROSE && x->role != CITE_ROLE_AUTHORS && cite_memo_people(&x->r->memo, whole) < 50)
-		return;
+		t.n = LEAD;
 	if (!memchr(t.s, '(', t.n) && !memchr(t.s, '[', t.n)) {
 		cut_bars(x, t, carrier, CITE_NO_BRACKET, link);
 		return;
