@@ -106,6 +106,15 @@ bool cite_ascii_starts(const char *s, size_t n, const char *prefix)
 	return true;
 }
 
+bool cite_ascii_among(const char *s, size_t n, const char *const *words)
+{
+	int first = n ? cite_ascii_lower(*s) : 0;
+	for (; *words; words++)
+		if (cite_ascii_lower(**words) == first && cite_ascii_starts(s, n, *words) && strlen(*words) == n)
+			return true;
+	return false;
+}
+
 const char *cite_ascii_find(const char *s, size_t n, const char *needle)
 {
 	size_t m = strlen(needle);

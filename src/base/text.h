@@ -44,6 +44,8 @@ static inline int cite_ascii_lower(int c)
 bool cite_ascii_same(const char *a, const char *b);
 /* s begins with prefix, ignoring the case of ASCII letters. */
 bool cite_ascii_starts(const char *s, size_t n, const char *prefix);
+/* s is one of the words (NULL behind the last), ignoring the case of ASCII letters. */
+bool cite_ascii_among(const char *s, size_t n, const char *const *words);
 /* First place of needle in s[0..n) ignoring ASCII case, or NULL. */
 const char *cite_ascii_find(const char *s, size_t n, const char *needle);
 

@@ -4,31 +4,37 @@
 #include "../base/arena.h"
 #include "../base/buf.h"
 #include "../base/text.h"
+#include "name_words.h"
 #include "texin.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_WORDS = 24 }; /* what has more is no person */
+enum { MOST_WORDS = 24, LONGEST_NAME = 200 }; /* what has more is no person */
 
 struct words {
 	const char *v[MOST_WORDS];
 	size_t len[MOST_WORDS], n;
-	bool more; /* there were more than fit */
+	unsigned kinds[MOST_WORDS], all; /* as name_words.h has them */
+	bool more;                       /* there were more than fit */
 };
 
 static struct words split(const char *s)
 {
-	struct words w = { .n = 0 };
+	struct words w;
+	w.n = w.all = w.more = 0;
 	while (*s) {
-		size_t len = strcspn(s, " ");
+		const char *end = strchr(s, ' ');
+		size_t len = end ? (size_t)(end - s) : strlen(s);
 		if (len && w.n == MOST_WORDS) {
 			w.more = true;
 			break;
 		}
 		if (len) {
 			w.v[w.n] = s;
-			w.len[w.n++] = len;
+			w.len[w.n] = len;
+			w.kinds[w.n] = cite_name_word(s, len - (len > 1 && s[len - 1] == ','));
+			w.all |= w.kinds[w.n++];
 		}
 		s += len + (s[len] == ' ');
 	}
@@ -43,26 +49,12 @@ static char *join(struct cite_arena *a, const struct words *w, size_t from, size
 	return cite_arena_copy(a, w->v[from], (size_t)(w->v[to - 1] + w->len[to - 1] - w->v[from]));
 }
 
-static bool word_is(const char *s, size_t n, const char *word)
+static bool is_suffix(const char *s)
 {
-	return strlen(word) == n && cite_ascii_starts(s, n, word);
-}
-
-static bool word_among(const char *s, size_t n, const char *const *words)
-{
-	for (; *words; words++)
-		if (word_is(s, n, *words))
-			return true;
-	return false;
+	return cite_name_word(s, strlen(s)) & CITE_NAME_SUFFIX;
 }
 
 /* ---- kinds of words ---- */
-
-static bool is_suffix(const char *s, size_t n)
-{
-	static const char *const suffixes[] = { "Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "2nd", "3rd", "4th", "Junior", NULL };
-	return word_among(s, n, suffixes) && s[0] != 'i';
-}
 
 /* Starts with a small letter. */
 static bool is_small(const char *s, size_t n)
@@ -75,31 +67,6 @@ static bool is_small(const char *s, size_t n)
 	/* "al-Sufi" is a name, not a particle. */
 	const char *hyphen = memchr(s, '-', n);
 	return !hyphen || hyphen + 1 == end || !(hyphen[1] >= 'A' && hyphen[1] <= 'Z');
-}
-
-/* Particles that are written with a capital and then belong to the family name: "Van Durme", "De Cao", "Le Scao", "El Ghaoui". */
-static bool is_capital_particle(const char *s, size_t n)
-{
-	static const char *const particles[] = { "Van", "Von", "De", "Del", "Della", "Dello", "Dalla", "Dal", "Di", "Da", "Du", "Dos",
-		"Des", "Le", "La", "El", "Ter", "Ten", "Mac", "St.", "St", "San", "Santa", "Saint", "Vander", "Vanden", "Ould", "Abu",
-		"Bou", NULL };
-	return word_among(s, n, particles);
-}
-
-/* May only stand behind another particle: "Van den Berg", "De La Torre". */
-static bool is_inner_particle(const char *s, size_t n)
-{
-	static const char *const particles[] = { "der", "den", "de", "la", "las", "los", "het", "ter", "'t", NULL };
-	return word_among(s, n, particles);
-}
-
-/* Vietnamese family names: beside them "Van" and "Le" are no particles. */
-static bool is_vietnamese(const char *s, size_t n)
-{
-	static const char *const names[] = { "Nguyen", "Nguy\xE1\xBB\x85n", "Tran", "Tr\xE1\xBA\xA7n", "Pham", "Ph\xE1\xBA\xA1m", "Hoang",
-		"Phan", "Vu", "Vo", "Dang", "Bui", "Do", "Ho", "Ngo", "Duong", "Ly", "Huynh", "Dinh", "Trinh", "Truong", "Luong", "Mai",
-		"Cao", "Doan", "Le", "L\xC3\xAA", "Thi", "Lam", "Quach", "Ha", "Dao", "Luu", "Ta", "Vuong", NULL };
-	return word_among(s, n, names);
 }
 
 /* "J", "J.", "J.-R.", "JR": one to three capitals, with or without dots and hyphens. */
@@ -133,16 +100,6 @@ static bool is_cjk(const char *s, bool *latin)
 
 /* ---- groups ---- */
 
-static bool group_word(const char *s, size_t n)
-{
-	static const char *const names[] = { "Collaboration", "Collaborations", "Team", "Group", "Consortium", "Committee", "Initiative",
-		"Foundation", "Institute", "University", "Laboratory", "Laboratories", "Lab", "Labs", "Inc.", "Inc", "Corporation", "Corp.",
-		"Society", "Association", "Organization", "Organisation", "Council", "Agency", "Department", "Network", "Project",
-		"Community", "Contributors", "Authors", "Company", "Ltd.", "Ltd", "GmbH", "Workshop", "Research", "DeepMind", "AI",
-		"Taskforce", NULL };
-	return word_among(s, n, names) && s[0] >= 'A' && s[0] <= 'Z';
-}
-
 /* A capital behind a small letter, or a name in capitals with a hyphen: OpenAI, DeepSeek-AI, 01.AI. Not McDonald. */
 static bool looks_branded(const char *s)
 {
@@ -152,12 +109,12 @@ static bool looks_branded(const char *s)
 
 static bool is_group(const char *s, const struct words *w)
 {
-	for (size_t i = 0; i < w->n; i++)
-		if (group_word(w->v[i], w->len[i] - (w->v[i][w->len[i] - 1] == ',')) && (i + 1 == w->n || i > 0 || w->n == 1))
+	for (size_t i = 0; w->all & CITE_NAME_GROUP && i < w->n; i++)
+		if (w->kinds[i] & CITE_NAME_GROUP && (i + 1 == w->n || i > 0))
 			return true;
-	if (w->n > 1 && (word_is(w->v[0], w->len[0], "the") || (word_is(w->v[0], w->len[0], "for") && word_is(w->v[1], w->len[1], "the"))))
-		return true;
-	return w->more || (w->n <= 2 && looks_branded(s));
+	bool the = w->n > 1 && w->kinds[0] & CITE_NAME_THE,
+	     for_the = w->n > 2 && w->kinds[0] & CITE_NAME_FOR && w->kinds[1] & CITE_NAME_THE;
+	return the || for_the || w->more || (w->n <= 2 && looks_branded(s));
 }
 
 void cite_person_from_group(struct cite_person *out, struct cite_arena *a, const char *literal)
@@ -220,11 +177,10 @@ static void drop_marks(char *s)
 /* A final full stop belongs to a name only behind an initial or an abbreviation. */
 static bool keeps_dot(const char *s, size_t n)
 {
-	static const char *const abbreviations[] = { "Jr.", "Sr.", "Inc.", "Ltd.", "Corp.", "St.", NULL };
 	size_t from = n;
 	while (from && s[from - 1] != ' ')
 		from--;
-	return is_initials(s + from, n - from) || word_among(s + from, n - from, abbreviations);
+	return is_initials(s + from, n - from) || (cite_name_word(s + from, n - from) & CITE_NAME_ABBREVIATION);
 }
 
 /* "Name (Affiliation)" and "Name1,2" keep the name alone; "Tse-Hsun (Peter) Chen" stays whole. */
@@ -273,20 +229,18 @@ static size_t family_from(const struct words *w, size_t n, size_t *family)
 		}
 	if (first < n - 1) {
 		/* "Ortega y Gasset", "Eça de Queirós e Silva": the joining word has a family name on either side. */
-		static const char *const joins[] = { "y", "e", "i", NULL };
-		if (first > 1 && word_among(w->v[first], w->len[first], joins))
+		if (first > 1 && w->kinds[first] & CITE_NAME_JOIN)
 			return *family = first - 1;
-		if (first > 1 && is_capital_particle(w->v[first - 1], w->len[first - 1]))
+		if (first > 1 && w->kinds[first - 1] & CITE_NAME_PARTICLE)
 			return *family = first - 1;
 		return first;
 	}
-	for (size_t i = 1; i + 1 < n; i++) {
-		bool tail = true;
+	bool viet = (w->kinds[0] | w->kinds[n - 1]) & CITE_NAME_VIETNAMESE;
+	for (size_t i = 1; w->all & CITE_NAME_PARTICLE && i + 1 < n; i++) {
+		bool tail = w->kinds[i] & CITE_NAME_PARTICLE && !(viet && w->kinds[i] & CITE_NAME_SYLLABLE);
 		for (size_t k = i + 1; k + 1 < n; k++)
-			tail = tail && (is_inner_particle(w->v[k], w->len[k]) || is_capital_particle(w->v[k], w->len[k]));
-		bool syllable = word_is(w->v[i], w->len[i], "Van") || word_is(w->v[i], w->len[i], "Le");
-		bool viet = syllable && (is_vietnamese(w->v[0], w->len[0]) || is_vietnamese(w->v[n - 1], w->len[n - 1]));
-		if (tail && is_capital_particle(w->v[i], w->len[i]) && !viet)
+			tail = tail && w->kinds[k] & (CITE_NAME_INNER | CITE_NAME_PARTICLE);
+		if (tail)
 			return *family = i;
 	}
 	return first;
@@ -310,9 +264,8 @@ static bool initials_last(const struct words *w, size_t n)
 static void set_running(struct cite_person *out, struct cite_arena *a, const struct words *w)
 {
 	size_t n = w->n, family, from;
-	if (n > 2 &&
-		(is_suffix(w->v[n - 1], w->len[n - 1]) ||
-			(n > 2 && word_is(w->v[n - 1], w->len[n - 1], "V") && !is_initials(w->v[n - 2], w->len[n - 2])))) {
+	bool fifth = n > 2 && w->len[n - 1] == 1 && *w->v[n - 1] == 'V' && !is_initials(w->v[n - 2], w->len[n - 2]);
+	if (n > 2 && (w->kinds[n - 1] & CITE_NAME_SUFFIX || fifth)) {
 		n--;
 		out->suffix = join(a, w, n, n + 1);
 	}
@@ -335,10 +288,10 @@ static void set_inverted(struct cite_person *out, struct cite_arena *a, const ch
 	size_t next = strcspn(back, ",");
 	if (back[next] == ',') {
 		char *middle = cite_text_squeeze(a, back, next), *rest = cite_text_squeeze(a, back + next + 1, strlen(back + next + 1));
-		bool early = is_suffix(middle, strlen(middle));
-		out->suffix = early ? middle : is_suffix(rest, strlen(rest)) ? rest : NULL;
+		bool early = is_suffix(middle);
+		out->suffix = early ? middle : is_suffix(rest) ? rest : NULL;
 		back = early ? rest : middle;
-	} else if (is_suffix(back, strlen(back))) {
+	} else if (is_suffix(back)) {
 		struct words w = split(front);
 		set_running(out, a, &w);
 		out->suffix = back;
@@ -393,17 +346,39 @@ static char *without_tex(struct cite_arena *a, const char *s, size_t n)
 	return plain;
 }
 
-void cite_person_parse(struct cite_person *out, struct cite_arena *a, const char *s, size_t n)
+/* A copy without white space to squeeze, marks, brackets or anything beyond ASCII: most names are so. NULL if it is not one. */
+static char *copy_plain(struct cite_arena *a, const char *s, size_t n)
+{
+	if (!n || n > LONGEST_NAME || !cite_ascii_alpha(*s) ||
+		!(cite_ascii_alpha(s[n - 1]) || is_initials(s + n - 2 * (n > 1), n > 1 ? 2 : 1)))
+		return NULL;
+	for (size_t i = 0; i < n; i++)
+		if (!cite_ascii_alpha(s[i]) && !(s[i] == ' ' && s[i - 1] != ' ') && s[i] != '.' && s[i] != '-')
+			return NULL;
+	return cite_arena_copy(a, s, n);
+}
+
+static char *copy_clean(struct cite_arena *a, const char *s, size_t n)
 {
 	char *name = n && memchr(s, '\\', n) ? without_tex(a, s, n) : cite_text_squeeze(a, s, n);
-	bool latin;
 	drop_marks(name);
 	name = group_name(name);
 	trim_ends(name);
+	return name;
+}
+
+void cite_person_parse(struct cite_person *out, struct cite_arena *a, const char *s, size_t n)
+{
+	char *plain = copy_plain(a, s, n), *name = plain;
+	if (plain && (*plain == 'f' || *plain == 't' || *plain == 'o' || *plain == 'a'))
+		name = group_name(plain);
+	else if (!plain)
+		name = copy_clean(a, s, n);
+	bool latin;
 	*out = (struct cite_person){ .name = name };
 	struct words w = split(name);
-	char *comma = strchr(name, ',');
-	bool literal = w.n < 2 || is_cjk(name, &latin) || is_group(name, &w) || strlen(name) > 200;
+	char *comma = plain ? NULL : strchr(name, ',');
+	bool literal = w.n < 2 || (!plain && (is_cjk(name, &latin) || strlen(name) > LONGEST_NAME)) || is_group(name, &w);
 	if (literal)
 		out->literal = name;
 	else if (comma && comma > name && comma[1])
@@ -452,7 +427,7 @@ void cite_person_from_parts(struct cite_person *out, struct cite_arena *a, const
 {
 	*out = (struct cite_person){ .given = part_initials(a, some(a, given)), .suffix = some(a, suffix) };
 	char *last = some(a, family);
-	if (!last || (!out->given && is_suffix(last, strlen(last)))) {
+	if (!last || (!out->given && is_suffix(last))) {
 		cite_person_parse(out, a, out->given ? out->given : "", out->given ? strlen(out->given) : 0);
 		return;
 	}

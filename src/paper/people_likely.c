@@ -11,15 +11,18 @@
 static bool name_word(const char *s, size_t n, bool *capital)
 {
 	static const char *const particles[] = { "van", "von", "der", "den", "de", "la", "le", "di", "da", "del", "della", "dos", "das",
-		"du", "des", "el", "al", "bin", "ibn", "ter", "ten", "zu", "af", "av", "y", "e", "het", "'t", "do" };
+		"du", "des", "el", "al", "bin", "ibn", "ter", "ten", "zu", "af", "av", "y", "e", "het", "'t", "do", NULL };
 	*capital = false;
-	for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
-		if (strlen(particles[i]) == n && !memcmp(s, particles[i], n))
-			return true;
+	if (cite_ascii_among(s, n, particles) && *s >= 'a')
+		return true;
 	const char *p = s;
 	int32_t cp = cite_utf8_next(&p, s + n);
 	*capital = cite_cp_upper(cp) || cite_cp_cjk(cp);
 	for (const char *q = s; q < s + n;) {
+		if (cite_ascii_alpha(*q)) {
+			q++;
+			continue;
+		}
 		int32_t c = cite_utf8_next(&q, s + n);
 		if (!cite_cp_letter(c) && !cite_cp_mark(c) && !(c < 0x80 && c > 0 && strchr(".,-'()*\\", c)) && c < 0x80)
 			return false;
@@ -34,7 +37,7 @@ static bool no_name(const char *s, size_t n)
 		"Paper", "Code", "Project", "Page", "Website", "Dataset", "Demo", "Video", "Slides", "Blog", "Link", "PDF", "Github",
 		"GitHub", "arXiv", NULL };
 	for (const char *const *w = words; *w; w++)
-		if (strlen(*w) == n && !memcmp(s, *w, n))
+		if (**w == *s && strlen(*w) == n && !memcmp(s, *w, n))
 			return true;
 	return false;
 }

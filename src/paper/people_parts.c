@@ -34,8 +34,7 @@ static size_t separator(const char *s, const char *end, bool start, int *which)
 	switch ((unsigned char)*s) {
 	case ',': return 1;
 	case ';':
-	case '|':
-	case '\n': *which = CITE_SEP_SEMICOLON; return *s == '\n' ? 0 : 1;
+	case '|': *which = CITE_SEP_SEMICOLON; return 1;
 	case '&': *which = CITE_SEP_AND; return start && left > 1 && blank_at(s + 1, end) ? 1 : 0;
 	case 'a':
 	case 'A':
@@ -121,11 +120,30 @@ static size_t list_end(const char *s, size_t n, bool *etal)
 	return *etal ? m : n;
 }
 
+/* Bytes that a separator, or a bracket, can begin with: all others are passed over. */
+static const bool stops[256] = { [','] = 1,
+	[';'] = 1,
+	['|'] = 1,
+	['&'] = 1,
+	['a'] = 1,
+	['A'] = 1,
+	['e'] = 1,
+	['u'] = 1,
+	['('] = 1,
+	[')'] = 1,
+	[0xE3] = 1,
+	[0xE5] = 1,
+	[0xEF] = 1 };
+
 void cite_parts_cut(struct cite_parts *p, const char *s, size_t n)
 {
 	const char *from = s, *at = s, *end = s + list_end(s, n, &p->etal);
 	int before = CITE_SEP_COMMA, which, depth = 0;
 	while (at < end) {
+		if (!stops[(unsigned char)*at]) {
+			at++;
+			continue;
+		}
 		depth += *at == '(';
 		depth -= *at == ')' && depth > 0;
 		bool start = at == s || cite_ascii_space(at[-1]) || at[-1] == ',' || (unsigned char)*at >= 0x80;
@@ -154,14 +172,13 @@ static size_t count_words(const struct cite_part *p)
 
 static bool part_is(const struct cite_part *p, const char *const *words)
 {
-	for (; *words; words++)
-		if (strlen(*words) == p->n && cite_ascii_starts(p->s, p->n, *words))
-			return true;
-	return false;
+	return cite_ascii_among(p->s, p->n, words);
 }
 
 static bool is_suffix(const struct cite_part *p)
 {
+	if (p->n > 3)
+		return false;
 	static const char *const suffixes[] = { "Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", NULL };
 	return part_is(p, suffixes);
 }
@@ -176,13 +193,11 @@ static bool is_company(const struct cite_part *p)
 
 static bool ends_in_team(const struct cite_part *p)
 {
-	static const char *const ends[] = { " Team", " Group", " Collaboration" };
-	for (size_t i = 0; i < 3; i++) {
-		size_t n = strlen(ends[i]);
-		if (p->n > n && cite_ascii_starts(p->s + p->n - n, n, ends[i]))
-			return true;
-	}
-	return false;
+	static const char *const ends[] = { "Team", "Group", "Collaboration", NULL };
+	size_t n = 0;
+	while (n < p->n && n < 16 && !cite_ascii_space(p->s[p->n - n - 1]))
+		n++;
+	return n < p->n && cite_ascii_among(p->s + p->n - n, n, ends);
 }
 
 /* Only initials: "D.", "J. A.", "J.-R.", "DE". */
@@ -219,7 +234,7 @@ static void unite_suffixes(struct cite_parts *p)
 {
 	struct cite_part *v = p->v.v;
 	for (size_t i = 1, last = 0; i < p->v.n; i++) {
-		if (v[i].before == CITE_SEP_COMMA && (is_suffix(&v[i]) || (is_company(&v[i]) && ends_in_team(&v[last]))))
+		if (v[i].before == CITE_SEP_COMMA && (is_suffix(&v[i]) || (ends_in_team(&v[last]) && is_company(&v[i]))))
 			unite(&v[last], &v[i]);
 		else if (v[i].before == CITE_SEP_AND && shares_group(&v[i]) && count_words(&v[last]) == 1)
 			unite(&v[last], &v[i]);

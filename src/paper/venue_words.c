@@ -5,21 +5,12 @@
 
 #include <string.h>
 
-static bool word_among(const char *s, size_t n, const char *const *words)
-{
-	int first = n ? cite_ascii_lower(*s) : 0;
-	for (; *words; words++)
-		if (**words == first && cite_ascii_starts(s, n, *words) && strlen(*words) == n)
-			return true;
-	return false;
-}
-
 /* Words that a long name is written with or without. */
 static bool is_light(const char *s, size_t n)
 {
 	static const char *const words[] = { "the", "of", "in", "on", "at", "for", "and", "an", "a", "annual", "proceedings", "proceeding",
 		"proc", "joint", NULL };
-	return word_among(s, n, words);
+	return cite_ascii_among(s, n, words);
 }
 
 /* Words that say how a paper was presented, or that dress a name. */
@@ -33,7 +24,7 @@ static bool is_dress(const char *s, size_t n)
 		"reproducibility", "presentation", "january", "february", "march", "april", "may", "june", "july", "august", "september",
 		"october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
 		NULL };
-	return word_among(s, n, words);
+	return cite_ascii_among(s, n, words);
 }
 
 /* Publishers in front of a name: "IEEE TKDE", "ACM TOIS", "AAAI ICWSM". */
@@ -42,7 +33,7 @@ bool cite_venue_sponsor(const char *s, size_t n)
 	static const char *const words[] = { "ieee", "acm", "ieee/cvf", "ieee/rsj", "ieee/acm", "acm/ieee", "ieee/ifip", "springer",
 		"elsevier", "usenix", "iclr.cc", "isca", "aaai/acm", "acm/sigir", "sigkdd", "acm-sigmod", "neurips.cc", "siam", "eg",
 		"annual", "wiley", "mdpi", NULL };
-	return word_among(s, n, words);
+	return cite_ascii_among(s, n, words);
 }
 
 static bool is_ordinal(const char *s, size_t n)
@@ -51,12 +42,12 @@ static bool is_ordinal(const char *s, size_t n)
 	while (i < n && cite_ascii_digit(s[i]))
 		i++;
 	static const char *const ends[] = { "st", "nd", "rd", "th", NULL };
-	if (i && (i == n || word_among(s + i, n - i, ends)))
+	if (i && (i == n || cite_ascii_among(s + i, n - i, ends)))
 		return true;
 	static const char *const words[] = { "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
 		"eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
 		"twentieth", "thirtieth", "fortieth", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", NULL };
-	return word_among(s, n, words) ||
+	return cite_ascii_among(s, n, words) ||
 		(n > 7 && (cite_ascii_starts(s, n, "twenty-") || cite_ascii_starts(s, n, "thirty-") || cite_ascii_starts(s, n, "forty-")));
 }
 
@@ -134,14 +125,14 @@ bool cite_venue_common_word(const char *s, size_t n)
 		"soups", "structure", "biochemistry", "proteins", "machine learning", "neural networks", "information systems",
 		"information retrieval", "computational linguistics", "semantic web", "robotics", "icarus", "mars", "agi",
 		"inverse problems", "operations research", "pattern recognition", "remote sensing", "visualization", "preprint", NULL };
-	return n < 3 || (word_among(s, n, words) && !cite_ascii_starts(s, n, "preprint"));
+	return n < 3 || (cite_ascii_among(s, n, words) && !cite_ascii_starts(s, n, "preprint"));
 }
 
 bool cite_venue_words_take(struct cite_venue_words *w, const char *const *words)
 {
 	bool found = false;
 	for (size_t i = 0; i < w->n;)
-		if (word_among(w->v[i], w->len[i], words)) {
+		if (cite_ascii_among(w->v[i], w->len[i], words)) {
 			cite_venue_words_drop(w, i);
 			found = true;
 		} else {
