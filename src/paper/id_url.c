@@ -260,7 +260,7 @@ static bool arxiv_read(struct cite_arxiv *x, const struct url *u)
 {
 	const char *id = parameter(u->query, "id");
 	*x = (struct cite_arxiv){ .fault = CITE_ARXIV_OUTLINE };
-	for (const char *s = u->path; s && *s; s = segment_next(s))
+	for (const char *s = *u->path ? u->path : NULL; s; s = segment_next(s))
 		if (arxiv_at(x, s))
 			return true;
 	if (segment_is(u->path, "ftp") && read_arxiv_ftp(x, u->path))

@@ -370,7 +370,7 @@ static char *copy_clean(struct cite_arena *a, const char *s, size_t n)
 void cite_person_parse(struct cite_person *out, struct cite_arena *a, const char *s, size_t n)
 {
 	char *plain = copy_plain(a, s, n), *name = plain;
-	if (plain && (*plain == 'f' || *plain == 't' || *plain == 'o' || *plain == 'a'))
+	if (plain && memchr("fFtToOaA", *plain, 8))
 		name = group_name(plain);
 	else if (!plain)
 		name = copy_clean(a, s, n);

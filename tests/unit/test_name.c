@@ -75,6 +75,7 @@ static void test_person(void **state)
 		{ "DeepSeek-AI", "{DeepSeek-AI}" },
 		{ "ATLAS Collaboration", "{ATLAS Collaboration}" },
 		{ "for the ATLAS Collaboration", "{ATLAS Collaboration}" },
+		{ "The LHCb Collaboration", "{LHCb Collaboration}" },
 		{ "(the LHCb Collaboration)", "{LHCb Collaboration}" },
 		{ "Gemini Team, Google", "{Gemini Team, Google}" },
 		{ "Qwen Team", "{Qwen Team}" },
