@@ -83,6 +83,7 @@ static size_t read_version(uint16_t *version, const char *s, size_t n)
 static size_t finish(struct cite_arxiv *out, const char *s, size_t n, size_t at)
 {
 	size_t v = read_version(&out->version, s + at, n - at);
+	out->runs_on = v == SIZE_MAX && cite_ascii_alpha(s[at]);
 	return v == SIZE_MAX ? fault(out, CITE_ARXIV_OUTLINE) : at + v;
 }
 

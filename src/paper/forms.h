@@ -24,6 +24,7 @@ struct cite_arxiv {
 	char value[32]; /* canonical, NUL terminated */
 	uint16_t version;
 	enum cite_arxiv_fault fault;
+	bool runs_on; /* value and version are right, but letters follow: 0 was returned */
 };
 
 /* "2305.08845v2", "0808.05394" (one zero too many: 0808.5394), "math.GT/0309136", "hepth/9901001". fault tells why 0 was returned. */

