@@ -120,27 +120,33 @@ static size_t list_end(const char *s, size_t n, bool *etal)
 	return *etal ? m : n;
 }
 
-/* Bytes that a separator, or a bracket, can begin with: all others are passed over. */
-static const bool stops[256] = { [','] = 1,
-	[';'] = 1,
-	['|'] = 1,
-	['&'] = 1,
-	['a'] = 1,
-	['A'] = 1,
-	['e'] = 1,
-	['u'] = 1,
-	['('] = 1,
-	[')'] = 1,
-	[0xE3] = 1,
-	[0xE5] = 1,
-	[0xEF] = 1 };
+/* A separator, or a bracket, can begin with this byte: all others are passed over. */
+static bool may_stop(unsigned char c)
+{
+	switch (c) {
+	case ',':
+	case ';':
+	case '|':
+	case '&':
+	case '(':
+	case ')':
+	case 'a':
+	case 'A':
+	case 'e':
+	case 'u':
+	case 0xE3:
+	case 0xE5:
+	case 0xEF: return true;
+	default: return false;
+	}
+}
 
 void cite_parts_cut(struct cite_parts *p, const char *s, size_t n)
 {
 	const char *from = s, *at = s, *end = s + list_end(s, n, &p->etal);
 	int before = CITE_SEP_COMMA, which, depth = 0;
 	while (at < end) {
-		if (!stops[(unsigned char)*at]) {
+		if (!may_stop((unsigned char)*at)) {
 			at++;
 			continue;
 		}
