@@ -19,7 +19,7 @@ void cite_say_quiet(bool q)
 }
 
 /* Messages can carry a URL or a title of any length: what is over a page is cut. */
-static void say(const char *format, va_list ap)
+__attribute__((format(printf, 1, 0))) static void say(const char *format, va_list ap)
 {
 	char *text = NULL;
 	va_list again;

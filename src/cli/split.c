@@ -60,7 +60,7 @@ int cite_split_existing(
 {
 	struct cite_arena *mem = cite_arena_new();
 	int rc = 0;
-	if (strcmp(cite_writer_name(w), "bibtex") && strcmp(cite_writer_name(w), "biblatex")) {
+	if (strcmp(cite_writer_name(w), "bibtex") != 0 && strcmp(cite_writer_name(w), "biblatex") != 0) {
 		cite_arena_free(mem);
 		return 0;
 	}

@@ -17,7 +17,8 @@ static uint32_t column(const struct cite_doc *doc, uint32_t line, uint32_t at)
 	return line >= 1 && line <= doc->n_line && at >= doc->line_at[line - 1] ? at - doc->line_at[line - 1] + 1 : 1;
 }
 
-static struct cite_finding *add(struct cite_check *c, uint32_t line, uint32_t col, const char *format, va_list ap)
+__attribute__((format(printf, 4, 0))) static struct cite_finding *add(
+	struct cite_check *c, uint32_t line, uint32_t col, const char *format, va_list ap)
 {
 	char message[1024];
 	vsnprintf(message, sizeof message, format, ap);

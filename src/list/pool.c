@@ -116,7 +116,7 @@ static void *new_block(size_t n)
 	size_t cap, k = class_of(n + sizeof(struct head), &cap);
 	struct head *h = pool.freed[k];
 	if (h) {
-		memcpy(&pool.freed[k], h + 1, sizeof pool.freed[k]);
+		memcpy((void *)&pool.freed[k], (const void *)(h + 1), sizeof pool.freed[k]);
 		memset(h + 1, 0, n);
 		return h + 1;
 	}

@@ -131,7 +131,7 @@ static void run_spelling(struct cite_check *c)
 /* A name that differs from the venue's own in nothing but its capitals: "Arxiv", "Recsys". Said once for each spelling. */
 static bool other_capitals(const struct spelling *s)
 {
-	return strcmp(s->venue->name, s->s) && cite_ascii_same(s->venue->name, s->s);
+	return strcmp(s->venue->name, s->s) != 0 && cite_ascii_same(s->venue->name, s->s);
 }
 
 static void report_capitals(struct cite_check *c, const struct spelling *v, size_t n)
@@ -205,7 +205,7 @@ static bool same_people(const struct cite_entry *a, const struct cite_entry *b)
 	if (a->n_author != b->n_author || a->n_author < MANY_AUTHORS)
 		return false;
 	for (size_t i = 0; i < a->n_author; i++)
-		if (strcmp(a->author[i].name, b->author[i].name))
+		if (strcmp(a->author[i].name, b->author[i].name) != 0)
 			return false;
 	return true;
 }

@@ -71,7 +71,7 @@ static const char *unique(struct used *u, struct cite_arena *mem, const char *sl
 /* What a heading's section is about. News stay news below, under headings that are mere dates. */
 static int topic_of(const struct cite_reader *r, const struct cite_section *s)
 {
-	int topic = cite_section_topic((struct cite_str){ s->title, strlen(s->title) });
+	int topic = (int)cite_section_topic((struct cite_str){ s->title, strlen(s->title) });
 
 	if (s->parent >= 0 && s->level > 1 && r->topic[s->parent].topic == CITE_TOPIC_NEWS)
 		return CITE_TOPIC_NEWS;
