@@ -306,7 +306,7 @@ static void cut_brackets(struct reading *x, struct cite_str t, enum cite_carrier
 
 	/* Long text that is no list of people describes the paper; only at its begin there may be more. */
 	if (t.n > PROSE && x->role != CITE_ROLE_AUTHORS && cite_memo_people(&x->r->memo, whole) < 50)
-		t.n = LEAD;
+		t = cite_str_cut(t, LEAD);
 	if (!memchr(t.s, '(', t.n) && !memchr(t.s, '[', t.n)) {
 		cut_bars(x, t, carrier, CITE_NO_BRACKET, link);
 		return;

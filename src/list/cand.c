@@ -107,8 +107,7 @@ static void offer(struct cite_reader *r, struct cite_leaf_facts *facts, const st
 	if (facts->n_cand >= MAX_CAND_PER_LEAF || (m->link >= 0 && r->goal[m->link].kind == CITE_LINKS_ANCHOR))
 		return;
 	/* Of a long text only the begin can be a title. */
-	if (text.n > MAX_STRETCH)
-		text.n = MAX_STRETCH;
+	text = cite_str_cut(text, MAX_STRETCH);
 	/* Nothing but people, as far as shape can tell. */
 	if ((m->carrier == CITE_AS_PLAIN || m->carrier == CITE_AS_EMPH) && cite_memo_people(&r->memo, cite_str_bare(text)) >= PEOPLE)
 		return;

@@ -108,6 +108,15 @@ int32_t cite_str_first(struct cite_str t)
 	return t.n ? cite_utf8_next(&p, t.s + t.n) : 0;
 }
 
+struct cite_str cite_str_cut(struct cite_str t, size_t n)
+{
+	if (n >= t.n)
+		return t;
+	while (n && ((unsigned char)t.s[n] & 0xc0) == 0x80)
+		n--;
+	return (struct cite_str){ t.s, n };
+}
+
 bool cite_str_is(struct cite_str t, const char *word)
 {
 	return t.n == strlen(word) && cite_ascii_starts(t.s, t.n, word);

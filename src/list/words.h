@@ -16,6 +16,8 @@ struct cite_str cite_str_trim(struct cite_str);
 /* Without white space, emoji and the punctuation that separates the parts of an entry (, . ; : | - and dashes, bullets) at both ends. A dot
  * that belongs to the last word ("et al.", "A.") goes too. */
 struct cite_str cite_str_bare(struct cite_str);
+/* Not more than n bytes of it, and no half character. */
+struct cite_str cite_str_cut(struct cite_str, size_t n);
 /* The code point that begins at s, 0 at the end. */
 int32_t cite_str_first(struct cite_str);
 /* Equal ignoring ASCII case. */
