@@ -66,8 +66,8 @@ fi
 if command -v dpkg-deb >/dev/null; then
 	(cd "$build" && cpack -B "$tmp/deb" >"$tmp/log" 2>&1) || { cat "$tmp/log"; fail "cpack fails"; }
 	deb=$(find "$tmp/deb" -maxdepth 1 -name 'citelist_*.deb')
-	dpkg-deb -x "$deb" "$tmp/root" || fail "no package"
+	dpkg-deb -x "$deb" "$tmp/unpacked" || fail "no package"
 	dpkg-deb -f "$deb" Depends | grep -q 'libcmark-gfm' || fail "the package does not depend on its libraries: $(dpkg-deb -f "$deb" Depends)"
-	"$tmp/root/usr/bin/citelist" export --offline "$list" 2>/dev/null | cmp - "$tmp/built.bib" || fail "the packaged program says something else"
+	"$tmp/unpacked/usr/bin/citelist" export --offline "$list" 2>/dev/null | cmp - "$tmp/built.bib" || fail "the packaged program says something else"
 fi
 exit $failed

@@ -189,6 +189,8 @@ int cite_file_replace(const char *path, const char *s, size_t n, const struct ci
 {
 	struct stat st;
 	bool exists = !stat(path, &st);
+	if (!exists && !lstat(path, &st))
+		return cite_fail(err, CITE_EWRITE, "cannot write %s: it is a link to nothing", path);
 	if (exists && S_ISDIR(st.st_mode))
 		return cite_fail(err, CITE_EWRITE, "cannot write %s: it is a folder", path);
 	if (exists && !S_ISREG(st.st_mode))

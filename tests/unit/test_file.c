@@ -100,6 +100,11 @@ static void test_replace(void **state)
 	check("b", "fresh");
 	assert_int_equal(lstat("link", &st), 0);
 	assert_true(S_ISLNK(st.st_mode));
+	/* A link to nothing is not replaced by a file behind its owner's back. */
+	assert_int_equal(symlink("nowhere", "dangling"), 0);
+	assert_int_equal(cite_file_replace("dangling", "x", 1, NULL, &err), CITE_EWRITE);
+	assert_int_equal(lstat("dangling", &st), 0);
+	assert_true(S_ISLNK(st.st_mode));
 	assert_int_equal(cite_file_replace("folder", "x", 1, NULL, &err), CITE_EWRITE);
 	assert_int_equal(cite_file_replace("none/x", "x", 1, NULL, &err), CITE_EWRITE);
 }
