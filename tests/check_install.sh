@@ -45,7 +45,7 @@ find_package(citelist 0.1 REQUIRED)
 add_executable(titles $source/examples/titles.c)
 target_link_libraries(titles PRIVATE citelist::citelist)
 CMAKE
-{ cmake -S "$tmp/user" -B "$tmp/user/build" -DCMAKE_PREFIX_PATH="$prefix" && cmake --build "$tmp/user/build"; } >"$tmp/log" 2>&1 ||
+{ cmake -G Ninja -S "$tmp/user" -B "$tmp/user/build" -DCMAKE_PREFIX_PATH="$prefix" && cmake --build "$tmp/user/build"; } >"$tmp/log" 2>&1 ||
 	{ cat "$tmp/log"; fail "find_package(citelist) does not work"; }
 "$tmp/user/build/titles" "$list" >/dev/null || fail "the program built with CMake does not run"
 

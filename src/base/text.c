@@ -415,9 +415,22 @@ static bool bidi_control(int32_t cp)
 	return cp == 0x61C || cp == 0x200E || cp == 0x200F || (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069);
 }
 
+static size_t printable(const char *s, size_t n)
+{
+	size_t i = 0;
+	while (i < n && s[i] >= ' ' && s[i] < 0x7F)
+		i++;
+	return i;
+}
+
 void cite_text_show(struct cite_buf *out, const char *s, size_t n)
 {
 	for (const char *p = s, *end = s + n; p < end;) {
+		size_t plain = printable(p, (size_t)(end - p));
+		cite_buf_put(out, p, plain);
+		p += plain;
+		if (p == end)
+			break;
 		const char *from = p;
 		int32_t cp = cite_utf8_next(&p, end);
 		if (cp < 0)
