@@ -106,6 +106,12 @@ bool cite_ascii_starts(const char *s, size_t n, const char *prefix)
 	return true;
 }
 
+int cite_ascii_hex(int c)
+{
+	int lower = cite_ascii_lower(c);
+	return cite_ascii_digit(c) ? c - '0' : lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
 bool cite_ascii_among(const char *s, size_t n, const char *const *words)
 {
 	int first = n ? cite_ascii_lower(*s) : 0;

@@ -39,6 +39,8 @@ static inline int cite_ascii_lower(int c)
 {
 	return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
 }
+/* The value of a hexadecimal digit, -1 if it is none. */
+int cite_ascii_hex(int c);
 
 /* Equal ignoring the case of ASCII letters. */
 bool cite_ascii_same(const char *a, const char *b);

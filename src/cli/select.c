@@ -17,19 +17,12 @@ struct pattern {
 	bool glob;
 };
 
-static int hex(int c)
-{
-	return cite_ascii_digit(c)                                       ? c - '0' :
-		cite_ascii_lower(c) >= 'a' && cite_ascii_lower(c) <= 'f' ? cite_ascii_lower(c) - 'a' + 10 :
-									   -1;
-}
-
 static char *percent_decoded(struct cite_arena *mem, const char *s)
 {
 	char *out = cite_arena_dup(mem, s), *to = out;
 	for (; *s; s++) {
-		if (*s == '%' && hex(s[1]) >= 0 && hex(s[2]) >= 0 && (hex(s[1]) || hex(s[2]))) {
-			*to++ = (char)(hex(s[1]) * 16 + hex(s[2]));
+		if (*s == '%' && cite_ascii_hex(s[1]) >= 0 && cite_ascii_hex(s[2]) >= 0 && (cite_ascii_hex(s[1]) || cite_ascii_hex(s[2]))) {
+			*to++ = (char)(cite_ascii_hex(s[1]) * 16 + cite_ascii_hex(s[2]));
 			s += 2;
 		} else {
 			*to++ = *s;

@@ -6,14 +6,6 @@
 
 #include "../base/text.h"
 
-static int hex(int c)
-{
-	if (cite_ascii_digit(c))
-		return c - '0';
-	c = cite_ascii_lower(c);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* Undo shields.io's escaping of one part: "__" "_", "_" " ", "--" "-", %XX. */
 static void decode(char *out, size_t max, struct cite_str t)
 {
@@ -26,8 +18,9 @@ static void decode(char *out, size_t max, struct cite_str t)
 			i++;
 		else if (c == '_')
 			c = ' ';
-		else if (c == '%' && i + 2 < t.n && hex((unsigned char)t.s[i + 1]) >= 0 && hex((unsigned char)t.s[i + 2]) >= 0) {
-			c = (char)(hex((unsigned char)t.s[i + 1]) * 16 + hex((unsigned char)t.s[i + 2]));
+		else if (c == '%' && i + 2 < t.n && cite_ascii_hex((unsigned char)t.s[i + 1]) >= 0 &&
+			cite_ascii_hex((unsigned char)t.s[i + 2]) >= 0) {
+			c = (char)(cite_ascii_hex((unsigned char)t.s[i + 1]) * 16 + cite_ascii_hex((unsigned char)t.s[i + 2]));
 			i += 2;
 		}
 		out[n++] = c;

@@ -9,18 +9,13 @@
 
 /* ---- anchors ---- */
 
-static int hex(int c)
-{
-	return cite_ascii_digit(c) ? c - '0' : cite_ascii_alpha(c) && cite_ascii_lower(c) <= 'f' ? cite_ascii_lower(c) - 'a' + 10 : -1;
-}
-
 /* An anchor as it is compared: percent-decoded, small letters, without the invisible selectors that follow emoji. */
 static const char *anchor_key(struct cite_arena *mem, const char *s)
 {
 	struct cite_buf out = CITE_BUF(CITE_MAX_LIST);
 	for (const char *p = s, *end = s + strlen(s); p < end;) {
-		if (*p == '%' && end - p > 2 && hex(p[1]) >= 0 && hex(p[2]) >= 0) {
-			cite_buf_putc(&out, (char)(hex(p[1]) * 16 + hex(p[2])));
+		if (*p == '%' && end - p > 2 && cite_ascii_hex(p[1]) >= 0 && cite_ascii_hex(p[2]) >= 0) {
+			cite_buf_putc(&out, (char)(cite_ascii_hex(p[1]) * 16 + cite_ascii_hex(p[2])));
 			p += 3;
 		} else {
 			cite_buf_putc(&out, *p++);

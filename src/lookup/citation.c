@@ -238,11 +238,6 @@ static void put_url(struct pool *p)
 	set_from_any(p, CITE_URL);
 }
 
-static bool is_web(const char *url)
-{
-	return cite_ascii_starts(url, strlen(url), "https://") || cite_ascii_starts(url, strlen(url), "http://");
-}
-
 /* What only an entry can say. */
 static void put_entry(struct pool *p, const struct cite_entry *e)
 {
@@ -251,7 +246,7 @@ static void put_entry(struct pool *p, const struct cite_entry *e)
 		if (cite_link_is_code(&e->link[i]))
 			set(p, CITE_CODE, e->link[i].url, "list");
 	for (size_t i = 0; i < e->n_link; i++)
-		if (is_web(e->link[i].url) && !cite_link_is_code(&e->link[i]) && e->link[i].id.kind != CITE_ID_ARXIV)
+		if (cite_url_is_web(e->link[i].url) && !cite_link_is_code(&e->link[i]) && e->link[i].id.kind != CITE_ID_ARXIV)
 			set(p, CITE_URL, e->link[i].url, "list");
 }
 

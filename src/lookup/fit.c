@@ -17,7 +17,7 @@ enum {
 	MIN_WORDS = 3     /* a shorter title proves nothing */
 };
 
-static size_t count_words(const char *key)
+size_t cite_fit_words(const char *key)
 {
 	size_t n = *key != '\0';
 	for (; *key; key++)
@@ -28,7 +28,7 @@ static size_t count_words(const char *key)
 static size_t words_of(const char *title)
 {
 	struct cite_arena *a = cite_arena_new();
-	size_t n = count_words(cite_title_key(a, title));
+	size_t n = cite_fit_words(cite_title_key(a, title));
 	cite_arena_free(a);
 	return n;
 }

@@ -16,4 +16,7 @@ int cite_fit_by_title(const struct cite_query *, const struct cite_record *);
 /* Two records are of one paper, as a preprint and its published version are. */
 bool cite_fit_records(const struct cite_record *, const struct cite_record *);
 
+/* How many words a title key (title.h) has. */
+size_t cite_fit_words(const char *key);
+
 #endif

@@ -55,14 +55,6 @@ static bool refuted(struct grouping *g, const struct cite_merge_item *it, const 
 	return false;
 }
 
-static size_t count_words(const char *key)
-{
-	size_t n = *key != '\0';
-	for (; *key; key++)
-		n += *key == ' ';
-	return n;
-}
-
 static void add_marks(struct grouping *g, size_t item)
 {
 	const struct cite_merge_item *it = &g->item[item];
@@ -81,7 +73,7 @@ static void add_marks(struct grouping *g, size_t item)
 		add_id(g, item, CITE_ID_OPENREVIEW, r->field[CITE_OPENREVIEW]);
 	}
 	const char *key = q.title ? cite_title_key(g->mem, q.title) : "";
-	if (count_words(key) >= MIN_TITLE_WORDS)
+	if (cite_fit_words(key) >= MIN_TITLE_WORDS)
 		*(struct mark *)cite_vec_add(&g->mark) = (struct mark){ cite_arena_printf(g->mem, "t %s", key), item, true };
 }
 

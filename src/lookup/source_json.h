@@ -1,4 +1,5 @@
-/* source_json: JSON answers as values that are only read. source_json.c is the only file that sees json-c. */
+/* source_json: JSON answers as values that are only read. source_json.c is the only file
+ * of the lookups that sees json-c. */
 #ifndef CITE_SOURCE_JSON_H
 #define CITE_SOURCE_JSON_H
 

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static bool is_web(const char *url)
+bool cite_url_is_web(const char *url)
 {
 	size_t n = strlen(url);
 	return cite_ascii_starts(url, n, "https://") || cite_ascii_starts(url, n, "http://");
@@ -20,5 +20,5 @@ bool cite_link_is_code(const struct cite_link *l)
 	for (const char *const *h = hosts; *h; h++)
 		if (cite_ascii_find(l->url, strlen(l->url), *h))
 			return true;
-	return l->label && cite_ascii_find(l->label, strlen(l->label), "code") && is_web(l->url);
+	return l->label && cite_ascii_find(l->label, strlen(l->label), "code") && cite_url_is_web(l->url);
 }

@@ -71,19 +71,12 @@ static const struct host {
 
 /* ---- taking apart ---- */
 
-static int hex(int c)
-{
-	return cite_ascii_digit(c)                                       ? c - '0' :
-		cite_ascii_lower(c) >= 'a' && cite_ascii_lower(c) <= 'f' ? cite_ascii_lower(c) - 'a' + 10 :
-									   -1;
-}
-
 /* Percent-decode and resolve "&amp;" in place. */
 static void decode(char *s)
 {
 	char *w = s;
 	for (; *s; s++) {
-		int hi = *s == '%' && s[1] ? hex(s[1]) : -1, lo = hi >= 0 && s[2] ? hex(s[2]) : -1;
+		int hi = *s == '%' && s[1] ? cite_ascii_hex(s[1]) : -1, lo = hi >= 0 && s[2] ? cite_ascii_hex(s[2]) : -1;
 		if (lo >= 0 && hi + lo > 0) {
 			*w++ = (char)(hi * 16 + lo);
 			s += 2;
