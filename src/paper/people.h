@@ -4,12 +4,14 @@
 
 #include "../base/arena.h"
 
+enum cite_sep { CITE_SEP_COMMA, CITE_SEP_SEMICOLON, CITE_SEP_AND };
+
 /* A stretch of the list between two separators. */
 struct cite_part {
 	const char *s;
 	size_t n;
-	enum { CITE_SEP_COMMA, CITE_SEP_SEMICOLON, CITE_SEP_AND } before; /* what stood in front of it */
-	bool skip;                                                        /* used up by its neighbour */
+	enum cite_sep before; /* what stood in front of it */
+	bool skip;            /* used up by its neighbour */
 };
 
 struct cite_parts {
@@ -21,7 +23,7 @@ struct cite_parts {
 /* Cut a list at its separators; "et al." at the end is taken off. Nothing is copied. The caller frees v.v. */
 void cite_parts_cut(struct cite_parts *, const char *s, size_t n);
 /* Add one part if it is not blank. */
-void cite_parts_add(struct cite_parts *, const char *s, const char *end, int before);
+void cite_parts_add(struct cite_parts *, const char *s, const char *end, enum cite_sep before);
 /* Put together what commas inside names cut apart: suffixes, inverted names, a team and its company. */
 void cite_parts_unite(struct cite_parts *);
 /* Only the first of these: suffixes and companies. */

@@ -27,7 +27,7 @@ static size_t and_at(const char *s, const char *end, bool start)
 }
 
 /* A separator at s: its length, and which. */
-static size_t separator(const char *s, const char *end, bool start, int *which)
+static size_t separator(const char *s, const char *end, bool start, enum cite_sep *which)
 {
 	size_t left = (size_t)(end - s);
 	*which = CITE_SEP_COMMA;
@@ -52,7 +52,7 @@ static size_t separator(const char *s, const char *end, bool start, int *which)
 	}
 }
 
-void cite_parts_add(struct cite_parts *p, const char *s, const char *end, int before)
+void cite_parts_add(struct cite_parts *p, const char *s, const char *end, enum cite_sep before)
 {
 	while (s < end && (cite_ascii_space(*s) || *s == '*' || *s == '_'))
 		s++;
@@ -144,7 +144,8 @@ static bool may_stop(unsigned char c)
 void cite_parts_cut(struct cite_parts *p, const char *s, size_t n)
 {
 	const char *from = s, *at = s, *end = s + list_end(s, n, &p->etal);
-	int before = CITE_SEP_COMMA, which, depth = 0;
+	enum cite_sep before = CITE_SEP_COMMA, which = CITE_SEP_COMMA;
+	int depth = 0;
 	while (at < end) {
 		if (!may_stop((unsigned char)*at)) {
 			at++;
