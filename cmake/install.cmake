@@ -13,13 +13,24 @@ endif()
 install(FILES ${completions}/citelist.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME citelist)
 install(FILES ${completions}/_citelist DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
 install(FILES ${completions}/citelist.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
-install(FILES docs/citelist.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+
+file(GLOB pages CONFIGURE_DEPENDS docs/man/*.[13])
+foreach(page IN LISTS pages)
+	get_filename_component(name ${page} NAME)
+	string(REGEX MATCH "[0-9]$" chapter ${name})
+	add_custom_command(OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/man/${name}
+		COMMAND ${CMAKE_COMMAND} -DIN=${page} -DOUT=${CMAKE_CURRENT_BINARY_DIR}/man/${name} -P ${CMAKE_CURRENT_SOURCE_DIR}/cmake/manual.cmake
+		DEPENDS ${page} docs/man/lookup.mdoc cmake/manual.cmake
+		VERBATIM)
+	list(APPEND manuals ${CMAKE_CURRENT_BINARY_DIR}/man/${name})
+	install(FILES ${CMAKE_CURRENT_BINARY_DIR}/man/${name} DESTINATION ${CMAKE_INSTALL_MANDIR}/man${chapter})
+endforeach()
+add_custom_target(citelist-manuals ALL DEPENDS ${manuals})
 install(DIRECTORY cache/ DESTINATION ${CMAKE_INSTALL_DATADIR}/citelist/cache)
 
 # ---- the library ----
 install(TARGETS citelist EXPORT citelist ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(FILES include/citelist.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
-install(FILES docs/libcitelist.3 DESTINATION ${CMAKE_INSTALL_MANDIR}/man3)
 
 configure_file(cmake/citelist.pc.in citelist.pc @ONLY)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/citelist.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
@@ -34,6 +45,7 @@ install(EXPORT citelist NAMESPACE citelist:: FILE citelist-targets.cmake DESTINA
 
 # ---- documents ----
 install(FILES README.md CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(DIRECTORY docs/rules DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES examples/generative-recommendation.md DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
 
 # ---- the Debian package: `cpack` in the build tree ----

@@ -49,7 +49,11 @@ CMAKE
 	{ cat "$tmp/log"; fail "find_package(citelist) does not work"; }
 "$tmp/user/build/titles" "$list" >/dev/null || fail "the program built with CMake does not run"
 
+for command in $("$prefix/bin/citelist" --citelist-commands | cut -f 1); do
+	[ -e "$prefix/share/man/man1/citelist-$command.1" ] || fail "no manual of $command is installed"
+done
 for file in bin/citelist include/citelist.h share/man/man1/citelist.1 share/man/man3/libcitelist.3 share/citelist/cache \
+	share/doc/citelist/rules/outdented.md share/doc/citelist/examples/generative-recommendation.md \
 	share/bash-completion/completions/citelist share/zsh/site-functions/_citelist share/fish/vendor_completions.d/citelist.fish; do
 	[ -e "$prefix/$file" ] || fail "not installed: $file"
 done

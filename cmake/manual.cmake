@@ -1,0 +1,10 @@
+# Turns the manual page IN into OUT: each line `.\" @FILE@` becomes the text of FILE beside it, which several pages share.
+get_filename_component(folder ${IN} DIRECTORY)
+file(READ ${IN} page)
+string(REGEX MATCHALL "\\.\\\\\" @[a-z.]+@\n" markers "${page}")
+foreach(marker IN LISTS markers)
+	string(REGEX REPLACE ".*@(.*)@\n" "\\1" name "${marker}")
+	file(READ ${folder}/${name} shared)
+	string(REPLACE "${marker}" "${shared}" page "${page}")
+endforeach()
+file(WRITE ${OUT} "${page}")
