@@ -229,10 +229,11 @@ static size_t people_first(struct cite_str t)
 	int names = 0;
 
 	for (size_t i = 0; i + 1 < t.n; i++) {
-		struct cite_str part = cite_str_trim((struct cite_str){ t.s + from, i - from });
+		struct cite_str part;
 
 		if (t.s[i] != ',' || t.s[i + 1] != ' ')
 			continue;
+		part = cite_str_trim((struct cite_str){ t.s + from, i - from });
 		if (!is_name(part))
 			return names >= 2 && cite_word_count(part) >= 3 ? from : 0;
 		names++;
