@@ -125,7 +125,7 @@ static size_t drop_version(const char *s, size_t n, size_t head)
 		return n;
 	while (i > head && cite_ascii_digit(s[i - 1]))
 		i--;
-	return i > head + 1 && i < n && n - i < 3 && s[i - 1] == 'v' && cite_ascii_digit(s[i - 2]) ? i - 1 : n;
+	return i > head + 1 && i < n && n - i < 3 && cite_ascii_lower(s[i - 1]) == 'v' && cite_ascii_digit(s[i - 2]) ? i - 1 : n;
 }
 
 /* Oxford University Press: ".../btad027/6986968", where the last part is the number of its own page. */
