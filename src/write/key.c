@@ -81,6 +81,16 @@ static const struct {
 	const char *(*paper)(struct keys *, const struct cite_citation *);
 } ways[] = { { entry_arxiv, paper_arxiv }, { entry_doi, paper_doi }, { entry_title, paper_title } };
 
+/* A key that would end its entry, or that no format of ours can hold, was never cited: JSON and RIS can carry any text as one. */
+static bool can_stand(const char *key)
+{
+	size_t n = strlen(key);
+	for (size_t i = 0; i < n; i++)
+		if ((unsigned char)key[i] <= ' ' || key[i] == 0x7f || strchr("{},", key[i]))
+			return false;
+	return n && cite_utf8_check(key, n) == n;
+}
+
 static void keep_by(struct keys *k, size_t way)
 {
 	struct cite_map map = { 0 };
@@ -93,7 +103,7 @@ static void keep_by(struct keys *k, size_t way)
 		struct cite_citation *c = &k->bib->citation[i];
 		const char *s = c->key ? NULL : ways[way].paper(k, c);
 		size_t at = s ? cite_map_get(&map, s) : SIZE_MAX;
-		if (at == SIZE_MAX || k->used[at] || !*k->old.entry[at].key)
+		if (at == SIZE_MAX || k->used[at] || !can_stand(k->old.entry[at].key))
 			continue;
 		k->used[at] = true;
 		c->key = cite_arena_dup(k->bib->mem, k->old.entry[at].key);
