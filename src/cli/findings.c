@@ -180,11 +180,12 @@ static void write_sarif(struct cite_buf *out, const struct cite_checked *v, size
 
 /* ---- GitHub ---- */
 
-/* A workflow command ends at a line end; in its properties colons and commas separate. */
+/* A workflow command ends at a line end; in its properties colons and commas separate. A message is made harmless before, for the log is
+ * shown on terminals; a path must stay what it is. */
 static void put_command(struct cite_buf *out, const char *s, bool property)
 {
 	for (; *s; s++) {
-		bool special = *s == '%' || *s == '\r' || *s == '\n' || (property && (*s == ':' || *s == ','));
+		bool special = *s == '%' || (unsigned char)*s < ' ' || *s == 0x7f || (property && (*s == ':' || *s == ','));
 		if (special)
 			cite_buf_printf(out, "%%%02X", (unsigned char)*s);
 		else
@@ -201,7 +202,10 @@ static void write_github(struct cite_buf *out, const struct cite_checked *v, siz
 			cite_buf_printf(out, "::%s file=", commands[f->severity]);
 			put_command(out, v[i].path, true);
 			cite_buf_printf(out, ",line=%u,col=%u,title=%s::", f->line, f->col, f->rule);
-			put_command(out, f->message, false);
+			struct cite_buf message = CITE_BUF(1 << 20);
+			cite_text_show(&message, f->message, strlen(f->message));
+			put_command(out, cite_buf_str(&message), false);
+			cite_buf_free(&message);
 			cite_buf_putc(out, '\n');
 		}
 }

@@ -113,7 +113,8 @@ static int offset_minutes(const char *s)
 
 static struct cite_date date_from_days(int64_t days)
 {
-	for (int y = (int)(1970 + days / 366) - 1;; y++)
+	/* No later than the year sought, on either side of 1970. */
+	for (int y = (int)(1970 + days / (days < 0 ? 365 : 366)) - 1;; y++)
 		for (int m = 1; m <= 12; m++) {
 			int64_t next = m == 12 ? cite_days_from_date(y + 1, 1, 1) : cite_days_from_date(y, m + 1, 1);
 			if (days < next)
@@ -143,6 +144,18 @@ struct cite_date cite_date_parse(const char *s)
 	if (n == 5 && minutes >= 24 * 60)
 		return date_from_days(days + 1);
 	return (struct cite_date){ (int16_t)y, (uint8_t)m, (uint8_t)d };
+}
+
+const struct cite_person *cite_people_named(struct cite_arena *a, struct cite_person *v, size_t *n)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < *n; i++)
+		if (v[i].name && *v[i].name)
+			v[kept++] = v[i];
+	const struct cite_person *out = cite_arena_array(a, v, kept, sizeof *v);
+	*n = kept;
+	free(v);
+	return out;
 }
 
 const char *cite_text_or_null(struct cite_arena *a, const char *s)

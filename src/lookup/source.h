@@ -95,6 +95,8 @@ bool cite_doi_registered(struct cite_id *out, struct cite_arena *, const char *s
 char *cite_text_unmark(struct cite_arena *, const char *s);
 /* "364--381" or with a dash of another kind: one hyphen. NULL for NULL. */
 const char *cite_text_pages(struct cite_arena *, const char *s);
+/* The people of a record, moved to the arena without those of whose name nothing is left (a full stop, say); v is freed. */
+const struct cite_person *cite_people_named(struct cite_arena *, struct cite_person *v, size_t *n);
 /* A comment or an abstract (either may be NULL) says that its own paper was withdrawn. */
 bool cite_says_withdrawn(const char *comment, const char *abstract);
 

@@ -88,10 +88,8 @@ static const struct cite_person *people(struct cite_arena *a, const struct cite_
 			cite_person_parse(cite_vec_add(&v), a, one, strlen(one));
 		p = and? and+5 : NULL;
 	}
-	const struct cite_person *out = cite_arena_array(a, v.v, v.n, sizeof *v.v);
 	*n = v.n;
-	free(v.v);
-	return out;
+	return cite_people_named(a, v.v, n);
 }
 
 static enum cite_type type_of(const char *type)
@@ -150,6 +148,8 @@ static enum cite_damage parse(struct cite_record *out, struct cite_arena *a, con
 {
 	struct cite_bib_file file = { 0 };
 	*out = (struct cite_record){ .source = "acl" };
+	if (cite_utf8_check(raw, n) != n || memchr(raw, '\0', n))
+		return cite_damaged(err, CITE_DAMAGE_RECORD, "not UTF-8");
 	if (cite_bibread(&file, a, raw, n, err) < 0)
 		return CITE_DAMAGE_RECORD;
 	if (!file.n_entry || !entry_id(&out->id, a, file.entry))

@@ -217,9 +217,8 @@ static void read_authors(struct cite_record *out, struct cite_arena *a, const st
 		if (name && is_name(name->text))
 			cite_person_parse(cite_vec_add(&people), a, name->text, strlen(name->text));
 	}
-	out->author = cite_arena_array(a, people.v, people.n, sizeof *people.v);
 	out->n_author = people.n;
-	free(people.v);
+	out->author = cite_people_named(a, people.v, &out->n_author);
 }
 
 /* The first DOI that the authors gave. One element may hold several, with blanks between, and several elements may come. arXiv's own

@@ -152,10 +152,8 @@ static const struct cite_person *people(struct cite_arena *a, const struct cite_
 		else if (group)
 			cite_person_from_group(cite_vec_add(&v), a, group);
 	}
-	const struct cite_person *out = cite_arena_array(a, v.v, v.n, sizeof *v.v);
 	*n = v.n;
-	free(v.v);
-	return out;
+	return cite_people_named(a, v.v, n);
 }
 
 static struct cite_date date(const struct cite_js *v)

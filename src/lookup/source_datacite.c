@@ -126,9 +126,8 @@ static void read_people(struct cite_record *out, struct cite_arena *a, const str
 		else if (name)
 			cite_person_parse(cite_vec_add(&v), a, name, strlen(name));
 	}
-	out->author = cite_arena_array(a, v.v, v.n, sizeof *v.v);
 	out->n_author = v.n;
-	free(v.v);
+	out->author = cite_people_named(a, v.v, &out->n_author);
 }
 
 static bool earlier(struct cite_date a, struct cite_date b)

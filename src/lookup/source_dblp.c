@@ -76,27 +76,29 @@ static const char *text(struct cite_arena *a, const struct cite_js *v)
 	return cite_text_or_null(a, cite_text_unmark(a, s));
 }
 
+typedef CITE_VEC(struct cite_person) people;
+
 /* "Ralf Jung 0002": the number tells namesakes apart. */
-static void read_person(struct cite_person *out, struct cite_arena *a, const struct cite_js *one)
+static void read_person(people *v, struct cite_arena *a, const struct cite_js *one)
 {
 	const char *name = text(a, cite_js_is_object(one) ? cite_js_get(one, "text") : one);
 	size_t n = name ? strlen(name) : 0;
 	if (n > 5 && name[n - 5] == ' ' && strspn(name + n - 4, "0123456789") == 4)
 		n -= 5;
-	cite_person_parse(out, a, name ? name : "", n);
+	if (n)
+		cite_person_parse(cite_vec_add(v), a, name, n);
 }
 
 static void read_people(struct cite_record *out, struct cite_arena *a, const struct cite_js *authors)
 {
-	CITE_VEC(struct cite_person) v = { 0 };
+	people v = { 0 };
 	size_t n = cite_js_len(authors);
 	for (size_t i = 0; i < n; i++)
-		read_person(cite_vec_add(&v), a, cite_js_at(authors, i));
+		read_person(&v, a, cite_js_at(authors, i));
 	if (!n && authors)
-		read_person(cite_vec_add(&v), a, authors);
-	out->author = cite_arena_array(a, v.v, v.n, sizeof *v.v);
+		read_person(&v, a, authors);
 	out->n_author = v.n;
-	free(v.v);
+	out->author = cite_people_named(a, v.v, &out->n_author);
 }
 
 static enum cite_type type_of(const char *type)

@@ -29,8 +29,10 @@ struct cite_js *cite_js_parse(const char *s, size_t n, struct cite_err *err)
 	if (!t)
 		cite_out_of_memory();
 	json_tokener_set_flags(t, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
-	json_object *root = n && n < INT_MAX ? json_tokener_parse_ex(t, s, (int)n) : NULL;
-	enum json_tokener_error why = json_tokener_get_error(t);
+	/* json-c's own check lets overlong forms pass. */
+	bool text = n && n < INT_MAX && cite_utf8_check(s, n) == n;
+	json_object *root = text ? json_tokener_parse_ex(t, s, (int)n) : NULL;
+	enum json_tokener_error why = n && !text ? json_tokener_error_parse_utf8_string : json_tokener_get_error(t);
 	bool whole = root && why == json_tokener_success && json_tokener_get_parse_end(t) == n;
 	json_tokener_free(t);
 	if (whole)

@@ -70,9 +70,8 @@ static void read_people(struct cite_record *out, struct cite_arena *a, const str
 		if (name && *name && strcmp(name, "Anonymous") != 0)
 			cite_person_parse(cite_vec_add(&v), a, name, strlen(name));
 	}
-	out->author = cite_arena_array(a, v.v, v.n, sizeof *v.v);
 	out->n_author = v.n;
-	free(v.v);
+	out->author = cite_people_named(a, v.v, &out->n_author);
 }
 
 static bool has(const char *s, const char *word)
