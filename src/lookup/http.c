@@ -1,5 +1,5 @@
-/* http.c: libcurl behind struct cite_http. One easy handle, one connection, nothing but https (and http to this machine, for tests and
- * local proxies). Says what came back; what it means is decided elsewhere. */
+/* http.c: libcurl's multi interface behind struct cite_http: any number of transfers at a time, nothing but https (and http to this
+ * machine, for tests and local proxies). Says what came back; what it means is decided elsewhere. */
 #include "http.h"
 
 #include "../base/arena.h"
@@ -10,11 +10,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CONNECT_MS = 15000, STALL_S = 30, MAX_REDIRECTS = 5, DOCUMENT_MS = 120000 };
+enum { CONNECT_MS = 15000, STALL_S = 30, MAX_REDIRECTS = 5, DOCUMENT_MS = 120000, WAIT_MS = 1000 };
 
+/* All transfers share the connections that the multi handle keeps. */
 struct client {
+	CURLM *multi;
+	char *user_agent;
+};
+
+/* What libcurl needs for one transfer. */
+struct own {
 	CURL *curl;
-	const volatile int *stop;
+	struct curl_slist *headers;
 	char why[CURL_ERROR_SIZE];
 };
 
@@ -41,6 +48,41 @@ static bool allowed(const char *url)
 	return cite_ascii_starts(url, n, "https://") || (cite_ascii_starts(url, n, "http://") && cite_http_is_loopback(url));
 }
 
+/* A value in a query may be a key. */
+static void put_query(struct cite_buf *b, const char *query)
+{
+	for (const char *p = query; *p && *p != '#';) {
+		size_t name = strcspn(p, "=&#"), whole = strcspn(p, "&#");
+		cite_buf_put(b, p, name);
+		cite_buf_puts(b, whole > name ? "=..." : "");
+		p += whole;
+		if (*p == '&')
+			cite_buf_putc(b, *p++);
+	}
+}
+
+const char *cite_http_shown(struct cite_arena *a, const char *url)
+{
+	struct cite_buf b = CITE_BUF(CITE_MAX_REQUEST);
+	const char *host = strstr(url, "://");
+	host = host ? host + 3 : url;
+	size_t authority = strcspn(host, "/?#");
+	const char *at = host + authority;
+	while (at > host && at[-1] != '@')
+		at--;
+	const char *query = at + strcspn(at, "?#");
+	cite_buf_put(&b, url, (size_t)(host - url));
+	cite_buf_put(&b, at, (size_t)(query - at));
+	if (*query == '?') {
+		cite_buf_putc(&b, '?');
+		put_query(&b, query + 1);
+	} else
+		cite_buf_puts(&b, query);
+	const char *out = cite_arena_dup(a, cite_buf_str(&b));
+	cite_buf_free(&b);
+	return out;
+}
+
 char *cite_http_user_agent(struct cite_arena *a, const char *mailto)
 {
 	bool plain = mailto && *mailto;
@@ -50,7 +92,7 @@ char *cite_http_user_agent(struct cite_arena *a, const char *mailto)
 		plain ? mailto : "");
 }
 
-/* ---- libcurl's callbacks ---- */
+/* ---- one transfer ---- */
 
 static size_t receive(char *s, size_t size, size_t n, void *ctx)
 {
@@ -59,43 +101,53 @@ static size_t receive(char *s, size_t size, size_t n, void *ctx)
 	return body->over ? 0 : size * n;
 }
 
-static int watch(void *ctx, curl_off_t a, curl_off_t b, curl_off_t c, curl_off_t d)
-{
-	(void)a, (void)b, (void)c, (void)d;
-	const struct client *client = ctx;
-	return client->stop && *client->stop;
-}
-
-/* ---- one transfer ---- */
-
-static void set_limits(struct client *c, const char *url, int timeout_ms)
+static void set_limits(CURL *curl, const char *url, int timeout_ms)
 {
 	bool here = cite_http_is_loopback(url);
-	curl_easy_setopt(c->curl, CURLOPT_PROTOCOLS_STR, here ? "http,https" : "https");
-	curl_easy_setopt(c->curl, CURLOPT_REDIR_PROTOCOLS_STR, here ? "http,https" : "https");
-	curl_easy_setopt(c->curl, CURLOPT_FOLLOWLOCATION, 1L);
-	curl_easy_setopt(c->curl, CURLOPT_MAXREDIRS, (long)MAX_REDIRECTS);
-	curl_easy_setopt(c->curl, CURLOPT_POSTREDIR, (long)CURL_REDIR_POST_ALL);
-	curl_easy_setopt(c->curl, CURLOPT_CONNECTTIMEOUT_MS, (long)(timeout_ms < CONNECT_MS ? timeout_ms : CONNECT_MS));
-	curl_easy_setopt(c->curl, CURLOPT_TIMEOUT_MS, (long)timeout_ms);
-	curl_easy_setopt(c->curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
-	curl_easy_setopt(c->curl, CURLOPT_LOW_SPEED_TIME, (long)STALL_S);
-	curl_easy_setopt(c->curl, CURLOPT_NOSIGNAL, 1L);
+	curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, here ? "http,https" : "https");
+	curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, here ? "http,https" : "https");
+	curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
+	curl_easy_setopt(curl, CURLOPT_MAXREDIRS, (long)MAX_REDIRECTS);
+	curl_easy_setopt(curl, CURLOPT_POSTREDIR, (long)CURL_REDIR_POST_ALL);
+	curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, (long)(timeout_ms < CONNECT_MS ? timeout_ms : CONNECT_MS));
+	curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, (long)timeout_ms);
+	curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
+	curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, (long)STALL_S);
+	curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
 	if (here)
-		curl_easy_setopt(c->curl, CURLOPT_NOPROXY, "*");
+		curl_easy_setopt(curl, CURLOPT_NOPROXY, "*");
 }
 
-static struct curl_slist *set_headers(struct client *c, const char *accept)
+static void set_headers(struct own *o, const char *accept)
 {
 	struct cite_buf b = CITE_BUF(1024);
 	cite_buf_printf(&b, "Accept: %s", accept ? accept : "*/*");
 	struct curl_slist *list = curl_slist_append(NULL, cite_buf_str(&b));
-	struct curl_slist *more = list ? curl_slist_append(list, "Expect:") : NULL;
-	if (!more)
+	o->headers = list ? curl_slist_append(list, "Expect:") : NULL;
+	if (!o->headers)
 		cite_out_of_memory();
 	cite_buf_free(&b);
-	curl_easy_setopt(c->curl, CURLOPT_HTTPHEADER, more);
-	return more;
+	curl_easy_setopt(o->curl, CURLOPT_HTTPHEADER, o->headers);
+}
+
+static void set_request(struct own *o, struct cite_transfer *t)
+{
+	struct cite_request *q = &t->request;
+	const char *url = cite_buf_str(&q->url);
+	set_limits(o->curl, url, q->timeout_ms);
+	set_headers(o, q->accept);
+	curl_easy_setopt(o->curl, CURLOPT_URL, url);
+	curl_easy_setopt(o->curl, CURLOPT_ERRORBUFFER, o->why);
+	curl_easy_setopt(o->curl, CURLOPT_ACCEPT_ENCODING, "");
+	curl_easy_setopt(o->curl, CURLOPT_PRIVATE, (char *)t);
+	if (q->body.n) {
+		curl_easy_setopt(o->curl, CURLOPT_POSTFIELDSIZE, (long)q->body.n);
+		curl_easy_setopt(o->curl, CURLOPT_POSTFIELDS, q->body.s);
+	}
+	if (q->max_bytes && q->max_bytes < t->response.body.max)
+		t->response.body.max = q->max_bytes;
+	curl_easy_setopt(o->curl, CURLOPT_WRITEFUNCTION, receive);
+	curl_easy_setopt(o->curl, CURLOPT_WRITEDATA, &t->response.body);
 }
 
 static int header_number(CURL *curl, const char *name)
@@ -104,18 +156,18 @@ static int header_number(CURL *curl, const char *name)
 	return curl_easy_header(curl, name, 0, CURLH_HEADER, -1, &h) == CURLHE_OK ? (int)strtol(h->value, NULL, 10) : 0;
 }
 
-static void read_headers(struct client *c, struct cite_response *r)
+static void read_headers(CURL *curl, struct cite_response *r)
 {
 	long status = 0;
 	curl_off_t retry = 0;
 	const char *type = NULL;
-	curl_easy_getinfo(c->curl, CURLINFO_RESPONSE_CODE, &status);
-	curl_easy_getinfo(c->curl, CURLINFO_RETRY_AFTER, &retry);
-	curl_easy_getinfo(c->curl, CURLINFO_CONTENT_TYPE, &type);
+	curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+	curl_easy_getinfo(curl, CURLINFO_RETRY_AFTER, &retry);
+	curl_easy_getinfo(curl, CURLINFO_CONTENT_TYPE, &type);
 	r->status = (int)status;
 	r->retry_after_ms = retry > 0 ? (retry < 7 * 86400 ? retry : 7 * 86400) * 1000 : -1;
-	r->rate_limit = header_number(c->curl, "x-rate-limit-limit");
-	r->rate_interval_s = header_number(c->curl, "x-rate-limit-interval");
+	r->rate_limit = header_number(curl, "x-rate-limit-limit");
+	r->rate_interval_s = header_number(curl, "x-rate-limit-interval");
 	size_t n = type ? strlen(type) : 0;
 	n = n < sizeof r->content_type ? n : sizeof r->content_type - 1;
 	if (n)
@@ -131,75 +183,124 @@ static void drop_duration(char *why)
 		memmove(from, to + 3, strlen(to + 3) + 1);
 }
 
-/* What went wrong below HTTP. */
-static int explain(struct client *c, CURLcode code, struct cite_response *r, struct cite_err *err)
+/* What went wrong below HTTP. What libcurl says of a proxy may hold its address, and that a password. */
+static int explain(struct own *o, CURLcode code, struct cite_response *r, struct cite_err *err)
 {
-	drop_duration(c->why);
-	const char *why = *c->why ? c->why : curl_easy_strerror(code);
-	if (code == CURLE_ABORTED_BY_CALLBACK)
-		return cite_fail(err, CITE_ESTOPPED, "interrupted");
+	bool telling = *o->why && code != CURLE_COULDNT_RESOLVE_PROXY && code != CURLE_URL_MALFORMAT && !strstr(o->why, "proxy");
+	drop_duration(o->why);
 	if (r->body.over)
 		return cite_fail(err, CITE_ELIMIT, "the answer is larger than %zu MiB", r->body.max >> 20);
 	r->timed_out = code == CURLE_OPERATION_TIMEDOUT;
 	r->unreachable = code == CURLE_COULDNT_RESOLVE_HOST || code == CURLE_COULDNT_CONNECT || code == CURLE_COULDNT_RESOLVE_PROXY;
 	r->cut = code == CURLE_PARTIAL_FILE || code == CURLE_RECV_ERROR || code == CURLE_GOT_NOTHING || code == CURLE_HTTP2_STREAM;
-	return cite_fail(err, CITE_ENET, "%s", why);
+	return cite_fail(err, CITE_ENET, "%s", telling ? o->why : curl_easy_strerror(code));
 }
 
-static int fetch(void *ctx, const struct cite_request *q, struct cite_response *r, struct cite_err *err)
+static void end(struct client *c, struct cite_transfer *t, int status)
+{
+	struct own *o = t->own;
+	t->status = status;
+	t->over = true;
+	t->own = NULL;
+	if (!o)
+		return;
+	curl_multi_remove_handle(c->multi, o->curl);
+	curl_easy_cleanup(o->curl);
+	curl_slist_free_all(o->headers);
+	free(o);
+}
+
+/* ---- the transport ---- */
+
+static void begin(void *ctx, struct cite_transfer *t)
 {
 	struct client *c = ctx;
-	const char *url = cite_buf_str(&q->url);
-	r->retry_after_ms = -1;
-	if (!allowed(url))
-		return cite_fail(err, CITE_ENET, "%s: only https addresses are asked (http only on this machine)", url);
-	c->why[0] = '\0';
-	set_limits(c, url, q->timeout_ms);
-	struct curl_slist *headers = set_headers(c, q->accept);
-	curl_easy_setopt(c->curl, CURLOPT_URL, url);
-	if (q->body.n) {
-		curl_easy_setopt(c->curl, CURLOPT_POSTFIELDSIZE, (long)q->body.n);
-		curl_easy_setopt(c->curl, CURLOPT_POSTFIELDS, q->body.s);
-	} else
-		curl_easy_setopt(c->curl, CURLOPT_HTTPGET, 1L);
-	if (q->max_bytes && q->max_bytes < r->body.max)
-		r->body.max = q->max_bytes;
-	curl_easy_setopt(c->curl, CURLOPT_WRITEDATA, &r->body);
-	CURLcode code = curl_easy_perform(c->curl);
-	read_headers(c, r);
-	curl_easy_setopt(c->curl, CURLOPT_HTTPHEADER, NULL);
-	curl_slist_free_all(headers);
-	return code == CURLE_OK ? CITE_OK : explain(c, code, r, err);
+	t->over = false;
+	t->response.retry_after_ms = -1;
+	if (!allowed(cite_buf_str(&t->request.url))) {
+		struct cite_arena *a = cite_arena_new();
+		end(c, t,
+			cite_fail(&t->err, CITE_ENET, "%s: only https addresses are asked (http only on this machine)",
+				cite_http_shown(a, cite_buf_str(&t->request.url))));
+		cite_arena_free(a);
+		return;
+	}
+	struct own *o = calloc(1, sizeof *o);
+	if (!o || !(o->curl = curl_easy_init()))
+		cite_out_of_memory();
+	t->own = o;
+	curl_easy_setopt(o->curl, CURLOPT_USERAGENT, c->user_agent);
+	set_request(o, t);
+	if (curl_multi_add_handle(c->multi, o->curl) != CURLM_OK)
+		end(c, t, cite_fail(&t->err, CITE_ENET, "libcurl takes no more transfers"));
+}
+
+/* Let libcurl work, and see to what it has finished. Returns whether there was something. */
+static bool turn(struct client *c, int *n_running)
+{
+	int left;
+	bool some = false;
+	curl_multi_perform(c->multi, n_running);
+	for (CURLMsg *m; (m = curl_multi_info_read(c->multi, &left));) {
+		if (m->msg != CURLMSG_DONE)
+			continue;
+		CURLcode code = m->data.result;
+		char *private = NULL;
+		curl_easy_getinfo(m->easy_handle, CURLINFO_PRIVATE, &private);
+		struct cite_transfer *t = (struct cite_transfer *)(void *)private;
+		read_headers(m->easy_handle, &t->response);
+		end(c, t, code == CURLE_OK ? CITE_OK : explain(t->own, code, &t->response, &t->err));
+		some = true;
+	}
+	return some;
+}
+
+static void wait(void *ctx, int64_t ms)
+{
+	struct client *c = ctx;
+	int n_running = 0;
+	if (turn(c, &n_running) || !n_running)
+		return;
+	curl_multi_poll(c->multi, NULL, 0, ms < WAIT_MS ? (int)ms : WAIT_MS, NULL);
+	turn(c, &n_running);
+}
+
+static void cancel(void *ctx, struct cite_transfer *t)
+{
+	if (!t->over)
+		end(ctx, t, cite_fail(&t->err, CITE_ESTOPPED, "interrupted"));
 }
 
 static void close_client(void *ctx)
 {
 	struct client *c = ctx;
-	if (c)
-		curl_easy_cleanup(c->curl);
+	if (!c)
+		return;
+	curl_multi_cleanup(c->multi);
+	free(c->user_agent);
 	free(c);
 }
 
-int cite_http_curl(struct cite_http *out, const char *user_agent, const volatile int *stop, struct cite_err *err)
+int cite_http_curl(struct cite_http *out, const char *user_agent, struct cite_err *err)
 {
 	*out = (struct cite_http){ 0 };
 	struct client *c = calloc(1, sizeof *c);
-	if (!c)
+	if (!c || !(c->user_agent = strdup(user_agent)))
 		cite_out_of_memory();
-	c->stop = stop;
-	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK || !(c->curl = curl_easy_init())) {
-		free(c);
+	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK || !(c->multi = curl_multi_init())) {
+		close_client(c);
 		return cite_fail(err, CITE_ENET, "cannot start libcurl");
 	}
-	curl_easy_setopt(c->curl, CURLOPT_USERAGENT, user_agent);
-	curl_easy_setopt(c->curl, CURLOPT_ERRORBUFFER, c->why);
-	curl_easy_setopt(c->curl, CURLOPT_ACCEPT_ENCODING, "");
-	curl_easy_setopt(c->curl, CURLOPT_WRITEFUNCTION, receive);
-	curl_easy_setopt(c->curl, CURLOPT_NOPROGRESS, 0L);
-	curl_easy_setopt(c->curl, CURLOPT_XFERINFOFUNCTION, watch);
-	curl_easy_setopt(c->curl, CURLOPT_XFERINFODATA, c);
-	*out = (struct cite_http){ c, fetch, close_client };
+	*out = (struct cite_http){ c, begin, wait, cancel, close_client };
 	return CITE_OK;
+}
+
+int cite_http_perform(const struct cite_http *http, struct cite_transfer *t)
+{
+	http->begin(http->ctx, t);
+	while (!t->over)
+		http->wait(http->ctx, WAIT_MS);
+	return t->status;
 }
 
 /* ---- a document ---- */
@@ -208,20 +309,22 @@ int cite_http_get(struct cite_buf *out, const char *url, const char *mailto, str
 {
 	struct cite_arena *a = cite_arena_new();
 	struct cite_http http = { 0 };
-	int status = cite_http_curl(&http, cite_http_user_agent(a, mailto), NULL, err);
+	int status = cite_http_curl(&http, cite_http_user_agent(a, mailto), err);
 	if (status == CITE_OK) {
-		struct cite_request q = {
-			.url = CITE_BUF(CITE_MAX_REQUEST), .accept = "text/markdown, text/plain, */*", .timeout_ms = DOCUMENT_MS
-		};
-		struct cite_response r = { .body = *out };
-		cite_buf_puts(&q.url, url);
-		status = http.fetch(http.ctx, &q, &r, err);
-		*out = r.body;
-		if (status < 0)
-			cite_wrap(err, "cannot download %s", url);
-		else if (r.status < 200 || r.status > 299)
-			status = cite_fail(err, CITE_EREAD, "cannot download %s: HTTP %d", url, r.status);
-		cite_buf_free(&q.url);
+		struct cite_transfer t = { .request = { .url = CITE_BUF(CITE_MAX_REQUEST),
+						   .accept = "text/markdown, text/plain, */*",
+						   .timeout_ms = DOCUMENT_MS },
+			.response.body = *out };
+		cite_buf_puts(&t.request.url, url);
+		status = cite_http_perform(&http, &t);
+		*out = t.response.body;
+		if (status < 0) {
+			cite_wrap(&t.err, "cannot download %s", cite_http_shown(a, url));
+			if (err)
+				*err = t.err;
+		} else if (t.response.status < 200 || t.response.status > 299)
+			status = cite_fail(err, CITE_EREAD, "cannot download %s: HTTP %d", cite_http_shown(a, url), t.response.status);
+		cite_buf_free(&t.request.url);
 		http.close(http.ctx);
 	}
 	cite_arena_free(a);

@@ -1,5 +1,5 @@
-/* resolve.c: the loop of a lookup: plan every paper, ask whichever source may be asked soonest, plan the papers that its answer
- * concerns, until nothing is wanted or nobody answers. Then the answers are put together. */
+/* resolve.c: the loop of a lookup: plan every paper, ask each source that may be asked, one request to each at a time, plan the papers
+ * that an answer concerns, until nothing is wanted or nobody answers. Then the answers are put together. */
 #include "resolve.h"
 
 #include "../base/err.h"
@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLICE_MS = 1000, MAX_RECORDS = 16, MAX_NAMED = 3 };
+enum { SLICE_MS = 250, MAX_RECORDS = 16 };
 
 /* ---- the loop ---- */
 
@@ -20,15 +20,9 @@ static bool interrupted(const struct cite_run *run)
 	return run->stopped || (stop && *stop);
 }
 
-static struct cite_lane *soonest(struct cite_run *run)
+static int64_t now_ms(const struct cite_run *run)
 {
-	struct cite_lane *best = NULL;
-	for (size_t i = 0; i < run->n_lane; i++) {
-		struct cite_lane *lane = &run->lane[i];
-		if (lane->queue.n && !lane->broken && (!best || lane->ready_ms < best->ready_ms))
-			best = lane;
-	}
-	return best;
+	return run->world->clock.now_ms(run->world->clock.ctx);
 }
 
 static void report(const struct cite_run *run, const char *source)
@@ -38,16 +32,6 @@ static void report(const struct cite_run *run, const char *source)
 		o->progress(o->progress_ctx, source, run->n_finished, run->n_paper);
 }
 
-/* Sleep until the lane is ready, at most a slice, so that an interrupt is noticed soon. */
-static bool wait_for(struct cite_run *run, const struct cite_lane *lane)
-{
-	const struct cite_clock *clock = &run->world->clock;
-	int64_t left = lane->ready_ms - clock->now_ms(clock->ctx);
-	if (left > 0)
-		clock->sleep_ms(clock->ctx, left < SLICE_MS ? left : SLICE_MS);
-	return left > 0;
-}
-
 static void plan_again(struct cite_run *run, const struct cite_wants *done)
 {
 	for (size_t i = 0; i < done->n; i++)
@@ -55,19 +39,85 @@ static void plan_again(struct cite_run *run, const struct cite_wants *done)
 			cite_plan(run, done->v[i]->paper[k]);
 }
 
+/* Hear every source that has answered: all of it is stored before anything else is done. Returns whether any did. */
+static bool hear(struct cite_run *run)
+{
+	struct cite_wants done = { 0 };
+	bool some = false;
+	for (size_t i = 0; i < run->n_lane; i++) {
+		struct cite_lane *lane = &run->lane[i];
+		if (lane->batch_out && lane->batch_out->transfer.over) {
+			cite_lane_hear(run, lane, &done);
+			some = true;
+		}
+	}
+	plan_again(run, &done);
+	free(done.v);
+	return some;
+}
+
+/* Ask every source that may be asked now. Returns whether any was. */
+static bool ask(struct cite_run *run)
+{
+	struct cite_wants done = { 0 };
+	bool some = false;
+	for (size_t i = 0; i < run->n_lane && run->status == CITE_OK; i++) {
+		struct cite_lane *lane = &run->lane[i];
+		if (cite_lane_waits(run, lane) && lane->ready_ms <= now_ms(run)) {
+			report(run, lane->source->label);
+			cite_lane_ask(run, lane, &done);
+			some = true;
+		}
+	}
+	plan_again(run, &done);
+	free(done.v);
+	return some;
+}
+
+/* Until an answer comes or a source may be asked, but at most a slice, so that an interrupt is noticed soon. Returns false if there is
+ * nothing to wait for. */
+static bool wait_a_while(struct cite_run *run)
+{
+	const struct cite_clock *clock = &run->world->clock;
+	const struct cite_lane *next = NULL, *out = NULL;
+	for (size_t i = 0; i < run->n_lane; i++) {
+		const struct cite_lane *lane = &run->lane[i];
+		if (lane->batch_out)
+			out = lane;
+		else if (cite_lane_waits(run, lane) && (!next || lane->ready_ms < next->ready_ms))
+			next = lane;
+	}
+	if (!next && !out)
+		return false;
+	int64_t left = next ? next->ready_ms - now_ms(run) : SLICE_MS;
+	left = left < 0 ? 0 : left < SLICE_MS ? left : SLICE_MS;
+	report(run, out ? out->source->label : next->source->label);
+	if (out)
+		run->world->http.wait(run->world->http.ctx, left);
+	else if (left > 0)
+		clock->sleep_ms(clock->ctx, left);
+	return true;
+}
+
+/* No answer is waited for any longer; those that are here already are kept. */
+static void break_off(struct cite_run *run)
+{
+	for (size_t i = 0; i < run->n_lane; i++)
+		if (run->lane[i].batch_out)
+			run->world->http.cancel(run->world->http.ctx, &run->lane[i].batch_out->transfer);
+	hear(run);
+}
+
 static void ask_around(struct cite_run *run)
 {
-	struct cite_lane *lane;
-	while (run->status == CITE_OK && !interrupted(run) && (lane = soonest(run))) {
-		report(run, lane->source->label);
-		if (wait_for(run, lane))
-			continue;
-		struct cite_wants done = { 0 };
-		cite_lane_ask(run, lane, &done);
-		plan_again(run, &done);
-		free(done.v);
+	while (run->status == CITE_OK && !interrupted(run)) {
+		bool some = hear(run);
+		some = ask(run) || some;
+		if (!some && !wait_a_while(run))
+			break;
 	}
 	run->stopped = interrupted(run);
+	break_off(run);
 }
 
 /* Whatever is still queued gets no answer any more. */
@@ -173,7 +223,7 @@ static void start(struct cite_run *run, struct cite_world *world, const struct c
 		struct cite_lane *lane = &run->lane[run->n_lane];
 		lane->source = cite_sources[run->n_lane];
 		lane->setting = &world->setting[run->n_lane];
-		lane->batch = lane->source->batch;
+		lane->batch = lane->max_batch = lane->source->batch;
 		lane->search_batch = lane->source->search_batch;
 	}
 }

@@ -1,5 +1,5 @@
 /* run: the working state of one cite_resolve, shared by want.c (what is wanted and what of it is known), plan.c (what to want next),
- * lane.c (asking one source) and resolve.c (the loop around them). Private to these four. */
+ * batch.c (what goes into one request), lane.c (asking one source) and resolve.c (the loop around them). Private to these five. */
 #ifndef CITE_RUN_H
 #define CITE_RUN_H
 
@@ -40,10 +40,12 @@ struct cite_lane {
 	const struct cite_source *source;
 	const struct cite_setting *setting;
 	CITE_VEC(struct cite_want *) queue;
-	size_t batch, search_batch;
-	int64_t ready_ms;   /* not before */
-	int64_t failing_ms; /* since when it only fails; 0: it is well */
-	int fails;          /* in a row */
+	size_t batch, search_batch;   /* how many go into one request */
+	size_t max_batch;             /* what batch may grow to again */
+	struct cite_batch *batch_out; /* under way; NULL: nothing is */
+	int64_t ready_ms;             /* not before */
+	int64_t failing_ms;           /* since when it only fails; 0: it is well */
+	int fails;                    /* in a row */
 	bool broken;
 	bool open; /* another run found it broken: one failure is enough */
 	size_t n_request, n_lost;
@@ -92,13 +94,42 @@ void cite_plan(struct cite_run *, size_t paper);
 /* The records that answer a query, in order of trust. */
 size_t cite_plan_records(struct cite_run *, size_t paper, const struct cite_record **out, size_t max, bool *stale);
 
-/* ---- lane.c ---- */
+/* ---- batch.c ---- */
 
-/* Ask the source for the next batch, if the gate lets us in; else only sets ready_ms. Wants that got done are appended to *done. */
 struct cite_wants {
 	struct cite_want **v;
 	size_t n, cap;
 };
+
+/* One request and the wants it is for. */
+struct cite_batch {
+	struct cite_run *run;
+	struct cite_lane *lane;
+	struct cite_wants want;
+	struct cite_id *id;              /* by id: theirs, in the same order */
+	const struct cite_query **query; /* by title: theirs */
+	enum cite_how how;
+	struct cite_hits *hits; /* by title: what was found for each */
+	bool named;             /* the answer named an offender */
+	struct cite_transfer transfer;
+};
+
+/* Take the next batch from the lane's queue, which is not empty, and write its request. */
+struct cite_batch *cite_batch_new(struct cite_run *, struct cite_lane *);
+void cite_batch_free(struct cite_batch *);
+/* Read the answer into the store, all of it or nothing. Wants that got done are appended to *done, the others are queued again, unless
+ * the answer was bad. */
+enum cite_damage cite_batch_receive(struct cite_batch *, struct cite_wants *done, struct cite_err *);
+/* Back into the queue with what is not done; at_most: see struct cite_want. */
+void cite_batch_requeue(struct cite_batch *, size_t at_most);
+
+/* ---- lane.c ---- */
+
+/* Something is wanted of the source, and only its pace keeps us from asking. */
+bool cite_lane_waits(const struct cite_run *, const struct cite_lane *);
+/* Send the next batch, if the gate lets us in; else ready_ms is set. Wants that got done are appended to *done. */
 void cite_lane_ask(struct cite_run *, struct cite_lane *, struct cite_wants *done);
+/* Deal with the batch whose transfer is over. */
+void cite_lane_hear(struct cite_run *, struct cite_lane *, struct cite_wants *done);
 
 #endif

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BACKOFF_MS = 3000, MAX_GAP_MS = 3600 * 1000 };
+enum { MIN_BACKOFF_MS = 500, MAX_GAP_MS = 3600 * 1000 };
 
 static const char *without_slash(struct cite_arena *a, const char *url)
 {
@@ -32,17 +32,17 @@ static int read_one(struct cite_setting *out, struct cite_arena *a, const struct
 	const char *url = getenv(source->env);
 	out->base = without_slash(a, url && *url ? url : source->base_url);
 	out->gap_ms = source->gap_ms;
-	out->backoff_ms = BACKOFF_MS;
+	out->backoff_ms = source->gap_ms > MIN_BACKOFF_MS ? source->gap_ms : MIN_BACKOFF_MS;
 	out->on = !source->opt_in;
 	bool here = cite_http_is_loopback(out->base);
 	if (strncmp(out->base, "https://", 8) != 0 && !here)
 		return cite_fail(err, CITE_EUSAGE, "%s is \"%s\": it must begin with https:// (http:// only for this machine)", source->env,
-			out->base);
+			cite_http_shown(a, out->base));
 	/* A source's pace is its own to set: only a stand-in on this machine may be asked faster. */
 	long gap = environment_gap();
 	if (gap > out->gap_ms || (gap >= 0 && here)) {
 		out->gap_ms = (int)gap;
-		if (here && gap < BACKOFF_MS)
+		if (here && gap < out->backoff_ms)
 			out->backoff_ms = (int)gap;
 	}
 	return CITE_OK;

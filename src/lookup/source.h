@@ -47,6 +47,7 @@ struct cite_source {
 	unsigned batch;                    /* identifiers per request, at first */
 	int gap_ms;                        /* pause between two requests, over all processes of a user */
 	unsigned asks;                     /* how often a paper must be missing from an answer before it counts as absent */
+	bool again_alone;                  /* what was missing is asked for by itself then: it may have another name */
 	bool knows_all;                    /* of its kinds of id: what it does not have, no other source is asked for */
 	bool opt_in;                       /* asked only when the user names it */
 	int64_t ttl_found_s, ttl_absent_s; /* how long a stored answer is fresh */

@@ -133,7 +133,7 @@ static void answer_ids(struct sim *sim, struct sim_reply *r, struct cite_arena *
 			free(found.v);
 			return;
 		}
-		const struct sim_paper *p = sim_is_missing(sim, id.value) ? NULL : sim_paper_arxiv(sim, id.value);
+		const struct sim_paper *p = sim_is_left_out(sim, id.value) ? NULL : sim_paper_arxiv(sim, id.value);
 		char salt[160];
 		snprintf(salt, sizeof salt, "%u %s", sim->shuffle, id.value);
 		if (p && id.version <= p->versions)

@@ -3,10 +3,7 @@
 
 #include "../../src/base/err.h"
 
-#include <signal.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static int64_t now(void *ctx)
 {
@@ -25,31 +22,67 @@ struct cite_clock sim_fake_clock(struct sim_clock *c)
 	return (struct cite_clock){ c, now, sleep_for };
 }
 
-static int fetch(void *ctx, const struct cite_request *q, struct cite_response *r, struct cite_err *err)
+/* The answer is made when the request leaves; it arrives when the clock says so. */
+static void begin(void *ctx, struct cite_transfer *t)
 {
 	struct sim_wire *wire = ctx;
 	struct sim_reply reply;
+	struct cite_request *q = &t->request;
 	const char *url = cite_buf_str(&q->url), *host = strstr(url, "://");
 	const char *path = host ? strchr(host + 3, '/') : NULL;
-	if (wire->fail_after && sim_count(wire->sim, -1) >= wire->fail_after)
-		kill(getpid(), SIGKILL);
-	wire->clock->now_ms += wire->clock->request_ms;
 	sim_reply(wire->sim, &reply, q->body.n ? "POST" : "GET", path ? path : "/", cite_buf_str(&q->body));
-	*r = (struct cite_response){
-		.status = reply.status, .body = r->body, .retry_after_ms = reply.retry_after_s > 0 ? reply.retry_after_s * 1000 : -1
-	};
+	struct cite_response *r = &t->response;
+	r->status = reply.status;
+	r->retry_after_ms = reply.retry_after_s > 0 ? reply.retry_after_s * 1000 : -1;
 	r->timed_out = reply.delay_ms > q->timeout_ms;
-	wire->clock->now_ms += r->timed_out ? q->timeout_ms : reply.delay_ms;
-	r->cut = reply.cut != SIZE_MAX;
+	r->cut = !r->timed_out && reply.cut != SIZE_MAX;
 	if (!r->timed_out)
 		cite_buf_put(&r->body, cite_buf_str(&reply.body), r->cut ? reply.cut : reply.body.n);
 	cite_buf_free(&reply.body);
-	return r->timed_out || r->cut ? cite_fail(err, CITE_ENET, r->cut ? "cut short" : "timed out") : CITE_OK;
+	t->status = r->timed_out || r->cut ? cite_fail(&t->err, CITE_ENET, r->cut ? "cut short" : "timed out") : CITE_OK;
+	t->over = false;
+	int64_t takes = wire->clock->request_ms + (r->timed_out ? q->timeout_ms : reply.delay_ms);
+	size_t i = 0;
+	while (wire->out[i].transfer)
+		i++;
+	wire->out[i].transfer = t;
+	wire->out[i].until_ms = wire->clock->now_ms + takes;
+}
+
+/* Time goes on to the next arrival. */
+static void wait_for(void *ctx, int64_t ms)
+{
+	struct sim_wire *wire = ctx;
+	int64_t until = wire->clock->now_ms + ms;
+	bool some = false;
+	for (size_t i = 0; i < SIM_MAX_OUT; i++)
+		if (wire->out[i].transfer) {
+			until = wire->out[i].until_ms < until ? wire->out[i].until_ms : until;
+			some = true;
+		}
+	if (some && until > wire->clock->now_ms)
+		wire->clock->now_ms = until;
+	for (size_t i = 0; i < SIM_MAX_OUT; i++)
+		if (wire->out[i].transfer && wire->out[i].until_ms <= wire->clock->now_ms) {
+			wire->out[i].transfer->over = true;
+			wire->out[i].transfer = NULL;
+		}
+}
+
+static void cancel(void *ctx, struct cite_transfer *t)
+{
+	struct sim_wire *wire = ctx;
+	for (size_t i = 0; i < SIM_MAX_OUT; i++)
+		if (wire->out[i].transfer == t) {
+			wire->out[i].transfer = NULL;
+			t->status = cite_fail(&t->err, CITE_ESTOPPED, "interrupted");
+			t->over = true;
+		}
 }
 
 struct cite_http sim_http(struct sim_wire *wire)
 {
 	wire->sim->now_ms = now;
 	wire->sim->now_ctx = wire->clock;
-	return (struct cite_http){ wire, fetch, NULL };
+	return (struct cite_http){ wire, begin, wait_for, cancel, NULL };
 }

@@ -142,7 +142,7 @@ static void filter_works(struct sim *sim, struct cite_json *j, char *filter, siz
 	for (char *save = NULL, *w = strtok_r(filter, ",", &save); w; w = strtok_r(NULL, ",", &save)) {
 		const char *doi = strncmp(w, "doi:", 4) ? w : w + 4;
 		++*n_ids;
-		const struct sim_paper *p = sim_is_missing(sim, doi) ? NULL : sim_paper_doi(sim, doi);
+		const struct sim_paper *p = sim_is_left_out(sim, doi) ? NULL : sim_paper_doi(sim, doi);
 		if (p)
 			put_work(j, p);
 	}

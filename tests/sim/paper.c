@@ -42,6 +42,17 @@ bool sim_has(const char *const *list, size_t n, const char *id)
 	return false;
 }
 
+bool sim_is_left_out(struct sim *sim, const char *id)
+{
+	char salt[160];
+	snprintf(salt, sizeof salt, "left out %s", id);
+	if (sim_hash(sim, salt) % 100 < sim->missing_percent && !sim_has(sim->was_missing.v, sim->was_missing.n, id)) {
+		*cite_vec_add(&sim->was_missing) = cite_arena_dup(sim->mem, id);
+		return true;
+	}
+	return sim_is_missing(sim, id);
+}
+
 bool sim_is_missing(struct sim *sim, const char *id)
 {
 	for (size_t i = 0; i < sim->missing_once.n; i++)

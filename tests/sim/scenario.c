@@ -6,6 +6,7 @@
  *     max-ids 100                     414 above that many
  *     authors 3000                    so many people on every paper
  *     missing 2305.00002              not known; also: missing-once, withdrawn, two-dois
+ *     missing-once 2%                 so many of the papers are missing from the first answer that should list them
  *     malformed 2305.00003            HTTP 400 for the whole request, naming it
  *     fault arxiv 1-2 status 429 retry-after 2
  *     fault * 10% slow 40000          in ten of a hundred requests
@@ -235,6 +236,8 @@ static bool read_line(struct sim *sim, char *line)
 		return true;
 	if (read_number(line, "max-ids", &number))
 		return sim->max_ids = number, true;
+	if (!strncmp(line, "missing-once ", 13) && strchr(line, '%'))
+		return sim->missing_percent = (unsigned)strtoul(line + 13, NULL, 10), true;
 	if (read_number(line, "authors", &number))
 		return sim->n_authors = number, true;
 	const char *value = strchr(line, ' ') ? cite_arena_dup(sim->mem, trim(strchr(line, ' '))) : NULL;

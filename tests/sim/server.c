@@ -135,8 +135,8 @@ bool sim_serve(struct sim *sim)
 	pthread_mutex_init(lock, NULL);
 	sim->lock = lock;
 	sim->now_ms = real_now;
-	sim->server = MHD_start_daemon(MHD_USE_INTERNAL_POLLING_THREAD, 0, NULL, NULL, serve, sim, MHD_OPTION_SOCK_ADDR,
-		(struct sockaddr *)&here, MHD_OPTION_NOTIFY_COMPLETED, forget, NULL, MHD_OPTION_END);
+	sim->server = MHD_start_daemon(MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION, 0, NULL, NULL, serve, sim,
+		MHD_OPTION_SOCK_ADDR, (struct sockaddr *)&here, MHD_OPTION_NOTIFY_COMPLETED, forget, NULL, MHD_OPTION_END);
 	if (!sim->server)
 		return false;
 	sim->port = MHD_get_daemon_info(sim->server, MHD_DAEMON_INFO_BIND_PORT)->port;

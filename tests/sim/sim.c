@@ -45,6 +45,7 @@ void sim_free(struct sim *sim)
 	free(sim->fault.v);
 	free(sim->missing.v);
 	free(sim->missing_once.v);
+	free(sim->was_missing.v);
 	free(sim->withdrawn.v);
 	free(sim->two_dois.v);
 	free(sim->malformed.v);
@@ -102,9 +103,8 @@ void sim_xml(struct cite_buf *b, const char *s)
 
 /* ---- faults ---- */
 
-static const struct sim_fault *fault_now(struct sim *sim, enum sim_source source)
+const struct sim_fault *sim_fault_at(const struct sim *sim, enum sim_source source, size_t at)
 {
-	size_t at = sim->count[source];
 	for (size_t i = 0; i < sim->fault.n; i++) {
 		const struct sim_fault *f = &sim->fault.v[i];
 		char salt[64];
@@ -197,7 +197,7 @@ void sim_reply(struct sim *sim, struct sim_reply *r, const char *method, const c
 	}
 	sim->count[source]++;
 	size_t n_ids = 0;
-	const struct sim_fault *f = fault_now(sim, (enum sim_source)source);
+	const struct sim_fault *f = sim_fault_at(sim, (enum sim_source)source, sim->count[source]);
 	const char *query = strchr(rest, '?');
 	const char *form = body && *body ? body : query ? query + 1 : "";
 	if (!f || !fail(r, f))

@@ -62,7 +62,8 @@ struct sim {
 	struct {
 		const char **v;
 		size_t n, cap;
-	} missing, missing_once, withdrawn, two_dois, malformed;
+	} missing, missing_once, withdrawn, two_dois, malformed, was_missing;
+	unsigned missing_percent; /* of the papers in lists of several are missing once */
 	struct {
 		struct sim_fault *v;
 		size_t n, cap;
@@ -89,6 +90,8 @@ void sim_free(struct sim *);
 void sim_reply(struct sim *, struct sim_reply *, const char *method, const char *path, const char *body);
 /* Requests so far: to one source, or -1 for all. */
 size_t sim_count(const struct sim *, int source);
+/* What goes wrong with the nth request to a source, counted from 1; NULL: nothing. */
+const struct sim_fault *sim_fault_at(const struct sim *, enum sim_source, size_t nth);
 const char *sim_source_name(enum sim_source);
 
 /* ---- fake time and network, for tests that must not wait ---- */
@@ -98,10 +101,14 @@ struct sim_clock {
 	int request_ms; /* how long a request takes */
 };
 struct cite_clock sim_fake_clock(struct sim_clock *);
+enum { SIM_MAX_OUT = 16 };
 struct sim_wire {
 	struct sim *sim;
 	struct sim_clock *clock;
-	size_t fail_after; /* 0: never; else every request past that many ends the process (SIGKILL), for tests of survival */
+	struct { /* under way */
+		struct cite_transfer *transfer;
+		int64_t until_ms;
+	} out[SIM_MAX_OUT + 1];
 };
 struct cite_http sim_http(struct sim_wire *);
 
@@ -120,6 +127,7 @@ const struct sim_paper *sim_paper_doi(struct sim *, const char *doi);
 const struct sim_paper *sim_paper_acl(struct sim *, const char *id);
 const struct sim_paper *sim_paper_openreview(struct sim *, const char *id);
 bool sim_is_missing(struct sim *, const char *id);
+bool sim_is_left_out(struct sim *, const char *id); /* the same, and by chance, in an answer that holds several */
 bool sim_has(const char *const *list, size_t n, const char *id);
 unsigned sim_hash(const struct sim *, const char *s);
 char *sim_parameter(struct cite_arena *, const char *form, const char *name); /* decoded; NULL if it is not there */

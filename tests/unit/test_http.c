@@ -31,21 +31,24 @@ static void end(struct sim *sim)
 
 /* ---- one transfer ---- */
 
-static int transfer(struct cite_response *r, const char *url, size_t max, int timeout_ms, const volatile int *stop, struct cite_err *err)
+static int transfer(struct cite_response *r, const char *url, size_t max, int timeout_ms, struct cite_err *err)
 {
 	struct cite_http http;
-	struct cite_request q = {
-		.url = CITE_BUF(CITE_MAX_REQUEST), .body = CITE_BUF(CITE_MAX_REQUEST), .timeout_ms = timeout_ms, .max_bytes = max
-	};
-	*r = (struct cite_response){ .body = CITE_BUF(CITE_MAX_ANSWER) };
-	assert_int_equal(cite_http_curl(&http, "citelist-test", stop, err), CITE_OK);
-	cite_buf_puts(&q.url, url);
+	struct cite_transfer t = { .request = { .url = CITE_BUF(CITE_MAX_REQUEST),
+					   .body = CITE_BUF(CITE_MAX_REQUEST),
+					   .timeout_ms = timeout_ms,
+					   .max_bytes = max },
+		.response.body = CITE_BUF(CITE_MAX_ANSWER) };
+	assert_int_equal(cite_http_curl(&http, "citelist-test", err), CITE_OK);
+	cite_buf_puts(&t.request.url, url);
 	if (strstr(url, "arxiv"))
-		cite_buf_puts(&q.body, "id_list=2305.00001,2305.00002&max_results=2");
-	int status = http.fetch(http.ctx, &q, r, err);
+		cite_buf_puts(&t.request.body, "id_list=2305.00001,2305.00002&max_results=2");
+	int status = cite_http_perform(&http, &t);
 	http.close(http.ctx);
-	cite_buf_free(&q.url);
-	cite_buf_free(&q.body);
+	cite_buf_free(&t.request.url);
+	cite_buf_free(&t.request.body);
+	*r = t.response;
+	*err = t.err;
 	return status;
 }
 
@@ -57,34 +60,91 @@ static void transfers(void **state)
 	struct sim *sim =
 		serve("fault arxiv 1 status 503 retry-after 7\nfault arxiv 2 cut 500\nfault arxiv 3 slow 1500\nfault arxiv 4 redirect\n"
 		      "fault arxiv 7 reset");
-	assert_int_equal(transfer(&r, sim->url[SIM_ARXIV], 0, 5000, NULL, &err), CITE_OK);
+	assert_int_equal(transfer(&r, sim->url[SIM_ARXIV], 0, 5000, &err), CITE_OK);
 	assert_int_equal(r.status, 503);
 	assert_int_equal(r.retry_after_ms, 7000);
 	cite_buf_free(&r.body);
-	assert_int_equal(transfer(&r, sim->url[SIM_ARXIV], 0, 5000, NULL, &err), CITE_ENET);
+	assert_int_equal(transfer(&r, sim->url[SIM_ARXIV], 0, 5000, &err), CITE_ENET);
 	assert_true(r.cut);
 	cite_buf_free(&r.body);
-	assert_int_equal(transfer(&r, sim->url[SIM_ARXIV], 0, 300, NULL, &err), CITE_ENET);
+	assert_int_equal(transfer(&r, sim->url[SIM_ARXIV], 0, 300, &err), CITE_ENET);
 	assert_true(r.timed_out);
 	cite_buf_free(&r.body);
 	/* A redirect keeps the POST and its body. */
-	assert_int_equal(transfer(&r, sim->url[SIM_ARXIV], 0, 5000, NULL, &err), CITE_OK);
+	assert_int_equal(transfer(&r, sim->url[SIM_ARXIV], 0, 5000, &err), CITE_OK);
 	assert_int_equal(r.status, 200);
 	assert_non_null(strstr(r.body.s, "2305.00002"));
 	assert_string_equal(r.content_type, "application/atom+xml; charset=utf-8");
 	cite_buf_free(&r.body);
-	assert_int_equal(transfer(&r, sim->url[SIM_ARXIV], 100, 5000, NULL, &err), CITE_ELIMIT);
+	assert_int_equal(transfer(&r, sim->url[SIM_ARXIV], 100, 5000, &err), CITE_ELIMIT);
 	cite_buf_free(&r.body);
-	assert_int_equal(transfer(&r, sim->url[SIM_ARXIV], 0, 5000, NULL, &err), CITE_ENET);
+	assert_int_equal(transfer(&r, sim->url[SIM_ARXIV], 0, 5000, &err), CITE_ENET);
 	assert_true(r.cut);
 	cite_buf_free(&r.body);
-	volatile int stop = 1;
-	assert_int_equal(transfer(&r, sim->url[SIM_ARXIV], 0, 5000, &stop, &err), CITE_ESTOPPED);
-	cite_buf_free(&r.body);
 	end(sim);
-	assert_int_equal(transfer(&r, "http://127.0.0.1:9/x", 0, 2000, NULL, &err), CITE_ENET);
+	assert_int_equal(transfer(&r, "http://127.0.0.1:9/x", 0, 2000, &err), CITE_ENET);
 	assert_true(r.unreachable);
 	cite_buf_free(&r.body);
+}
+
+static void set_up(struct cite_transfer *t, const char *url)
+{
+	*t = (struct cite_transfer){ .request = { .url = CITE_BUF(CITE_MAX_REQUEST), .body = CITE_BUF(16), .timeout_ms = 30000 },
+		.response.body = CITE_BUF(CITE_MAX_ANSWER) };
+	cite_buf_puts(&t->request.url, url);
+}
+
+/* Both are with their sources before either is answered; what is broken off is over at once and leaves the other alone. */
+static void several_at_a_time(void **state)
+{
+	(void)state;
+	struct cite_http http;
+	struct cite_err err = { 0 };
+	struct cite_transfer t[3];
+	struct sim *sim = serve("fault crossref 1 slow 600\nfault acl 1 slow 600\nfault datacite 1 slow 20000");
+	const char *const path[] = { "/works/10.1/x", "/N19-1423.bib", "/dois/10.1/x" };
+	const enum sim_source source[] = { SIM_CROSSREF, SIM_ACL, SIM_DATACITE };
+	assert_int_equal(cite_http_curl(&http, "citelist-test", &err), CITE_OK);
+	for (int i = 0; i < 3; i++) {
+		char url[256];
+		snprintf(url, sizeof url, "%s%s", sim->url[source[i]], path[i]);
+		set_up(&t[i], url);
+		http.begin(http.ctx, &t[i]);
+	}
+	while (!t[0].over && !t[1].over)
+		http.wait(http.ctx, 1000);
+	/* The third may still be knocking, for all that the machine has to do. */
+	while (sim_count(sim, -1) < 3)
+		http.wait(http.ctx, 20);
+	assert_false(t[2].over);
+	http.cancel(http.ctx, &t[2]);
+	assert_true(t[2].over);
+	assert_int_equal(t[2].status, CITE_ESTOPPED);
+	while (!t[0].over || !t[1].over)
+		http.wait(http.ctx, 1000);
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(t[i].status, CITE_OK);
+		assert_int_equal(t[i].response.status, 200);
+	}
+	for (int i = 0; i < 3; i++) {
+		cite_buf_free(&t[i].request.url);
+		cite_buf_free(&t[i].response.body);
+	}
+	http.close(http.ctx);
+	end(sim);
+}
+
+/* What a message may show of an address: a password or a key may be in it. */
+static void addresses_without_secrets(void **state)
+{
+	(void)state;
+	struct cite_arena *a = cite_arena_new();
+	assert_string_equal(
+		cite_http_shown(a, "https://me:secret@h.org:80/p/q.md?token=abc&x&y=#f"), "https://h.org:80/p/q.md?token=...&x&y=...");
+	assert_string_equal(cite_http_shown(a, "https://a@b@h.org/x@y"), "https://h.org/x@y");
+	assert_string_equal(cite_http_shown(a, "https://h.org/list.md#part"), "https://h.org/list.md#part");
+	assert_string_equal(cite_http_shown(a, "nonsense"), "nonsense");
+	cite_arena_free(a);
 }
 
 static void only_safe_addresses(void **state)
@@ -95,7 +155,7 @@ static void only_safe_addresses(void **state)
 	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
 		struct cite_response r;
 		struct cite_err err = { 0 };
-		assert_int_equal(transfer(&r, refused[i], 0, 1000, NULL, &err), CITE_ENET);
+		assert_int_equal(transfer(&r, refused[i], 0, 1000, &err), CITE_ENET);
 		assert_non_null(strstr(err.msg, "https"));
 		cite_buf_free(&r.body);
 	}
@@ -193,6 +253,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(transfers),
+		cmocka_unit_test(several_at_a_time),
+		cmocka_unit_test(addresses_without_secrets),
 		cmocka_unit_test(only_safe_addresses),
 		cmocka_unit_test(user_agents),
 		cmocka_unit_test(lookups),
