@@ -40,10 +40,20 @@ static bool is_strong(struct cite_str t, int likely)
 	return has_etal(t) || (several && cite_word_count(t) >= 4 && likely >= 70);
 }
 
+/* With the full stop of an initial at the end, which was taken for the end of a sentence. */
+static struct cite_str with_initial_stop(const struct cite_flat *f, struct cite_str t)
+{
+	if (t.n > 2 && t.s + t.n < f->text + f->n_text && t.s[t.n] == '.' && t.s[t.n - 1] >= 'A' && t.s[t.n - 1] <= 'Z' &&
+		strchr(" .-,", t.s[t.n - 2]))
+		t.n++;
+	return t;
+}
+
 static void read_people(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
 {
 	int likely;
 
+	t = with_initial_stop(&r->flat, t);
 	if (!t.n || t.n > MAX_BIT || cite_is_placeholder(t))
 		return;
 	likely = has_etal(t) && cite_word_count(t) <= 12 ? 95 : cite_memo_people(&r->memo, t);
@@ -298,7 +308,26 @@ static void cut_bars(struct reading *x, struct cite_str t, enum cite_carrier car
 	keep(x, (struct cite_str){ t.s + from, t.n - from }, carrier, bracket, link);
 }
 
-/* Plain text: as a whole if it reads as a venue so ("Nature 521 (2015)"), else cut at its brackets. */
+/* Plain text that is a venue with its brackets: "Nature 521 (2015)", "ACL (Findings)"; not "DEFR (arXiv 2021)", where only what is in the
+ * brackets is one. */
+static bool is_bracketed_venue(struct cite_reader *r, struct cite_str whole)
+{
+	const char *open = memchr(whole.s, '(', whole.n), *close;
+	struct cite_str before, in;
+
+	if (memchr(whole.s, '|', whole.n) || venue_likely(r, drop_lead(whole)) < 90)
+		return false;
+	if (!open)
+		return true;
+	before = (struct cite_str){ whole.s, (size_t)(open - whole.s) };
+	close = cite_closing((struct cite_str){ open, whole.n - before.n });
+	if (!close)
+		return true;
+	in = (struct cite_str){ open + 1, (size_t)(close - open) - 1 };
+	return venue_likely(r, in) < 90 || venue_likely(r, drop_lead(cite_str_balanced(before))) >= 60;
+}
+
+/* Plain text: as a whole if it reads as a venue so, else cut at its brackets. */
 static void cut_brackets(struct reading *x, struct cite_str t, enum cite_carrier carrier, int32_t link)
 {
 	struct cite_str whole = cite_str_balanced(t);
@@ -312,7 +341,7 @@ static void cut_brackets(struct reading *x, struct cite_str t, enum cite_carrier
 		return;
 	}
 	if (x->role == CITE_ROLE_AUTHORS || x->role == CITE_ROLE_VENUE || x->role == CITE_ROLE_NAME ||
-		(!memchr(t.s, '|', t.n) && venue_likely(x->r, drop_lead(whole)) >= 90) ||
+		is_bracketed_venue(x->r, whole) ||
 		(whole.n <= 4000 && cite_memo_people(&x->r->memo, whole) >= 90)) {
 		keep(x, t, carrier, CITE_NO_BRACKET, link);
 		return;

@@ -280,8 +280,8 @@ static void set_running(struct cite_person *out, struct cite_arena *a, const str
 	out->family = join(a, w, family, n);
 }
 
-/* "van der Maaten, Laurens", "King, Jr., Martin Luther", "Martin Luther King, Jr.". */
-static void set_inverted(struct cite_person *out, struct cite_arena *a, const char *s)
+/* "van der Maaten, Laurens", "King, Jr., Martin Luther", "Martin Luther King, Jr.". Returns the given names as they are written. */
+static const char *set_inverted(struct cite_person *out, struct cite_arena *a, const char *s)
 {
 	size_t head = strcspn(s, ",");
 	char *front = cite_text_squeeze(a, s, head), *back = cite_text_squeeze(a, s + head + 1, strlen(s + head + 1));
@@ -295,7 +295,7 @@ static void set_inverted(struct cite_person *out, struct cite_arena *a, const ch
 		struct words w = split(front);
 		set_running(out, a, &w);
 		out->suffix = back;
-		return;
+		return out->given;
 	}
 	struct words w = split(front);
 	size_t small = 0;
@@ -304,12 +304,13 @@ static void set_inverted(struct cite_person *out, struct cite_arena *a, const ch
 	out->particle = join(a, &w, 0, small);
 	out->family = join(a, &w, small, w.n);
 	out->given = *back ? part_initials(a, back) : NULL;
+	return *back ? back : NULL;
 }
 
-/* The name in running order, from its parts. */
-static const char *running(struct cite_arena *a, const struct cite_person *p)
+/* The name in running order, from its parts; given: as written. */
+static const char *running(struct cite_arena *a, const struct cite_person *p, const char *given)
 {
-	const char *const part[] = { p->given, p->particle, p->family, p->suffix };
+	const char *const part[] = { given, p->particle, p->family, p->suffix };
 	struct cite_buf out = CITE_BUF(1 << 20);
 	for (size_t i = 0; i < 4; i++)
 		if (part[i])
@@ -375,6 +376,7 @@ void cite_person_parse(struct cite_person *out, struct cite_arena *a, const char
 	else if (!plain)
 		name = copy_clean(a, s, n);
 	bool latin;
+	const char *given = NULL;
 	*out = (struct cite_person){ .name = name };
 	struct words w = split(name);
 	char *comma = plain ? NULL : strchr(name, ',');
@@ -382,11 +384,11 @@ void cite_person_parse(struct cite_person *out, struct cite_arena *a, const char
 	if (literal)
 		out->literal = name;
 	else if (comma && comma > name && comma[1])
-		set_inverted(out, a, name);
+		given = set_inverted(out, a, name);
 	else
 		set_running(out, a, &w);
 	if (!literal && comma)
-		out->name = running(a, out);
+		out->name = running(a, out, given ? given : out->given);
 	if (!literal && !out->family)
 		*out = (struct cite_person){ .name = name, .literal = name };
 }
@@ -438,5 +440,5 @@ void cite_person_from_parts(struct cite_person *out, struct cite_arena *a, const
 	split_family(out, a, last);
 	if (!out->particle)
 		take_particle(out, a);
-	out->name = running(a, out);
+	out->name = running(a, out, out->given);
 }

@@ -26,8 +26,8 @@ void cite_parts_cut(struct cite_parts *, const char *s, size_t n);
 void cite_parts_add(struct cite_parts *, const char *s, const char *end, enum cite_sep before);
 /* Put together what commas inside names cut apart: suffixes, inverted names, a team and its company. */
 void cite_parts_unite(struct cite_parts *);
-/* Only the first of these: suffixes and companies. */
-void cite_parts_unite_suffixes(struct cite_parts *);
+/* Only where it is beyond doubt: suffixes, companies, and lists in which every name is inverted. */
+void cite_parts_unite_pairs(struct cite_parts *);
 /* The length of a leading "ATLAS Collaboration:", with the colon; 0 if there is none. */
 size_t cite_people_lead(const char *s, size_t n);
 /* Take blanks, emphasis and "by" off the ends. */

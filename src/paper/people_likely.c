@@ -71,7 +71,7 @@ int cite_people_likely(const char *s, size_t n)
 	s += lead;
 	n -= lead;
 	cite_parts_cut(&p, s, n < ENOUGH ? n : ENOUGH);
-	cite_parts_unite_suffixes(&p);
+	cite_parts_unite_pairs(&p);
 	size_t all = p.v.n, names = 0, strong = 0;
 	for (size_t i = 0; i < all; i++) {
 		int likely = part_likely(&p.v.v[i]);

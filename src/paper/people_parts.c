@@ -352,14 +352,20 @@ static void unite_inverted(struct cite_parts *p)
 	compact(p);
 }
 
-void cite_parts_unite_suffixes(struct cite_parts *p)
+void cite_parts_unite_pairs(struct cite_parts *p)
 {
 	unite_suffixes(p);
+	compact(p);
+	if (p->semicolons || !(alternates(p) || all_inverted(p) || bibtex_style(p)))
+		return;
+	for (size_t i = 0; i + 1 < p->v.n; i += 2)
+		unite(&p->v.v[i], &p->v.v[i + 1]);
 	compact(p);
 }
 
 void cite_parts_unite(struct cite_parts *p)
 {
-	cite_parts_unite_suffixes(p);
+	unite_suffixes(p);
+	compact(p);
 	unite_inverted(p);
 }
