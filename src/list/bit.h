@@ -1,0 +1,19 @@
+/* bit: what stands at a place beside its title. For bit*.c alone. */
+#ifndef CITE_BIT_H
+#define CITE_BIT_H
+
+#include "reader.h"
+
+/* A longer stretch is prose. A venue this likely is one by itself. */
+enum { CITE_MAX_BIT = 6000, CITE_VENUE_ENOUGH = 70 };
+
+/* Cut one place into bits and read each. */
+void cite_bits_cut(struct cite_reader *, struct cite_place *);
+/* Say what a bit reads as; its place in the text, its role and its sign behind are set. */
+void cite_bit_read(struct cite_bit *, struct cite_reader *);
+/* How much a text looks like a venue, and not like a link's label. */
+int cite_bit_venue(struct cite_reader *, struct cite_str);
+/* Without words that only lead over: "in CVPR", "published in". */
+struct cite_str cite_bit_unled(struct cite_str);
+
+#endif

@@ -1,0 +1,277 @@
+/* bit_cut: cuts what stands at a place beside its title into bits. Emphasis, links, brackets, bars and lines cut; keys say what follows
+ * them. */
+#include <string.h>
+
+#include "../base/text.h"
+#include "bit.h"
+#include "peel.h"
+
+enum { LABEL_VENUE = 30, PROSE = 400, LEAD = 160 };
+
+struct reading {
+	struct cite_reader *r;
+	const struct cite_place *p;
+	const struct cite_part *part;
+	const struct cite_leaf *leaf;
+	uint32_t title_at, title_end; /* in the flat text; equal: no title here */
+	bool behind;                  /* the title was passed */
+	uint8_t role;                 /* said by a key or a header */
+	bool table;
+	unsigned column;
+	unsigned line, title_line; /* of the place */
+};
+
+static uint8_t zone_of(const struct reading *x)
+{
+	unsigned below;
+
+	if (x->part->role == CITE_PART_SUB)
+		return x->part->depth <= 1 ? CITE_ZONE_SUB : CITE_ZONE_SUBS;
+	if (x->p->title < 0)
+		return (uint8_t)(CITE_ZONE_AFTER + (x->line < 3 ? x->line : 3));
+	if (!x->behind)
+		return CITE_ZONE_BEFORE;
+	below = x->line > x->title_line ? x->line - x->title_line : 0;
+	return (uint8_t)(CITE_ZONE_AFTER + (below < 3 ? below : 3));
+}
+
+/* The sign behind a bit that may tell a nickname. */
+static char sign_after(const struct reading *x, uint32_t end)
+{
+	while (end < x->leaf->at + x->leaf->n &&
+		(x->r->flat.text[end] == ' ' || x->r->flat.text[end] == ']' || x->r->flat.text[end] == '*'))
+		end++;
+	return end < x->leaf->at + x->leaf->n ? x->r->flat.text[end] : 0;
+}
+
+static void keep(struct reading *x, struct cite_str t, enum cite_carrier carrier, enum cite_bracket bracket, int32_t link)
+{
+	struct cite_bit *b;
+	unsigned zone;
+
+	t = cite_str_balanced(t);
+	if (!t.n || t.n > CITE_MAX_BIT || cite_is_url(t) || x->role == CITE_ROLE_PAPER)
+		return;
+	b = cite_vec_add(&x->r->bit);
+	b->at = cite_flat_at(&x->r->flat, t);
+	b->n = (uint32_t)t.n;
+	b->link = link;
+	b->role = x->role;
+	b->carrier = (uint8_t)carrier;
+	b->bracket = (uint8_t)bracket;
+	b->zone = zone_of(x);
+	b->after = b->zone == CITE_ZONE_BEFORE && x->line < x->title_line ? CITE_ABOVE : sign_after(x, b->at + b->n);
+	zone = x->table ? x->column : b->zone;
+	b->place = (uint16_t)((zone * CITE_N_CARRIER + carrier) * 3 + bracket);
+	cite_bit_read(b, x->r);
+}
+
+static size_t bar_length(struct cite_str t)
+{
+	static const char *const bars[] = { "|", "•", "｜", "‖", "\n", " · ", "・" };
+
+	for (size_t i = 0; i < sizeof bars / sizeof *bars; i++)
+		if (t.n >= strlen(bars[i]) && !memcmp(t.s, bars[i], strlen(bars[i])))
+			return strlen(bars[i]);
+	return 0;
+}
+
+/* Text without brackets inside, cut at bars. */
+static void cut_bars(struct reading *x, struct cite_str t, enum cite_carrier carrier, enum cite_bracket bracket, int32_t link)
+{
+	size_t from = 0;
+
+	for (size_t i = 0; i < t.n; i++) {
+		size_t n = bar_length((struct cite_str){ t.s + i, t.n - i });
+
+		if (!n)
+			continue;
+		keep(x, (struct cite_str){ t.s + from, i - from }, carrier, bracket, link);
+		i += n - 1;
+		from = i + 1;
+	}
+	keep(x, (struct cite_str){ t.s + from, t.n - from }, carrier, bracket, link);
+}
+
+/* Plain text that is a venue with its brackets: "Nature 521 (2015)", "ACL (Findings)"; not "DEFR (arXiv 2021)", where only what is in the
+ * brackets is one. */
+static bool is_bracketed_venue(struct cite_reader *r, struct cite_str whole)
+{
+	const char *open = memchr(whole.s, '(', whole.n), *close;
+	struct cite_str before, in;
+
+	if (memchr(whole.s, '|', whole.n) || cite_bit_venue(r, cite_bit_unled(whole)) < 90)
+		return false;
+	if (!open)
+		return true;
+	before = (struct cite_str){ whole.s, (size_t)(open - whole.s) };
+	close = cite_closing((struct cite_str){ open, whole.n - before.n });
+	if (!close)
+		return true;
+	in = (struct cite_str){ open + 1, (size_t)(close - open) - 1 };
+	return cite_bit_venue(r, in) < 90 || cite_bit_venue(r, cite_bit_unled(cite_str_balanced(before))) >= 60;
+}
+
+/* Plain text: as a whole if it reads as a venue so, else cut at its brackets. */
+static void cut_brackets(struct reading *x, struct cite_str t, enum cite_carrier carrier, int32_t link)
+{
+	struct cite_str whole = cite_str_balanced(t);
+	size_t from = 0;
+
+	/* Long text that is no list of people describes the paper; only at its begin there may be more. */
+	if (t.n > PROSE && x->role != CITE_ROLE_AUTHORS && cite_memo_people(&x->r->memo, whole) < 50)
+		t = cite_str_cut(t, LEAD);
+	if (!memchr(t.s, '(', t.n) && !memchr(t.s, '[', t.n)) {
+		cut_bars(x, t, carrier, CITE_NO_BRACKET, link);
+		return;
+	}
+	if (x->role == CITE_ROLE_AUTHORS || x->role == CITE_ROLE_VENUE || x->role == CITE_ROLE_NAME || is_bracketed_venue(x->r, whole) ||
+		(whole.n <= 4000 && cite_memo_people(&x->r->memo, whole) >= 90)) {
+		keep(x, t, carrier, CITE_NO_BRACKET, link);
+		return;
+	}
+	for (size_t i = 0; i < t.n; i++) {
+		const char *close;
+
+		if (t.s[i] != '(' && t.s[i] != '[')
+			continue;
+		close = cite_closing((struct cite_str){ t.s + i, t.n - i });
+		if (!close)
+			continue;
+		cut_bars(x, (struct cite_str){ t.s + from, i - from }, carrier, CITE_NO_BRACKET, link);
+		cut_bars(x, (struct cite_str){ t.s + i + 1, (size_t)(close - t.s) - i - 1 }, carrier,
+			t.s[i] == '(' ? CITE_ROUND : CITE_SQUARE, link);
+		i = (size_t)(close - t.s);
+		from = i + 1;
+	}
+	cut_bars(x, (struct cite_str){ t.s + from, t.n - from }, carrier, CITE_NO_BRACKET, link);
+}
+
+/* A key at the begin of a line gives what follows its role. Returns what follows it. */
+static struct cite_str take_key(struct reading *x, struct cite_str t, bool line_start)
+{
+	size_t limit = t.n < 60 ? t.n : 60;
+
+	for (size_t i = 1; line_start && i < limit; i++) {
+		bool wide = i + 3 <= t.n && !memcmp(t.s + i, "：", 3);
+		enum cite_word_role role;
+
+		if (!wide && (t.s[i] != ':' || (i + 1 < t.n && !strchr(" *\t", t.s[i + 1]))))
+			continue;
+		role = cite_key_role((struct cite_str){ t.s, i });
+		/* In sub-items any word or two before a colon is a key, if only of something that does not matter here. */
+		if (role == CITE_ROLE_NONE && x->part->role == CITE_PART_SUB && cite_word_count((struct cite_str){ t.s, i }) <= 3)
+			role = CITE_ROLE_OTHER;
+		if (role == CITE_ROLE_NONE)
+			return t;
+		x->role = (uint8_t)role;
+		i += wide ? 3 : 1;
+		return (struct cite_str){ t.s + i, t.n - i };
+	}
+	return t;
+}
+
+/* "paper", "code"; but "arXiv 2023" and "arXiv:2111.06801" on a link state a venue. */
+static bool is_label(struct cite_reader *r, struct cite_str t)
+{
+	t = cite_str_bare(t);
+	if (cite_memo_label(&r->memo, t) == CITE_ROLE_NONE)
+		return false;
+	for (size_t i = 0; i < t.n; i++)
+		if (cite_ascii_digit((unsigned char)t.s[i]))
+			return cite_bit_venue(r, t) < CITE_VENUE_ENOUGH;
+	return true;
+}
+
+/* A label such as "arXiv" says where a link leads; only in lists whose labels are venues it is one. */
+static void keep_label(struct reading *x, struct cite_str t, const struct cite_mark *m)
+{
+	size_t before = x->r->bit.n;
+	struct cite_bit *b;
+
+	if (cite_memo_label(&x->r->memo, t) != CITE_ROLE_PAPER || cite_bit_venue(x->r, cite_str_bare(t)) < 90)
+		return;
+	keep(x, t, m->carrier, m->bracket, m->link);
+	if (x->r->bit.n == before)
+		return;
+	b = &x->r->bit.v[before];
+	if (b->likely[CITE_SAY_VENUE] > LABEL_VENUE)
+		b->likely[CITE_SAY_VENUE] = LABEL_VENUE;
+}
+
+/* A mark without what the title takes of it. */
+static void cut_mark(struct reading *x, const struct cite_mark *m, bool line_start)
+{
+	uint32_t end = m->at + m->n, number = line_start ? cite_number_prefix(cite_flat_str(&x->r->flat, m->at, m->n)) : 0;
+	struct cite_str t = cite_flat_str(&x->r->flat, m->at + number, m->n - number);
+
+	x->line = (unsigned)x->part->line + m->line;
+	if (m->link >= 0 && is_label(x->r, t)) {
+		keep_label(x, t, m);
+		return;
+	}
+	if (x->title_end > x->title_at && x->title_at < end && x->title_end > m->at) {
+		if (x->title_at > m->at + number)
+			cut_brackets(x, cite_flat_str(&x->r->flat, m->at + number, x->title_at - m->at - number), m->carrier, m->link);
+		x->behind = true;
+		if (x->title_end < end)
+			cut_brackets(x, cite_flat_str(&x->r->flat, x->title_end, end - x->title_end), m->carrier, m->link);
+		return;
+	}
+	if (m->at >= x->title_end && x->title_end > x->title_at)
+		x->behind = true;
+	t = take_key(x, t, line_start && m->link < 0);
+	if (m->bracket != CITE_NO_BRACKET)
+		cut_bars(x, t, m->carrier, m->bracket, m->link);
+	else
+		cut_brackets(x, t, m->carrier, m->link);
+}
+
+static void cut_part(struct reading *x)
+{
+	const struct cite_group *g = &x->r->group.v[x->p->group];
+	int line = -1;
+
+	x->leaf = &x->r->flat.leaf[x->part->leaf];
+	x->table = g->table;
+	x->column = x->r->doc->block[x->leaf->block].column;
+	if (x->column >= CITE_MAX_COLUMN)
+		x->column = CITE_MAX_COLUMN - 1;
+	for (uint32_t k = 0; k < x->leaf->n_mark; k++) {
+		const struct cite_mark *m = &x->r->flat.mark[x->leaf->mark + k];
+		bool start = m->line != line;
+
+		if (start)
+			x->role = g->table ? g->role[x->column] : CITE_ROLE_NONE;
+		/* The column of titles and those of links say nothing by their name of what else stands there. */
+		if (g->table && (x->role == CITE_ROLE_TITLE || x->role == CITE_ROLE_PAPER))
+			x->role = CITE_ROLE_NONE;
+		line = m->line;
+		cut_mark(x, m, start && !g->table);
+	}
+}
+
+void cite_bits_cut(struct cite_reader *r, struct cite_place *p)
+{
+	struct reading x = { .r = r, .p = p };
+
+	p->bit = (uint32_t)r->bit.n;
+	if (p->title >= 0) {
+		const struct cite_cand *c = &r->cand.v[p->title];
+
+		x.title_at = c->at;
+		x.title_end = c->at + c->n;
+		for (uint32_t k = p->part; k < p->part + p->n_part; k++) {
+			const struct cite_leaf *leaf = &r->flat.leaf[r->part.v[k].leaf];
+
+			if (c->at >= leaf->at && c->at < leaf->at + leaf->n)
+				x.title_line = (unsigned)r->part.v[k].line + c->line;
+		}
+	}
+	for (uint32_t k = p->part; k < p->part + p->n_part; k++) {
+		x.part = &r->part.v[k];
+		if (x.part->depth <= 1)
+			cut_part(&x);
+	}
+	p->n_bit = (uint32_t)r->bit.n - p->bit;
+}

@@ -1,0 +1,218 @@
+/* bit_read: what a bit says by itself: people, a venue, a date, or several of them behind one another. Where it stands does not matter here. */
+#include <string.h>
+
+#include "../base/text.h"
+#include "../paper/name.h"
+#include "../paper/venue.h"
+#include "bit.h"
+#include "peel.h"
+
+enum { MAX_VENUE = 160 };
+
+static bool has_etal(struct cite_str t)
+{
+	return cite_ascii_find(t.s, t.n, "et al") || cite_ascii_find(t.s, t.n, "et.al") || cite_ascii_find(t.s, t.n, "and others");
+}
+
+/* More than one name, so that it can hardly be an institution. */
+static bool is_strong(struct cite_str t, int likely)
+{
+	bool several = memchr(t.s, ',', t.n) || memchr(t.s, ';', t.n) || cite_ascii_find(t.s, t.n, " and ") || memchr(t.s, '&', t.n) ||
+		cite_ascii_find(t.s, t.n, "、") || cite_ascii_find(t.s, t.n, "，");
+
+	return has_etal(t) || (several && cite_word_count(t) >= 4 && likely >= 70);
+}
+
+/* With the full stop of an initial at the end, which was taken for the end of a sentence. */
+static struct cite_str with_initial_stop(const struct cite_flat *f, struct cite_str t)
+{
+	if (t.n > 2 && t.s + t.n < f->text + f->n_text && t.s[t.n] == '.' && t.s[t.n - 1] >= 'A' && t.s[t.n - 1] <= 'Z' &&
+		strchr(" .-,", t.s[t.n - 2]))
+		t.n++;
+	return t;
+}
+
+static void read_people(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
+{
+	int likely;
+
+	t = with_initial_stop(&r->flat, t);
+	if (!t.n || t.n > CITE_MAX_BIT || cite_is_placeholder(t))
+		return;
+	likely = has_etal(t) && cite_word_count(t) <= 12 ? 95 : cite_memo_people(&r->memo, t);
+	b->strong = likely >= 60 && is_strong(t, likely);
+	b->likely[CITE_SAY_PEOPLE] = (uint8_t)likely;
+	b->people_at = cite_flat_at(&r->flat, t);
+	b->n_people = (uint32_t)t.n;
+}
+
+static void set_venue(struct cite_bit *b, const struct cite_flat *f, struct cite_str t, int likely)
+{
+	b->likely[CITE_SAY_VENUE] = (uint8_t)likely;
+	b->venue_at = cite_flat_at(f, t);
+	b->n_venue = (uint32_t)t.n;
+}
+
+static void set_year(struct cite_bit *b, int year, int likely)
+{
+	if (b->year || !cite_year_plausible(year))
+		return;
+	b->year = (int16_t)year;
+	b->likely[CITE_SAY_YEAR] = (uint8_t)likely;
+}
+
+int cite_bit_venue(struct cite_reader *r, struct cite_str t)
+{
+	enum cite_word_role label;
+
+	if (!t.n || t.n > MAX_VENUE || cite_ascii_starts(t.s, t.n, "e.g") || cite_ascii_starts(t.s, t.n, "i.e"))
+		return 0;
+	label = cite_memo_label(&r->memo, t);
+	return label == CITE_ROLE_NONE || label == CITE_ROLE_PAPER ? cite_memo_venue(&r->memo, t) : 0;
+}
+
+/* The last part of an enumeration: what follows its last separator. */
+static struct cite_str last_part(struct cite_str t, size_t *rest)
+{
+	for (size_t i = t.n; i-- > 1;)
+		if ((t.s[i] == ' ' && strchr(",.;|", t.s[i - 1])) || t.s[i] == '|' || t.s[i] == ',') {
+			*rest = t.s[i] == ' ' ? i - 1 : i;
+			return cite_str_balanced((struct cite_str){ t.s + i + 1, t.n - i - 1 });
+		}
+	*rest = 0;
+	return t;
+}
+
+/* "253 pages", "pp. 1-12", "vol. 3". */
+static bool is_extent(struct cite_str t)
+{
+	static const char *const words[] = { "pages", "pp", "vol", "volume", "no.", "issue" };
+	bool digit = false, word = false;
+
+	for (size_t i = 0; i < t.n; i++)
+		digit |= cite_ascii_digit((unsigned char)t.s[i]);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		word |= cite_ascii_find(t.s, t.n, words[i]) != NULL;
+	return digit && word && t.n <= 24;
+}
+
+/* "A. Author. 2008. PRL.": a few words with a date in front are the venue, known or not. */
+static bool is_behind_date(struct cite_str t, size_t rest, struct cite_str part)
+{
+	struct cite_str before = cite_str_balanced((struct cite_str){ t.s, rest });
+	size_t further;
+	int year;
+
+	if (!rest || cite_word_count(part) > 6 || !cite_cp_upper(cite_str_first(part)) || is_extent(part))
+		return false;
+	return cite_date_whole(last_part(before, &further), &year) != CITE_DATE_NONE;
+}
+
+/* "Li et al., CVPR 2021": dates and venues from the right, people before them. */
+static void read_mixed(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
+{
+	const struct cite_flat *f = &r->flat;
+
+	for (int i = 0; i < 4 && t.n; i++) {
+		size_t rest;
+		struct cite_str part = last_part(t, &rest);
+		int year, likely;
+
+		if (!part.n)
+			break;
+		if (cite_date_whole(part, &year) != CITE_DATE_NONE) {
+			set_year(b, year, 90);
+		} else if (!b->n_venue && !has_etal(part) && is_behind_date(t, rest, part)) {
+			set_venue(b, f, part, 60);
+		} else if (!b->n_venue && (likely = cite_bit_venue(r, part)) >= CITE_VENUE_ENOUGH && !has_etal(part)) {
+			set_venue(b, f, part, likely);
+		} else if (!is_extent(part)) {
+			break;
+		}
+		t = cite_str_balanced((struct cite_str){ t.s, rest });
+	}
+	read_people(b, r, t);
+	/* A number at the end of a sentence is no year. */
+	if (b->year && !b->n_venue && !b->strong && cite_word_count(t) > 4)
+		b->year = 0, b->likely[CITE_SAY_YEAR] = 0;
+	if (!b->n_venue && t.n && !b->strong) {
+		int likely = cite_bit_venue(r, t);
+
+		if (likely)
+			set_venue(b, f, t, likely);
+	}
+}
+
+struct cite_str cite_bit_unled(struct cite_str t)
+{
+	static const char *const leads[] = { "published in ", "accepted by ", "accepted at ", "accepted to ", "appeared in ",
+		"to appear in ", "in: ", "in ", "at ", "by " };
+
+	for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
+		if (t.n > strlen(leads[i]) && cite_ascii_starts(t.s, t.n, leads[i]))
+			return (struct cite_str){ t.s + strlen(leads[i]), t.n - strlen(leads[i]) };
+	return t;
+}
+
+/* A date in front: "1995 Monroe et al", "2023.05 ICLR". A whole date is left alone. */
+static struct cite_str drop_date(struct cite_bit *b, struct cite_str t)
+{
+	size_t len;
+	int year, whole;
+	enum cite_date_form form = cite_date_prefix(t, &year, &len);
+
+	if (form == CITE_DATE_NONE || len >= t.n || cite_date_whole(t, &whole) != CITE_DATE_NONE)
+		return t;
+	if (form != CITE_DATE_LISTED)
+		set_year(b, year, 80);
+	return cite_str_bare((struct cite_str){ t.s + len, t.n - len });
+}
+
+/* "Trevithick and Yang, Arxiv 2020" is not the name of a venue as a whole. */
+static bool people_before_venue(struct cite_reader *r, struct cite_str t)
+{
+	size_t rest;
+	struct cite_str last = last_part(t, &rest), first = cite_str_balanced((struct cite_str){ t.s, rest });
+
+	return first.n && cite_bit_venue(r, last) >= 90 && cite_bit_venue(r, first) < CITE_VENUE_ENOUGH &&
+		cite_memo_people(&r->memo, first) >= 40;
+}
+
+void cite_bit_read(struct cite_bit *b, struct cite_reader *r)
+{
+	const struct cite_flat *f = &r->flat;
+	struct cite_str t = cite_flat_str(f, b->at, b->n);
+	int year, likely;
+
+	switch (b->role) {
+	case CITE_ROLE_OTHER:
+	case CITE_ROLE_CODE: return;
+	case CITE_ROLE_AUTHORS: read_people(b, r, t); return;
+	case CITE_ROLE_NAME: b->likely[CITE_SAY_NAME] = 100; return;
+	default: break;
+	}
+	t = cite_bit_unled(t);
+	if (b->role == CITE_ROLE_NONE)
+		t = drop_date(b, t);
+	if (cite_date_whole(t, &year) != CITE_DATE_NONE) {
+		set_year(b, year, 100);
+		return;
+	}
+	if (b->role == CITE_ROLE_VENUE) {
+		set_venue(b, f, t, 100);
+		return;
+	}
+	if (b->role == CITE_ROLE_YEAR) {
+		size_t len;
+
+		if (cite_date_prefix(t, &year, &len) != CITE_DATE_NONE)
+			set_year(b, year, 80);
+		return;
+	}
+	likely = cite_bit_venue(r, t);
+	if (likely >= CITE_VENUE_ENOUGH && !has_etal(t) && !people_before_venue(r, t)) {
+		set_venue(b, f, t, likely);
+		return;
+	}
+	read_mixed(b, r, t);
+}

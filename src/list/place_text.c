@@ -1,0 +1,92 @@
+/* place_text: tells by their text which paragraphs open an entry, which say more of the one before them, and which are prose. */
+#include <string.h>
+
+#include "../base/text.h"
+#include "peel.h"
+#include "place.h"
+
+enum { TITLE_SCORE = 60, PEOPLE_SCORE = 70, MAX_PEOPLE = 3000 };
+
+bool cite_walk_titled(const struct cite_walk *w, int32_t b)
+{
+	const struct cite_leaf_facts *f = cite_walk_facts(w, b);
+
+	return f && f->best >= 0 && !f->key && w->r->cand.v[f->best].score >= TITLE_SCORE;
+}
+
+bool cite_block_is_people(const struct cite_walk *w, int32_t b)
+{
+	struct cite_str t = cite_str_bare(cite_leaf_str(w->r, w->r->flat.leaf_of[b]));
+	const struct cite_leaf *leaf = &w->r->flat.leaf[w->r->flat.leaf_of[b]];
+	const struct cite_mark *m = leaf->n_mark ? &w->r->flat.mark[leaf->mark] : NULL;
+
+	if (m && (m->carrier == CITE_AS_EMPH || m->carrier == CITE_AS_PLAIN))
+		t = cite_str_bare(cite_flat_str(&w->r->flat, m->at, m->n));
+	return t.n && t.n <= MAX_PEOPLE && cite_memo_people(&w->r->memo, t) >= PEOPLE_SCORE;
+}
+
+/* The first thing in a paragraph that is neither a separator nor an image is emphasised in this way. */
+static const struct cite_mark *first_mark(const struct cite_walk *w, int32_t b)
+{
+	const struct cite_leaf *leaf = &w->r->flat.leaf[w->r->flat.leaf_of[b]];
+
+	for (uint32_t k = 0; k < leaf->n_mark; k++) {
+		const struct cite_mark *m = &w->r->flat.mark[leaf->mark + k];
+
+		if (cite_str_bare(cite_flat_str(&w->r->flat, m->at, m->n)).n)
+			return m;
+	}
+	return NULL;
+}
+
+bool cite_block_says_more(const struct cite_walk *w, int32_t b)
+{
+	const struct cite_mark *m = first_mark(w, b);
+
+	if (!m)
+		return cite_walk_facts(w, b)->n_link > 0;
+	if (cite_block_is_people(w, b))
+		return true;
+	return !cite_walk_titled(w, b) && (cite_walk_facts(w, b)->n_link > 0 || cite_walk_facts(w, b)->key) &&
+		cite_walk_block(w, b)->n_run < 40;
+}
+
+bool cite_block_opens_with_title(const struct cite_walk *w, int32_t b)
+{
+	uint32_t number;
+	const struct cite_leaf_facts *f = cite_walk_facts(w, b);
+	const struct cite_cand *c = &w->r->cand.v[f->best];
+	struct cite_str before =
+		cite_flat_str(&w->r->flat, w->r->flat.leaf[w->r->flat.leaf_of[b]].at, c->at - w->r->flat.leaf[w->r->flat.leaf_of[b]].at);
+
+	number = cite_number_prefix(before);
+	before = (struct cite_str){ before.s + number, before.n - number };
+	if (memchr(before.s, '(', before.n))
+		before.n = (size_t)((const char *)memchr(before.s, '(', before.n) - before.s);
+	before = cite_str_balanced(before);
+	return cite_word_count(before) <= 3 || (before.n < 2000 && cite_memo_people(&w->r->memo, before) >= 60);
+}
+
+bool cite_block_is_prose(const struct cite_walk *w, int32_t b)
+{
+	const struct cite_leaf *leaf = &w->r->flat.leaf[w->r->flat.leaf_of[b]];
+	const struct cite_cand *c = &w->r->cand.v[cite_walk_facts(w, b)->best];
+
+	if (c->carrier != CITE_AS_PLAIN)
+		return false;
+	for (uint32_t k = 0; k < leaf->n_mark; k++) {
+		const struct cite_mark *m = &w->r->flat.mark[leaf->mark + k];
+
+		if (m->at > c->at && m->link >= 0)
+			return cite_title_likely(cite_flat_str(&w->r->flat, m->at, m->n)) > 0 &&
+				w->r->doc->target[m->link].form == CITE_LINK_INLINE;
+	}
+	return !c->cited;
+}
+
+bool cite_block_is_reference(const struct cite_walk *w, int32_t b)
+{
+	const struct cite_leaf_facts *f = cite_walk_facts(w, b);
+
+	return f->best >= 0 && w->r->cand.v[f->best].cited && !f->n_link && !f->n_paper && w->r->flat.leaf[w->r->flat.leaf_of[b]].n <= 400;
+}
