@@ -159,7 +159,7 @@ static void test_people(void **state)
 		{ "[Alex Graves], [Greg Wayne]", "Alex Graves; Greg Wayne" },
 		{ "John Smith, Jr., and Jane Doe III", "John Smith Jr.; Jane Doe III" },
 		{ "Vaswani A, Shazeer N, Parmar N, et al.", "Vaswani A; Shazeer N; Parmar N +" },
-		{ "Krizhevsky, A., Sutskever, I. and Hinton, G.E.", "A. Krizhevsky; I. Sutskever; G. E. Hinton" },
+		{ "Krizhevsky, A., Sutskever, I. and Hinton, G.E.", "A. Krizhevsky; I. Sutskever; G.E. Hinton" },
 		{ "He, Kaiming, et al.", "Kaiming He +" },
 		{ "DeepSeek-AI, Xiao Bi, Deli Chen", "DeepSeek-AI; Xiao Bi; Deli Chen" },
 		{ "Various", "" },
@@ -204,6 +204,7 @@ static void test_parts(void **state)
 static void test_likely(void **state)
 {
 	static const char *const yes[] = { "Yupeng Hou, Junjie Zhang, Zihan Lin", "Yupeng Hou et al.", "Y. Hou, J. Zhang and Z. Lin",
+		"Hou, Y., Zhang, J., & Lin, Z. H.", "Hou, Y., & Lin, Z.",
 		"Yuyue Zhao, Jiancan Wu, Xiang Wang, Wei Tang, Dingxian Wang, Maarten de Rijke." };
 	static const char *const no[] = { "Recommender Systems with Generative Retrieval", "ECIR 2024",
 		"A survey of large language models, and more", "https://example.org", "paper, code", "Code, Project Page, Video", "2023",
