@@ -32,9 +32,8 @@ static bool spelt_so(const struct cite_venue_words *w, const struct cite_venue *
 
 static const struct cite_venue *find_words(const struct cite_venue_words *w)
 {
-	struct cite_venue_key k = { .n = 0 };
-	for (size_t i = 0; i < w->n; i++)
-		cite_venue_key_add(&k, w->v[i], w->len[i]);
+	struct cite_venue_key k;
+	cite_venue_key_words(&k, w);
 	const struct cite_venue *v = cite_venue_by_key(&k);
 	return v && spelt_so(w, v) ? v : NULL;
 }

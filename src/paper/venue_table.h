@@ -10,6 +10,19 @@ struct cite_venue_key {
 	size_t n;
 };
 void cite_venue_key_add(struct cite_venue_key *, const char *s, size_t n);
+uint32_t cite_venue_key_hash(const struct cite_venue_key *);
+
+/* A place of the table of spellings: where the key stands among all keys, and the row that it names. */
+struct cite_venue_slot {
+	uint32_t key;
+	uint16_t row;
+	uint8_t n, tag; /* n 0: free; tag: the high bits of the hash */
+};
+
+/* The sieve is a bit for each hash of the telling piece of a spelling. A piece is a run of letters, digits and what is not ASCII. */
+enum { CITE_VENUE_SIEVE = 1 << 19 };
+size_t cite_venue_piece(const char *s, size_t n); /* how long the piece at s is */
+uint32_t cite_venue_piece_hash(const char *s, size_t n);
 
 enum { CITE_VENUE_WORDS = 32 };
 
@@ -19,6 +32,8 @@ struct cite_venue_words {
 	size_t len[CITE_VENUE_WORDS], n;
 };
 struct cite_venue_words cite_venue_words(const char *s, size_t n);
+/* The key of all words together. */
+void cite_venue_key_words(struct cite_venue_key *, const struct cite_venue_words *);
 /* Without articles, prepositions, ordinals, "Proceedings", "Annual": what two ways of writing a long name have in common. */
 struct cite_venue_words cite_venue_words_light(struct cite_venue_words);
 /* Without all that dresses a name: also "oral", "poster", months, "main track", sponsors. */
