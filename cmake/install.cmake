@@ -1,6 +1,10 @@
-# What `cmake --install` puts where, and the Debian package made of it.
+# What `cmake --install` puts where, and the two Debian packages made of it: the program, and the library for those who build on it.
+set(program COMPONENT program)
+set(library COMPONENT library)
 
-# ---- the program, its completions and manuals ----
+# ---- the program, its completions, records and documents ----
+install(TARGETS citelist-program RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} ${program})
+
 set(completions ${CMAKE_CURRENT_BINARY_DIR}/completions)
 add_custom_command(OUTPUT ${completions}/citelist.bash ${completions}/_citelist ${completions}/citelist.fish
 	COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/cmake/completions.sh $<TARGET_FILE:citelist-program> ${completions}
@@ -10,55 +14,77 @@ get_target_property(left_out citelist-program EXCLUDE_FROM_ALL)
 if(NOT left_out)
 	add_custom_target(citelist-completions ALL DEPENDS ${completions}/citelist.bash)
 endif()
-install(FILES ${completions}/citelist.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME citelist)
-install(FILES ${completions}/_citelist DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
-install(FILES ${completions}/citelist.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+install(FILES ${completions}/citelist.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME citelist ${program})
+install(FILES ${completions}/_citelist DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions ${program})
+install(FILES ${completions}/citelist.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d ${program})
 
-file(GLOB pages CONFIGURE_DEPENDS docs/man/*.[13])
-foreach(page IN LISTS pages)
-	get_filename_component(name ${page} NAME)
-	string(REGEX MATCH "[0-9]$" chapter ${name})
-	add_custom_command(OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/man/${name}
-		COMMAND ${CMAKE_COMMAND} -DIN=${page} -DOUT=${CMAKE_CURRENT_BINARY_DIR}/man/${name} -P ${CMAKE_CURRENT_SOURCE_DIR}/cmake/manual.cmake
-		DEPENDS ${page} docs/man/lookup.mdoc cmake/manual.cmake
-		VERBATIM)
-	list(APPEND manuals ${CMAKE_CURRENT_BINARY_DIR}/man/${name})
-	install(FILES ${CMAKE_CURRENT_BINARY_DIR}/man/${name} DESTINATION ${CMAKE_INSTALL_MANDIR}/man${chapter})
-endforeach()
-add_custom_target(citelist-manuals ALL DEPENDS ${manuals})
-install(DIRECTORY cache/ DESTINATION ${CMAKE_INSTALL_DATADIR}/citelist/cache)
+install(DIRECTORY cache/ DESTINATION ${CMAKE_INSTALL_DATADIR}/citelist/cache ${program})
+install(FILES README.md CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} ${program})
+install(DIRECTORY docs/rules DESTINATION ${CMAKE_INSTALL_DOCDIR} ${program})
+install(FILES examples/generative-recommendation.md DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples ${program})
 
 # ---- the library ----
-install(TARGETS citelist EXPORT citelist ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
-install(FILES include/citelist.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(TARGETS citelist EXPORT citelist ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} ${library})
+install(FILES include/citelist.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} ${library})
+install(FILES examples/cite.c examples/titles.c DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples ${library})
 
+# Found from where the file lies, so that an installation may be moved.
+file(RELATIVE_PATH prefix_from_pkgconfig /prefix/${CMAKE_INSTALL_LIBDIR}/pkgconfig /prefix)
+string(REGEX REPLACE "/$" "" prefix_from_pkgconfig ${prefix_from_pkgconfig})
 configure_file(cmake/citelist.pc.in citelist.pc @ONLY)
-install(FILES ${CMAKE_CURRENT_BINARY_DIR}/citelist.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/citelist.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig ${library})
 
 include(CMakePackageConfigHelpers)
 set(package ${CMAKE_INSTALL_LIBDIR}/cmake/citelist)
 configure_package_config_file(cmake/citelist-config.cmake.in citelist-config.cmake INSTALL_DESTINATION ${package})
 write_basic_package_version_file(citelist-config-version.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/citelist-config.cmake ${CMAKE_CURRENT_BINARY_DIR}/citelist-config-version.cmake
-	DESTINATION ${package})
-install(EXPORT citelist NAMESPACE citelist:: FILE citelist-targets.cmake DESTINATION ${package})
+	DESTINATION ${package} ${library})
+install(EXPORT citelist NAMESPACE citelist:: FILE citelist-targets.cmake DESTINATION ${package} ${library})
 
-# ---- documents ----
-install(FILES README.md CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
-install(DIRECTORY docs/rules DESTINATION ${CMAKE_INSTALL_DOCDIR})
-install(FILES examples/generative-recommendation.md DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
+# ---- the manuals: chapter 1 is of the program, chapter 3 of the library ----
+file(GLOB pages CONFIGURE_DEPENDS docs/man/*.[13])
+foreach(page IN LISTS pages)
+	get_filename_component(name ${page} NAME)
+	set(made ${CMAKE_CURRENT_BINARY_DIR}/man/${name})
+	add_custom_command(OUTPUT ${made}
+		COMMAND ${CMAKE_COMMAND} -DIN=${page} -DOUT=${made} -P ${CMAKE_CURRENT_SOURCE_DIR}/cmake/manual.cmake
+		DEPENDS ${page} docs/man/lookup.mdoc cmake/manual.cmake
+		VERBATIM)
+	list(APPEND manuals ${made})
+	if(name MATCHES "\\.1$")
+		install(FILES ${made} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 ${program})
+	else()
+		install(FILES ${made} DESTINATION ${CMAKE_INSTALL_MANDIR}/man3 ${library})
+	endif()
+endforeach()
+add_custom_target(citelist-manuals ALL DEPENDS ${manuals})
 
-# ---- the Debian package: `cpack` in the build tree ----
+# ---- the Debian packages: `./dev package`, or `cpack` in the build tree ----
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME citelist)
+set(CPACK_RESOURCE_FILE_LICENSE ${CMAKE_CURRENT_SOURCE_DIR}/LICENSE)
 set(CPACK_PACKAGE_CONTACT "citelist maintainers <maintainers@users.noreply.github.com>")
-set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "Markdown paper lists to bibliographies")
-set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "citelist reads a paper list written in Markdown, looks the papers up (arXiv first) and writes
- bibliographies: BibTeX, biblatex, CSL-JSON, RIS, Zotero RDF. The package holds the program and the library behind it.")
-set(CPACK_DEBIAN_PACKAGE_SECTION text)
-set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_DEPENDS ca-certificates)
-set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "") # each package has its own
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
+set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_CURRENT_SOURCE_DIR}/cmake/deb.cmake)
+set(CPACK_COMPONENTS_ALL program library)
+set(CPACK_DEB_COMPONENT_INSTALL ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME citelist)
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_SECTION tex)
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS ca-certificates)
+set(CPACK_DEBIAN_PROGRAM_DESCRIPTION "Markdown paper lists to bibliographies
+citelist reads a paper list written in Markdown, looks the papers up (arXiv
+first) and writes bibliographies: BibTeX, biblatex, CSL-JSON, RIS, Zotero
+RDF. It also finds mistakes in such lists and fills in what they lack.")
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME libcitelist-dev)
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libdevel)
+# A static library needs at link time what it is made with.
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS "libc6-dev, libcmark-gfm-dev, libcmark-gfm-extensions-dev, libxml2-dev, libsqlite3-dev, libjson-c-dev, libutf8proc-dev, libcurl4-openssl-dev | libcurl4-gnutls-dev")
+set(CPACK_DEBIAN_LIBRARY_DESCRIPTION "Markdown paper lists to bibliographies - development files
+The C library behind citelist: the header, the static library, its manual,
+and what pkg-config and CMake need to find it.")
 include(CPack)

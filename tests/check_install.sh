@@ -27,10 +27,10 @@ export HOME="$tmp/home" XDG_CACHE_HOME="$tmp/home/.cache"
 cmp "$tmp/installed.bib" "$tmp/built.bib" || fail "the installed program says something else than the built one"
 [ -s "$tmp/installed.bib" ] || fail "an empty bibliography"
 
-pc=$(find "$prefix" -name citelist.pc)
-sed "s|^prefix=.*|prefix=$prefix|; s|^libdir=.*|libdir=$(dirname "$(dirname "$pc")")|; s|^includedir=.*|includedir=$prefix/include|" "$pc" >"$tmp/citelist.pc"
+PKG_CONFIG_PATH=$(dirname "$(find "$prefix" -name citelist.pc)")
+export PKG_CONFIG_PATH
 for example in titles cite; do
-	flags=$(PKG_CONFIG_PATH=$tmp pkg-config --cflags --libs citelist) || fail "pkg-config does not know citelist"
+	flags=$(pkg-config --cflags --libs citelist) || fail "pkg-config does not know citelist"
 	# shellcheck disable=SC2086
 	"${CC:-cc}" -std=c17 -Wall -Wextra -Werror "$source/examples/$example.c" $flags -o "$tmp/$example" || fail "examples/$example.c does not build"
 done
@@ -70,8 +70,15 @@ fi
 if command -v dpkg-deb >/dev/null; then
 	(cd "$build" && cpack -B "$tmp/deb" >"$tmp/log" 2>&1) || { cat "$tmp/log"; fail "cpack fails"; }
 	deb=$(find "$tmp/deb" -maxdepth 1 -name 'citelist_*.deb')
-	dpkg-deb -x "$deb" "$tmp/unpacked" || fail "no package"
+	dev=$(find "$tmp/deb" -maxdepth 1 -name 'libcitelist-dev_*.deb')
+	dpkg-deb -x "$deb" "$tmp/unpacked" && dpkg-deb -x "$dev" "$tmp/unpacked" || fail "no packages"
 	dpkg-deb -f "$deb" Depends | grep -q 'libcmark-gfm' || fail "the package does not depend on its libraries: $(dpkg-deb -f "$deb" Depends)"
 	"$tmp/unpacked/usr/bin/citelist" export --offline "$list" 2>/dev/null | cmp - "$tmp/built.bib" || fail "the packaged program says something else"
+	for file in man/man1/citelist-fill.1.gz man/man3/libcitelist.3.gz doc/citelist/copyright doc/libcitelist-dev/examples/cite.c; do
+		[ -e "$tmp/unpacked/usr/share/$file" ] || fail "not packaged: $file"
+	done
+	if [ -n "${CITELIST_CLIENTS-}" ] && command -v lintian >/dev/null; then
+		lintian --fail-on error "$deb" "$dev" >"$tmp/log" 2>&1 || { cat "$tmp/log"; fail "lintian finds errors"; }
+	fi
 fi
 exit $failed
