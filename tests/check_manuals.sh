@@ -60,12 +60,12 @@ done
 sed -n '/^\.It Fl t , Fl Fl to/,/^\.El/s/^\.It Cm //p' "$man/citelist-export.1" >"$tmp/got"
 same "formats" "$tmp/wanted" "$tmp/got"
 
-sed -n 's/^\t\.name = "\(.*\)",$/\1/p' "$source"/src/lookup/source_*.c >"$tmp/wanted"
+"$citelist" --citelist-sources | cut -f 1 >"$tmp/wanted"
 sed -n '/^\.Ss Where papers/,/^\.El/s/^\.It Cm //p' "$man/citelist.1" >"$tmp/got"
 same "sources" "$tmp/wanted" "$tmp/got"
 
 {
-	sed -n 's/^\t\.env = "\(.*\)",$/\1/p' "$source"/src/lookup/source_*.c
+	"$citelist" --citelist-sources | cut -f 2
 	grep -ohE 'getenv\("[A-Z_]+"\)' "$source"/src/*/*.c | cut -d '"' -f 2 | sort -u
 } >"$tmp/wanted"
 sed -n 's/^\.It Ev //p' "$man/citelist.1" | sed 's/ , /\n/g' >"$tmp/got"

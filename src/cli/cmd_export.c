@@ -24,8 +24,7 @@ static struct {
 } f;
 
 static const struct cite_opt options[] = {
-	{ 't', "to", CITE_OPT_STRING, &f.to, "FORMAT",
-		"bibtex (default), biblatex, csl-json, ris, zotero-rdf or tex; guessed from the output's ending" },
+	{ 't', "to", CITE_OPT_FORMAT, &f.to, "FORMAT", "the format (default: by the output's ending, else bibtex)" },
 	{ 'o', "output", CITE_OPT_STRING, &f.output, "FILE",
 		"write to FILE in one step; the keys of a bibliography that is there are kept" },
 	{ 0, "split", CITE_OPT_STRING, &f.split, "DIR", "write a file for each section into this folder, instead of one" },

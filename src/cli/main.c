@@ -3,6 +3,7 @@
  * To add a command: write cmd_NAME.c, declare its run function here, and add one line to the table. The manual, the completions and
  * --help are checked against it. */
 #include "../base/buf.h"
+#include "../lookup/source.h"
 #include "opt.h"
 #include "output.h"
 #include "say.h"
@@ -54,7 +55,7 @@ static int print_usage(void)
 	return cite_output_buf(&out);
 }
 
-/* These two are for the scripts that make the completions and check the manual. */
+/* These three are for the scripts that make the completions and check the manual. */
 static int print_commands(void)
 {
 	struct cite_buf out = CITE_BUF(1 << 14);
@@ -69,6 +70,14 @@ static int print_formats(void)
 	const struct cite_writer *w;
 	for (size_t i = 0; (w = cite_writer_at(i)); i++)
 		cite_buf_printf(&out, "%s\n", cite_writer_name(w));
+	return cite_output_buf(&out);
+}
+
+static int print_sources(void)
+{
+	struct cite_buf out = CITE_BUF(1 << 14);
+	for (size_t i = 0; cite_sources[i]; i++)
+		cite_buf_printf(&out, "%s\t%s\n", cite_sources[i]->name, cite_sources[i]->env);
 	return cite_output_buf(&out);
 }
 
@@ -104,6 +113,8 @@ int main(int argc, char **argv)
 		return print_commands();
 	if (!strcmp(name, "--citelist-formats"))
 		return print_formats();
+	if (!strcmp(name, "--citelist-sources"))
+		return print_sources();
 	const struct cite_command *command = cite_command_find(name);
 	return command ? cite_stop_status(command->run(argc - 1, argv + 1)) : no_command(name);
 }

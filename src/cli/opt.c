@@ -55,17 +55,28 @@ static void put_wrapped(struct cite_buf *out, const char *text, size_t column, s
 	cite_buf_putc(out, '\n');
 }
 
+/* The whole description. */
+static void put_about(struct cite_buf *out, const struct cite_opt *o)
+{
+	const struct cite_writer *w;
+	cite_buf_puts(out, o->about);
+	for (size_t i = 0; o->type == CITE_OPT_FORMAT && (w = cite_writer_at(i)); i++)
+		cite_buf_printf(out, "%s %s", i ? "," : ":", cite_writer_name(w));
+}
+
 static void put_help_line(struct cite_buf *out, const struct cite_opt *o)
 {
-	struct cite_buf left = CITE_BUF(256);
+	struct cite_buf left = CITE_BUF(256), about = CITE_BUF(4096);
 	put_option(&left, o);
 	cite_buf_printf(out, "  %s", cite_buf_str(&left));
 	if (left.n + 4 > HELP_INDENT)
 		cite_buf_printf(out, "\n%*s", HELP_INDENT, "");
 	else
 		cite_buf_printf(out, "%*s", (int)(HELP_INDENT - 2 - left.n), "");
-	put_wrapped(out, o->about, HELP_INDENT, HELP_INDENT);
+	put_about(&about, o);
+	put_wrapped(out, cite_buf_str(&about), HELP_INDENT, HELP_INDENT);
 	cite_buf_free(&left);
+	cite_buf_free(&about);
 }
 
 static const struct cite_opt help_option = { 'h', "help", CITE_OPT_FLAG, NULL, NULL, "print this" };
@@ -93,7 +104,9 @@ static int print_table(const struct cite_opt *options)
 	for (const struct cite_opt *o = options;; o++) {
 		if (!o->name)
 			o = &help_option;
-		cite_buf_printf(&out, "%c\t%s\t%s\t%s\n", o->letter ? o->letter : '-', o->name, o->arg ? o->arg : "-", o->about);
+		cite_buf_printf(&out, "%c\t%s\t%s\t", o->letter ? o->letter : '-', o->name, o->arg ? o->arg : "-");
+		put_about(&out, o);
+		cite_buf_putc(&out, '\n');
 		if (o == &help_option)
 			return cite_output_buf(&out);
 	}
@@ -152,6 +165,7 @@ static bool set_value(struct impl *impl, const struct cite_opt *o)
 		*cite_vec_add(&impl->owned) = given;
 	switch (o->type) {
 	case CITE_OPT_FLAG: *(bool *)o->value = true; return true;
+	case CITE_OPT_FORMAT:
 	case CITE_OPT_STRING: *(const char **)o->value = given; return true;
 	case CITE_OPT_INT: return given && int_of(o->value, given);
 	case CITE_OPT_STRINGS: {

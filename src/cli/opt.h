@@ -5,7 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum cite_opt_type { CITE_OPT_FLAG, CITE_OPT_STRING, CITE_OPT_INT, CITE_OPT_STRINGS };
+/* FORMAT is a string, and --help names the output formats behind what is said about it. */
+enum cite_opt_type { CITE_OPT_FLAG, CITE_OPT_STRING, CITE_OPT_INT, CITE_OPT_STRINGS, CITE_OPT_FORMAT };
 
 /* Repeatable string options collect here; freed by cite_opt_free. */
 struct cite_strings {

@@ -16,5 +16,5 @@
 #define DECLARE(name) extern const struct cite_source cite_source_##name;
 SOURCES(DECLARE)
 
-#define LIST(name) &cite_source_##name,
-const struct cite_source *const cite_sources[] = { SOURCES(LIST) NULL };
+#define POINT(name) &cite_source_##name,
+const struct cite_source *const cite_sources[] = { SOURCES(POINT) NULL };

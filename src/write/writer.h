@@ -13,7 +13,7 @@ struct cite_loss;
 struct cite_writer {
 	const char *name;            /* as in --to */
 	const char *ending;          /* ".bib"; "" if it is never guessed from a file's name */
-	const char *about;           /* one line for --help */
+	const char *about;           /* one line for people */
 	enum cite_encoding encoding; /* of CITE_ENCODING_DEFAULT: ASCII or UTF8 */
 	/* loss: where to count the characters that the format cannot hold (latex.h); may be NULL. */
 	void (*write)(struct cite_buf *, const struct cite_bib *, const struct cite_write_options *, struct cite_loss *loss);

@@ -1,4 +1,4 @@
-/* writers.c: the table of output formats, and the calls that use it. */
+/* writers.c: the table of output formats, and the calls that use it. A new format is one file and one line here. */
 #include "writer.h"
 
 #include "../base/err.h"
@@ -6,18 +6,21 @@
 
 #include <string.h>
 
-extern const struct cite_writer cite_writer_bibtex, cite_writer_biblatex, cite_writer_csljson, cite_writer_ris, cite_writer_rdf,
-	cite_writer_tex;
+/* clang-format off */
+#define WRITERS(X) \
+	X(bibtex) \
+	X(biblatex) \
+	X(csljson) \
+	X(ris) \
+	X(rdf) \
+	X(tex)
+/* clang-format on */
 
-const struct cite_writer *const cite_writers[] = {
-	&cite_writer_bibtex,
-	&cite_writer_biblatex,
-	&cite_writer_csljson,
-	&cite_writer_ris,
-	&cite_writer_rdf,
-	&cite_writer_tex,
-	NULL,
-};
+#define DECLARE(name) extern const struct cite_writer cite_writer_##name;
+WRITERS(DECLARE)
+
+#define POINT(name) &cite_writer_##name,
+const struct cite_writer *const cite_writers[] = { WRITERS(POINT) NULL };
 
 const struct cite_writer *cite_writer_find(const char *name)
 {
