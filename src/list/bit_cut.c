@@ -6,7 +6,7 @@
 #include "bit.h"
 #include "peel.h"
 
-enum { LABEL_VENUE = 30, PROSE = 400, LEAD = 160 };
+enum { LABEL_VENUE = 30, PROSE = 400, LEAD = 160, PERSON = 45, LINKED = 85 };
 
 struct reading {
 	struct cite_reader *r;
@@ -227,6 +227,70 @@ static void cut_mark(struct reading *x, const struct cite_mark *m, bool line_sta
 		cut_brackets(x, t, m->carrier, m->link);
 }
 
+/* ---- people who are links ---- */
+
+/* Without the "and" or "&" that joins a name to others. */
+static struct cite_str unjoined(struct cite_str t)
+{
+	t = cite_str_bare(t);
+	if (cite_str_is(t, "and") || cite_str_is(t, "&"))
+		t.n = 0;
+	if (cite_ascii_starts(t.s, t.n, "and ") || cite_ascii_starts(t.s, t.n, "& "))
+		t = cite_str_bare((struct cite_str){ t.s + 3, t.n - 3 });
+	if (t.n > 4 && cite_str_is((struct cite_str){ t.s + t.n - 4, 4 }, " and"))
+		t = cite_str_bare((struct cite_str){ t.s, t.n - 4 });
+	return t;
+}
+
+/* A mark that is a person, or several, or only stands between them. *linked: a person with a home page. */
+static bool is_person_mark(struct reading *x, const struct cite_mark *m, bool *linked)
+{
+	struct cite_str t = unjoined(cite_flat_str(&x->r->flat, m->at, m->n));
+
+	*linked = m->link >= 0;
+	if (*linked && (x->r->goal[m->link].kind != CITE_LINKS_OTHER || is_label(x->r, t)))
+		return false;
+	if (!t.n)
+		return !*linked;
+	return cite_memo_people(&x->r->memo, t) >= PERSON;
+}
+
+/* "[Ada Byron](https://...), Grace Hopper and [John Doe](https://...)": how many marks from m on are people, where some have home pages. */
+static uint32_t linked_people(struct reading *x, const struct cite_mark *m, uint32_t n_mark)
+{
+	uint32_t n = 0, links = 0, people = 0;
+	bool linked;
+
+	if (m->link < 0 && (n_mark < 2 || m[1].link < 0))
+		return 0;
+	for (uint32_t k = 0; k < n_mark && m[k].line == m->line && m[k].bracket == CITE_NO_BRACKET; k++) {
+		if ((x->title_end > x->title_at && m[k].at < x->title_end && m[k].at + m[k].n > x->title_at) ||
+			!is_person_mark(x, &m[k], &linked))
+			break;
+		links += linked;
+		people += cite_str_bare(cite_flat_str(&x->r->flat, m[k].at, m[k].n)).n > 3;
+		n = k + 1;
+	}
+	return links && people >= 2 ? n : 0;
+}
+
+static void keep_linked_people(struct reading *x, const struct cite_mark *m, uint32_t n)
+{
+	uint32_t end = m[n - 1].at + m[n - 1].n;
+	enum cite_carrier carrier = CITE_AS_PLAIN;
+	size_t before = x->r->bit.n;
+
+	for (uint32_t k = 0; k < n; k++)
+		if (m[k].link < 0)
+			carrier = m[k].carrier;
+	x->line = (unsigned)x->part->line + m->line;
+	x->behind |= m->at >= x->title_end && x->title_end > x->title_at;
+	keep(x, cite_flat_str(&x->r->flat, m->at, end - m->at), carrier, CITE_NO_BRACKET, -1);
+	/* Names of data sets look alike: only where the list does so more than once they are believed. */
+	if (x->r->bit.n > before && x->r->bit.v[before].likely[CITE_SAY_PEOPLE] > LINKED)
+		x->r->bit.v[before].likely[CITE_SAY_PEOPLE] = LINKED;
+}
+
 static void cut_part(struct reading *x)
 {
 	const struct cite_group *g = &x->r->group.v[x->p->group];
@@ -240,6 +304,7 @@ static void cut_part(struct reading *x)
 	for (uint32_t k = 0; k < x->leaf->n_mark; k++) {
 		const struct cite_mark *m = &x->r->flat.mark[x->leaf->mark + k];
 		bool start = m->line != line;
+		uint32_t people;
 
 		if (start)
 			x->role = g->table ? g->role[x->column] : CITE_ROLE_NONE;
@@ -247,6 +312,12 @@ static void cut_part(struct reading *x)
 		if (g->table && (x->role == CITE_ROLE_TITLE || x->role == CITE_ROLE_PAPER))
 			x->role = CITE_ROLE_NONE;
 		line = m->line;
+		people = linked_people(x, m, x->leaf->n_mark - k);
+		if (people) {
+			keep_linked_people(x, m, people);
+			k += people - 1;
+			continue;
+		}
 		cut_mark(x, m, start && !g->table);
 	}
 }

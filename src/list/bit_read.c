@@ -32,6 +32,17 @@ static struct cite_str with_initial_stop(const struct cite_flat *f, struct cite_
 	return t;
 }
 
+/* "Security of legacy schemes, by Ada Byron et al.": prose that ends with people. */
+static struct cite_str behind_by(struct cite_str t)
+{
+	size_t at = 0;
+
+	for (size_t i = 1; i + 4 < t.n; i++)
+		if (t.s[i] == 'b' && t.s[i + 1] == 'y' && t.s[i + 2] == ' ' && t.s[i - 1] == ' ' && cite_cp_upper((unsigned char)t.s[i + 3]))
+			at = i + 3;
+	return (struct cite_str){ t.s + at, t.n - at };
+}
+
 static void read_people(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
 {
 	int likely;
@@ -39,7 +50,8 @@ static void read_people(struct cite_bit *b, struct cite_reader *r, struct cite_s
 	t = with_initial_stop(&r->flat, t);
 	if (!t.n || t.n > CITE_MAX_BIT || cite_is_placeholder(t))
 		return;
-	likely = has_etal(t) && cite_word_count(t) <= 12 ? 95 : cite_memo_people(&r->memo, t);
+	t = behind_by(t);
+	likely = has_etal(t) && cite_word_count(t) <= 4 ? 95 : cite_memo_people(&r->memo, t);
 	b->strong = likely >= 60 && is_strong(t, likely);
 	b->likely[CITE_SAY_PEOPLE] = (uint8_t)likely;
 	b->people_at = cite_flat_at(&r->flat, t);
@@ -86,7 +98,7 @@ static struct cite_str last_part(struct cite_str t, size_t *rest)
 /* "253 pages", "pp. 1-12", "vol. 3". */
 static bool is_extent(struct cite_str t)
 {
-	static const char *const words[] = { "pages", "pp", "vol", "volume", "no.", "issue" };
+	static const char *const words[] = { "pages", "pp", "vol", "volume", "no.", "issue", "citation" };
 	bool digit = false, word = false;
 
 	for (size_t i = 0; i < t.n; i++)

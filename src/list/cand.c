@@ -10,7 +10,7 @@
 #include "peel.h"
 #include "reader.h"
 
-enum { MAX_CAND_PER_LEAF = 64, MAX_JUDGED = 700, MAX_STRETCH = 500, SHOWN = 90, PEOPLE = 85, PROSE = 400 };
+enum { MAX_CAND_PER_LEAF = 64, MAX_JUDGED = 700, MAX_STRETCH = 500, SHOWN = 90, PEOPLE = 85, INITIAL = 55, PROSE = 400 };
 
 struct cite_str cite_cand_str(const struct cite_reader *r, const struct cite_cand *c)
 {
@@ -97,11 +97,24 @@ static int later(const struct cite_reader *r, const struct cite_leaf_facts *fact
 	return 8 * (before < 3 ? before : 3);
 }
 
+/* "A. Author": hardly a title. */
+static bool opens_with_initial(struct cite_str t)
+{
+	return t.n > 3 && t.s[0] >= 'A' && t.s[0] <= 'Z' && t.s[1] == '.' && t.s[2] == ' ' && cite_cp_upper((unsigned char)t.s[3]);
+}
+
+static unsigned peeling(const struct cite_reader *r, const struct cite_mark *m)
+{
+	return (m->carrier == CITE_AS_PLAIN ? CITE_PEEL_PLAIN : 0) | (r->year_first ? CITE_PEEL_YEAR_FIRST : 0) |
+		(r->people_first ? CITE_PEEL_PEOPLE_FIRST : 0);
+}
+
 /* Judge a stretch and keep it if it could be a title. */
 static void offer(struct cite_reader *r, struct cite_leaf_facts *facts, const struct cite_mark *m, bool after_label)
 {
 	struct cite_str text = cite_flat_str(&r->flat, m->at, m->n), core;
 	struct cite_cand c = { .link = m->link, .line = m->line, .carrier = m->carrier, .bracket = m->bracket };
+	struct cite_peeled seen = { 0 };
 	int score;
 
 	if (facts->n_cand >= MAX_CAND_PER_LEAF || (m->link >= 0 && r->goal[m->link].kind == CITE_LINKS_ANCHOR))
@@ -109,7 +122,8 @@ static void offer(struct cite_reader *r, struct cite_leaf_facts *facts, const st
 	/* Of a long text only the begin can be a title. */
 	text = cite_str_cut(text, MAX_STRETCH);
 	/* Nothing but people, as far as shape can tell. */
-	if ((m->carrier == CITE_AS_PLAIN || m->carrier == CITE_AS_EMPH) && cite_memo_people(&r->memo, cite_str_bare(text)) >= PEOPLE)
+	if ((m->carrier == CITE_AS_PLAIN || m->carrier == CITE_AS_EMPH) &&
+		cite_memo_people(&r->memo, cite_str_bare(text)) >= (opens_with_initial(cite_str_trim(text)) ? INITIAL : PEOPLE))
 		return;
 	/* "Kim, Yuna, and Piet Bakker. "**Deep roads**."": what stands before an opening quote. */
 	if (m->carrier == CITE_AS_PLAIN && opens_quote(cite_str_trim(text)) &&
@@ -117,11 +131,12 @@ static void offer(struct cite_reader *r, struct cite_leaf_facts *facts, const st
 		return;
 	if (is_wrapped(cite_str_trim(text)))
 		c.bracket = CITE_ROUND;
-	core = cite_peel(&r->memo, text, m->carrier == CITE_AS_PLAIN, r->year_first, &c.cited);
+	core = cite_peel(&r->memo, text, peeling(r, m), &seen);
 	score = like(r, core, m->carrier, m->link);
 	if (!score)
 		return;
-	c.cited &= core.s == text.s;
+	c.cited = seen.cited && core.s == text.s;
+	c.led = seen.led;
 	c.at = cite_flat_at(&r->flat, core);
 	c.n = (uint32_t)core.n;
 	c.like = (uint8_t)(score > 100 ? 100 : score);
@@ -340,22 +355,26 @@ static void read_leaf(struct cite_reader *r, size_t i)
 	}
 }
 
-/* Whether items open with a bare year: "1995 Shor: Polynomial-Time Algorithms". */
-static bool opens_with_year(const struct cite_reader *r)
+/* What the items of a list open with: a bare year ("1995 Shor: Polynomial-Time Algorithms"), people. */
+static void learn_opening(struct cite_reader *r)
 {
-	size_t items = 0, years = 0;
+	size_t items = 0, years = 0, people = 0;
 
 	for (size_t i = 0; i < r->flat.n_leaf; i++) {
 		const struct cite_block *b = &r->doc->block[r->flat.leaf[i].block];
+		struct cite_str t;
 		size_t len;
 		int year;
 
 		if (b->kind != CITE_BLOCK_PARAGRAPH || b->parent < 0 || r->doc->block[b->parent].kind != CITE_BLOCK_ITEM)
 			continue;
+		t = cite_leaf_str(r, (int32_t)i);
 		items++;
-		years += cite_date_prefix(cite_leaf_str(r, (int32_t)i), &year, &len) == CITE_DATE_YEAR;
+		years += cite_date_prefix(t, &year, &len) == CITE_DATE_YEAR;
+		people += cite_people_before(t, false) > 0;
 	}
-	return years >= 3 && years * 2 > items;
+	r->year_first = years >= 3 && years * 2 > items;
+	r->people_first = people >= 3 && people * 4 > items;
 }
 
 void cite_cands_make(struct cite_reader *r)
@@ -363,7 +382,7 @@ void cite_cands_make(struct cite_reader *r)
 	r->facts = calloc(r->flat.n_leaf ? r->flat.n_leaf : 1, sizeof *r->facts);
 	if (!r->facts)
 		cite_out_of_memory();
-	r->year_first = opens_with_year(r);
+	learn_opening(r);
 	for (size_t i = 0; i < r->flat.n_leaf; i++)
 		read_leaf(r, i);
 }

@@ -1,5 +1,5 @@
 /* dates: reads the dates that lists write: "2023", "2023.05", "[2025/06/06]", "(Dec., 2023)", "16 Jul 2022", "December 07, 2025", "23rd June
- * 2026", "2021年5月". */
+ * 2026", "2021年5月", "2014/??". */
 #include <string.h>
 
 #include "../base/text.h"
@@ -77,7 +77,7 @@ static size_t take(struct date *d, struct cite_str t, bool after_digit)
 			n++;
 		return take_word(d, t.s, n, after_digit) ? n : 0;
 	}
-	if (strchr(" \t,./-()[]'\n:", t.s[0]))
+	if (strchr(" \t,./-()[]'\n:?", t.s[0]))
 		return 1;
 	/* 年 月 日 */
 	if (t.n >= 3 && (!memcmp(t.s, "\xe5\xb9\xb4", 3) || !memcmp(t.s, "\xe6\x9c\x88", 3) || !memcmp(t.s, "\xe6\x97\xa5", 3)))

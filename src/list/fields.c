@@ -80,7 +80,7 @@ static void choose_venue(struct cite_fields *x, const struct cite_reader *r, con
 			weigh(&x->venue, &x->sure_venue, &top, i, (float)likely);
 		else if ((likely >= 70 &&
 				 (habit >= (b->zone >= CITE_ZONE_SUB ? 0.2F : 0.05F) ||
-					 (likely >= 90 && b->zone < CITE_ZONE_LAST && !table))) ||
+					 (likely >= 90 && (b->zone < CITE_ZONE_LAST || b->strong) && !table))) ||
 			(habit >= 0.4F && likely >= 20 && !b->strong))
 			weigh(&x->venue, &x->sure_venue, &top, i, (float)likely * 0.7F + HABIT * habit);
 	}
@@ -122,7 +122,7 @@ static void choose_name(struct cite_fields *x, struct cite_reader *r, const stru
 
 	for (int32_t i = (int32_t)p->bit; i < (int32_t)(p->bit + p->n_bit); i++) {
 		const struct cite_bit *b = bit(r, i);
-		bool told = b->after == ':' || b->after == '-' || b->bracket || (b->after == CITE_ABOVE && b->carrier != CITE_AS_LINK);
+		bool told = strchr(":-\"\xe2", b->after) || b->bracket || (b->after == CITE_ABOVE && b->carrier != CITE_AS_LINK);
 
 		if (i == x->people || i == x->venue)
 			continue;

@@ -40,7 +40,8 @@ static int32_t best_of(const struct cite_reader *r, const struct cite_place *p, 
 			if (learnt)
 				score += HABIT * g->slot[s];
 			/* A whole reference below a link says more than the link's text. */
-			if (learnt && r->cand.v[c].cited && part->role == CITE_PART_MORE)
+			if (learnt && part->role != CITE_PART_MAIN &&
+				(part->role == CITE_PART_MORE ? r->cand.v[c].cited : r->cand.v[c].led))
 				score += HABIT + 30;
 			if (score > top) {
 				top = score;
@@ -154,7 +155,7 @@ void cite_titles_choose(struct cite_reader *r)
 
 		if (c < 0)
 			continue;
-		if (r->cand.v[c].cited && share < 0.5F)
+		if ((r->cand.v[c].cited || r->cand.v[c].led) && share < 0.5F)
 			share = 0.5F;
 		fit = (float)r->cand.v[c].like + HABIT * share;
 		if (fit < ENOUGH && !(g->table && r->cand.v[c].like >= 20)) {

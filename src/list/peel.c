@@ -99,6 +99,37 @@ struct cite_str cite_str_balanced(struct cite_str t)
 	return t;
 }
 
+/* The words, and not only the begin of others ("code" in "Code-As-Policies"). */
+static bool starts_word(struct cite_str t, const char *words)
+{
+	size_t n = strlen(words);
+
+	if (!cite_ascii_starts(t.s, t.n, words))
+		return false;
+	n += n < t.n && t.s[n] == 's';
+	return n == t.n || (!cite_ascii_alnum((unsigned char)t.s[n]) && t.s[n] != '-');
+}
+
+/* "IEEE TKDE, 2009, 6000+ citations": between commas there are a date or a venue. */
+static bool dated(struct cite_memo *memo, struct cite_str t)
+{
+	size_t from = 0;
+	int year;
+
+	for (size_t i = 0; i <= t.n; i++) {
+		struct cite_str part = { t.s + from, i - from };
+
+		if (i < t.n && t.s[i] != ',')
+			continue;
+		part = cite_str_bare(part);
+		if (from + part.n < t.n &&
+			(cite_date_whole(part, &year) != CITE_DATE_NONE || (part.n && cite_memo_venue(memo, part) >= 90)))
+			return true;
+		from = i + 1;
+	}
+	return false;
+}
+
 bool cite_is_aside(struct cite_memo *memo, struct cite_str t)
 {
 	static const char *const words[] = { "oral", "poster", "spotlight", "highlight", "best paper", "survey", "new", "hot", "workshop",
@@ -113,9 +144,9 @@ bool cite_is_aside(struct cite_memo *memo, struct cite_str t)
 	if (cite_date_whole(t, &year) != CITE_DATE_NONE || cite_memo_label(memo, t) != CITE_ROLE_NONE || cite_is_placeholder(t))
 		return true;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (cite_word_count(t) <= 3 && cite_ascii_starts(t.s, t.n, words[i]))
+		if (cite_word_count(t) <= 3 && starts_word(t, words[i]))
 			return true;
-	return cite_word_count(t) <= 12 && cite_memo_venue(memo, t) >= 80;
+	return cite_word_count(t) <= 12 && (cite_memo_venue(memo, t) >= 80 || dated(memo, t));
 }
 
 /* "LLMRank", "P5-ID": one word with a capital or a digit beyond its first letter. */
@@ -195,56 +226,10 @@ static size_t venue_prefix(struct cite_memo *memo, struct cite_str t)
 		0;
 }
 
-/* "Ross Girshick", "Laurens van der Maaten": two to four words, capitals in front of all but particles. */
-static bool is_name(struct cite_str t)
-{
-	static const char *const particles[] = { "de", "da", "van", "von", "der", "den", "la", "le", "di", "del", "el", "bin", "al",
-		"and" };
-	int words = 0;
-
-	if (t.n > 40)
-		return false;
-	while (t.n) {
-		struct cite_str word = { t.s, 0 };
-		bool particle = false;
-
-		while (word.n < t.n && t.s[word.n] != ' ')
-			word.n++;
-		for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
-			particle |= cite_str_is(word, particles[i]);
-		if (word.n && !particle &&
-			(!cite_cp_upper(cite_str_first(word)) || memchr(word.s, ':', word.n) ||
-				cite_ascii_digit((unsigned char)word.s[word.n - 1])))
-			return false;
-		words += word.n && !particle;
-		t.n -= word.n + (word.n < t.n), t.s += word.n + (word.n + 1 <= t.n || word.n);
-	}
-	return words >= 2 && words <= 4;
-}
-
-/* "A Name, Another Name, Title of the work, ICML 2015": where the title begins. Two names at least, and a fragment that is none. */
-static size_t people_first(struct cite_str t)
-{
-	size_t from = 0;
-	int names = 0;
-
-	for (size_t i = 0; i + 1 < t.n; i++) {
-		struct cite_str part;
-
-		if (t.s[i] != ',' || t.s[i + 1] != ' ')
-			continue;
-		part = cite_str_trim((struct cite_str){ t.s + from, i - from });
-		if (!is_name(part))
-			return names >= 2 && cite_word_count(part) >= 3 ? from : 0;
-		names++;
-		from = i + 2;
-	}
-	return 0;
-}
-
 /* What stands before a title, once; 0: nothing. */
-static size_t leading(struct cite_memo *memo, struct cite_str t, bool plain, bool year_first)
+static size_t leading(struct cite_memo *memo, struct cite_str t, unsigned how, bool *led)
 {
+	bool plain = how & CITE_PEEL_PLAIN, year_first = how & CITE_PEEL_YEAR_FIRST;
 	size_t n = cite_number_prefix(t);
 	const char *close;
 	int year;
@@ -271,7 +256,11 @@ static size_t leading(struct cite_memo *memo, struct cite_str t, bool plain, boo
 	n = plain && year_first ? people_prefix(t) : 0;
 	if (!n && plain)
 		n = venue_prefix(memo, t);
-	return n || !plain ? n : people_first(t);
+	if (n || !plain)
+		return n;
+	n = cite_people_before(t, how & CITE_PEEL_PEOPLE_FIRST);
+	*led |= n > 0;
+	return n;
 }
 
 /* Where a bracketed venue or date at the end begins; t.n: nowhere. */
@@ -353,8 +342,9 @@ static bool people_sentence(struct cite_memo *memo, struct cite_str t)
 	return false;
 }
 
-/* Whether what follows a separator is about the paper: a venue that we know, people with "et al.". */
-static bool is_behind(struct cite_memo *memo, struct cite_str t)
+/* Whether what follows a separator is about the paper: a venue that we know, people with "et al.". led: people stood before the title, so
+ * that what looks like more of them is a part of it. */
+static bool is_behind(struct cite_memo *memo, struct cite_str t, bool led)
 {
 	struct cite_str one = t;
 	const char *etal = cite_ascii_find(t.s, t.n < 60 ? t.n : 60, "et al");
@@ -367,8 +357,13 @@ static bool is_behind(struct cite_memo *memo, struct cite_str t)
 			break;
 		}
 	one = cite_str_trim(one);
+	/* "Innateness, AlphaZero, and Artificial Intelligence" goes on. */
+	if (cite_ascii_starts(one.s, one.n, "and "))
+		return false;
 	if (one.n && one.n <= 60 && cite_word_count(one) <= 6 && cite_memo_venue(memo, one) == 100)
 		return true;
+	if (led)
+		return false;
 	if (people_sentence(memo, t))
 		return true;
 	if (one.n && one.n < t.n && cite_memo_people(memo, one) >= 50 && date_or_venue_next(memo, t, (size_t)(one.s - t.s) + one.n))
@@ -377,7 +372,7 @@ static bool is_behind(struct cite_memo *memo, struct cite_str t)
 }
 
 /* Plain text: the earliest place where people or a venue begin behind the title. */
-static size_t plain_cut(struct cite_memo *memo, struct cite_str t)
+static size_t plain_cut(struct cite_memo *memo, struct cite_str t, bool led)
 {
 	int tried = 0;
 
@@ -387,7 +382,7 @@ static size_t plain_cut(struct cite_memo *memo, struct cite_str t)
 		if (!len)
 			continue;
 		tried++;
-		if (is_behind(memo, (struct cite_str){ t.s + i + len, t.n - i - len }))
+		if (is_behind(memo, (struct cite_str){ t.s + i + len, t.n - i - len }, led))
 			return i;
 		i += len - 1;
 	}
@@ -452,17 +447,20 @@ static struct cite_str tidy(struct cite_str t, bool plain)
 {
 	if (plain && t.n && !(t.s[0] == '"' && memchr(t.s + 1, '"', t.n - 1)))
 		t = cite_str_balanced(t);
+	while (t.n > 1 && (t.s[t.n - 1] == '[' || t.s[t.n - 1] == '(' || cite_ascii_space((unsigned char)t.s[t.n - 1])))
+		t.n--;
 	return cite_str_bare(t);
 }
 
-struct cite_str cite_peel(struct cite_memo *memo, struct cite_str t, bool plain, bool year_first, bool *cited)
+struct cite_str cite_peel(struct cite_memo *memo, struct cite_str t, unsigned how, struct cite_peeled *seen)
 {
 	size_t before, n;
+	bool plain = how & CITE_PEEL_PLAIN, led = false;
 
 	do {
 		before = t.n;
 		t = tidy(t, plain);
-		n = leading(memo, t, plain, year_first);
+		n = leading(memo, t, how, &led);
 		if (n && n < t.n && cite_str_bare((struct cite_str){ t.s + n, t.n - n }).n)
 			t.s += n, t.n -= n;
 		t = tidy(t, plain);
@@ -475,11 +473,10 @@ struct cite_str cite_peel(struct cite_memo *memo, struct cite_str t, bool plain,
 		return t;
 	n = year_cut(t);
 	if (n == t.n)
-		n = plain_cut(memo, t);
-	if (cited)
-		*cited = n < t.n;
+		n = plain_cut(memo, t, led);
+	if (seen)
+		*seen = (struct cite_peeled){ .cited = n < t.n, .led = led };
 	if (n == t.n)
 		n = gap_cut(t);
-	return n < t.n && cite_str_bare((struct cite_str){ t.s, n }).n ? cite_peel(memo, (struct cite_str){ t.s, n }, false, false, NULL) :
-									 t;
+	return n < t.n && cite_str_bare((struct cite_str){ t.s, n }).n ? cite_peel(memo, (struct cite_str){ t.s, n }, 0, NULL) : t;
 }

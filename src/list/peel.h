@@ -4,9 +4,22 @@
 
 #include "memo.h"
 
-/* A title without what stands round it. plain: the stretch has no emphasis of its own, so that other things may stand beside the title.
- * year_first: a leading year is no part of it. *cited (may be NULL): people, a venue or a year stood behind it. */
-struct cite_str cite_peel(struct cite_memo *, struct cite_str, bool plain, bool year_first, bool *cited);
+/* PLAIN: the stretch has no emphasis of its own, so that other things may stand beside the title. In this list entries open with a year,
+ * or with people: what is not the title then. */
+enum { CITE_PEEL_PLAIN = 1, CITE_PEEL_YEAR_FIRST = 2, CITE_PEEL_PEOPLE_FIRST = 4 };
+
+/* What stood beside a plain title. */
+struct cite_peeled {
+	bool cited; /* people, a venue or a year, behind it */
+	bool led;   /* people, before it */
+};
+
+/* A title without what stands round it. *seen, which may be NULL, is set for plain stretches. */
+struct cite_str cite_peel(struct cite_memo *, struct cite_str, unsigned how, struct cite_peeled *seen);
+
+/* "A Name, Another Name and One More, Title of the work, ICML 2015": where the title begins, 0 if people do not open the text. usual: the
+ * list's entries open so, and one name is enough. */
+size_t cite_people_before(struct cite_str, bool usual);
 
 /* Whether the inside of a pair of brackets says something about an entry rather than being a part of a title: a venue, a date, a label. */
 bool cite_is_aside(struct cite_memo *, struct cite_str);

@@ -31,6 +31,7 @@ struct cite_cand {
 	uint8_t carrier, bracket;
 	uint8_t like;  /* as a title, by itself */
 	int16_t score; /* with its place in the leaf */
+	bool led;      /* plain text behind people: "A. Author, B. Author, Title, ICML 2015" */
 	bool cited;    /* plain text that opens its leaf, with people and a date behind it: "Title. A. Author. 2008. PRL." */
 };
 
@@ -132,7 +133,7 @@ struct cite_reader {
 	CITE_VEC(struct cite_group) group;
 	CITE_VEC(struct cite_remark) remark;
 	struct cite_memo memo;
-	bool year_first; /* entries open with a year */
+	bool year_first, people_first; /* entries open with a year; with people */
 };
 
 /* targets.c */

@@ -30,16 +30,29 @@ static bool name_word(const char *s, size_t n, bool *capital)
 	return *capital || *s == '(' || (n > 3 && (!memcmp(s, "al-", 3) || !memcmp(s, "el-", 3) || !memcmp(s, "d'", 2)));
 }
 
+/* "R-CNN", "U-GAN": no double name. */
+static bool is_acronym(const char *s, size_t n)
+{
+	size_t run = 0;
+	for (size_t i = 0; i < n && s[i] >= '-'; i++) {
+		run = s[i] >= 'A' && s[i] <= 'Z' ? run + 1 : 0;
+		if (run == 3)
+			return memchr(s, '-', i) != NULL;
+	}
+	return false;
+}
+
 static bool no_name(const char *s, size_t n)
 {
 	static const char *const words[] = { "The", "In", "On", "For", "With", "Of", "To", "Learning", "Model", "Models", "Networks",
 		"Neural", "Deep", "Language", "Large", "Data", "Towards", "Using", "Survey", "Conference", "Journal", "Proceedings",
 		"Paper", "Code", "Project", "Page", "Website", "Dataset", "Demo", "Video", "Slides", "Blog", "Link", "PDF", "Github",
-		"GitHub", "arXiv", NULL };
+		"GitHub", "arXiv", "Research", "University", "Institute", "Lab", "Labs", "Google", "Microsoft", "Amazon", "Facebook",
+		"Netflix", NULL };
 	for (const char *const *w = words; *w; w++)
 		if (**w == *s && strlen(*w) == n && !memcmp(s, *w, n))
 			return true;
-	return false;
+	return is_acronym(s, n);
 }
 
 /* One part: 0 no name, 1 could be one (one or too many words), 2 looks like one. */

@@ -325,11 +325,12 @@ static bool mla_style(const struct cite_parts *p)
 	if (p->v.n < 2 || is_cjk(&v[0]) || v[1].before != CITE_SEP_COMMA || count_words(&v[0]) != 1 || count_words(&v[1]) > 2)
 		return false;
 	if (is_initials(&v[1]))
-		return !is_initials(&v[0]);
+		return !is_initials(&v[0]) && (v[1].n < 3 || memchr(v[1].s, '.', v[1].n));
 	for (size_t i = 2; i < p->v.n; i++)
 		if (count_words(&v[i]) < 2)
 			return false;
-	return (count_words(&v[1]) == 1 || ends_in_initial(&v[1])) && !is_company(&v[1]) && (p->v.n > 2 || p->etal);
+	return (count_words(&v[1]) == 1 || ends_in_initial(&v[1])) && !is_company(&v[1]) &&
+		(p->v.n > 2 || p->etal || ends_in_initial(&v[1]));
 }
 
 static void unite_inverted(struct cite_parts *p)

@@ -120,10 +120,21 @@ static size_t back_over(const char *s, size_t at, const char *set)
 	return at;
 }
 
+/* Where the digits of "17th" end, whose letters end at `at`; else `at`. */
+static size_t ordinal_end(const char *s, size_t at)
+{
+	static const char *const endings[] = { "st", "nd", "rd", "th" };
+	for (size_t i = 0; at > 2 && i < sizeof endings / sizeof *endings; i++)
+		if (!memcmp(s + at - 2, endings[i], 2) && cite_ascii_digit(s[at - 3]))
+			return at - 2;
+	return at;
+}
+
 /* Widen a year to the month and day before it: "Dec., 2023", "December 07, 2025", "23 Mar 2022", "12/2023". */
 static void widen_left(struct candidate *c, const char *s)
 {
-	size_t at = back_over(s, c->at, " ,.\t"), from = at;
+	size_t at = back_over(s, c->at, " ,.\t"), from = ordinal_end(s, at);
+	at = from;
 	while (from && cite_ascii_digit(s[from - 1]))
 		from--;
 	size_t day = at - from;
@@ -184,6 +195,26 @@ static bool four(struct candidate *c, const char *s, size_t n, size_t i)
 	return true;
 }
 
+/* "ICLR 24", "ICLR (poster) 24": two digits are a year only behind a conference that we know. */
+static bool behind_conference(struct candidate *c, const char *s, size_t n, size_t i)
+{
+	size_t end = i - 1, word, capitals = 0;
+	if (end && s[end - 1] == ')') {
+		while (end && s[end - 1] != '(')
+			end--;
+		end -= end > 0;
+		while (end && s[end - 1] == ' ')
+			end--;
+	}
+	for (word = end; word && (cite_ascii_alpha(s[word - 1]) || s[word - 1] == '-'); word--)
+		capitals += s[word - 1] >= 'A' && s[word - 1] <= 'Z';
+	if (word == end || capitals < 2 || (i + 2 < n && !strchr(" ,;()", s[i + 2])))
+		return false;
+	const struct cite_venue *v = cite_venue_find(s + word, end - word);
+	c->weight = 10;
+	return v && v->type == CITE_VENUE_CONFERENCE;
+}
+
 /* A two-digit year behind a quote sign, or right behind an acronym in capitals: "ICLR'24", "CVPR24". */
 static bool two(struct candidate *c, const char *s, size_t n, size_t i)
 {
@@ -200,6 +231,8 @@ static bool two(struct candidate *c, const char *s, size_t n, size_t i)
 		return end >= n || !cite_ascii_alnum(s[end]);
 	}
 	size_t word = i, capitals = 0;
+	if (i > 2 && s[i - 1] == ' ')
+		return behind_conference(c, s, n, i);
 	while (word && (cite_ascii_alpha(s[word - 1]) || s[word - 1] == '-'))
 		capitals += s[--word] >= 'A' && s[word] <= 'Z';
 	bool alone = word == 0 || cite_ascii_space(s[word - 1]) || s[word - 1] == '(';

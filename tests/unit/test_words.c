@@ -148,9 +148,11 @@ static void test_peel(void **state)
 	(void)state;
 	assert_non_null(memo);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		assert_str(cite_peel(memo, str(rows[i].in), rows[i].plain, false, NULL), rows[i].out);
-	assert_str(cite_peel(memo, str("1995 Shor: Factoring on Machines"), true, true, NULL), "Factoring on Machines");
-	assert_str(cite_peel(memo, str("1998 Monroe et al Issues In Control"), true, true, NULL), "Issues In Control");
+		assert_str(cite_peel(memo, str(rows[i].in), rows[i].plain ? CITE_PEEL_PLAIN : 0, NULL), rows[i].out);
+	assert_str(cite_peel(memo, str("1995 Shor: Factoring on Machines"), CITE_PEEL_PLAIN | CITE_PEEL_YEAR_FIRST, NULL),
+		"Factoring on Machines");
+	assert_str(cite_peel(memo, str("1998 Monroe et al Issues In Control"), CITE_PEEL_PLAIN | CITE_PEEL_YEAR_FIRST, NULL),
+		"Issues In Control");
 	free(memo);
 }
 

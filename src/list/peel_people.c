@@ -1,0 +1,90 @@
+/* peel_people: people in front of a title, as in references: "A Name, Another Name, Title of the work, ICML 2015". */
+#include <string.h>
+
+#include "../base/text.h"
+#include "peel.h"
+
+/* "CNN" in "R-CNN", "SSD:": what names are not. Two capitals may be initials. */
+static bool is_acronym(struct cite_str word)
+{
+	int run = 0;
+
+	for (size_t i = 0; i < word.n; i++) {
+		run = word.s[i] >= 'A' && word.s[i] <= 'Z' ? run + 1 : 0;
+		if (run == 3)
+			return true;
+	}
+	return false;
+}
+
+/* A capital in front, no colon; a digit only as the mark of an affiliation. */
+static bool is_name_word(struct cite_str word)
+{
+	if (word.n > 2 && cite_ascii_digit((unsigned char)word.s[word.n - 1]))
+		word.n--;
+	return cite_cp_upper(cite_str_first(word)) && !memchr(word.s, ':', word.n) &&
+		!cite_ascii_digit((unsigned char)word.s[word.n - 1]) && !is_acronym(word);
+}
+
+/* "Ross Girshick", "Laurens van der Maaten": two to four words, capitals in front of all but particles. */
+static bool is_name(struct cite_str t)
+{
+	static const char *const particles[] = { "de", "da", "van", "von", "der", "den", "la", "le", "di", "del", "el", "bin", "al" };
+	int words = 0;
+
+	if (t.n > 40)
+		return false;
+	while (t.n) {
+		struct cite_str word = { t.s, 0 };
+		bool particle = false;
+
+		while (word.n < t.n && t.s[word.n] != ' ')
+			word.n++;
+		for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
+			particle |= cite_str_is(word, particles[i]);
+		if (word.n && !particle && !is_name_word(word))
+			return false;
+		words += word.n && !particle;
+		t.n -= word.n, t.s += word.n;
+		if (t.n)
+			t.n--, t.s++;
+	}
+	return words >= 2 && words <= 4;
+}
+
+/* How many names a part between two commas holds: "and Yi Li", "Yi Li and Fatih Porikli". 0: something else. */
+static int count_names(struct cite_str t)
+{
+	const char *and;
+
+	if (cite_ascii_starts(t.s, t.n, "and "))
+		t = cite_str_trim((struct cite_str){ t.s + 4, t.n - 4 });
+	and = cite_ascii_find(t.s, t.n < 80 ? t.n : 80, " and ");
+	if (and)
+		return is_name((struct cite_str){ t.s, (size_t)(and-t.s) }) &&
+				is_name(cite_str_trim((struct cite_str){ and+5, (size_t)(t.s + t.n - and) - 5 })) ?
+			2 :
+			0;
+	return is_name(t);
+}
+
+size_t cite_people_before(struct cite_str t, bool usual)
+{
+	size_t from = 0;
+	int names = 0;
+
+	for (size_t i = 0; i <= t.n; i++) {
+		struct cite_str part = { t.s + from, i - from };
+		int more;
+
+		if (i < t.n && !(t.s[i] == ',' && i + 1 < t.n && t.s[i + 1] == ' '))
+			continue;
+		part = cite_str_trim(part);
+		more = count_names(part);
+		if (!more)
+			return names >= (usual ? 1 : 2) && cite_word_count(part) >= (usual ? 2 : 3) ? from : 0;
+		names += more;
+		from = i + 2;
+	}
+	return 0;
+}
