@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "../base/text.h"
+#include "../paper/name.h"
 #include "peel.h"
 
 /* "CNN" in "R-CNN", "SSD:": what names are not. Two capitals may be initials. */
@@ -68,6 +69,17 @@ static int count_names(struct cite_str t)
 	return is_name(t);
 }
 
+/* More people, with a name among them that is hard to read. */
+static bool goes_on(struct cite_str t)
+{
+	enum { ENOUGH = 200 };
+
+	t = cite_str_trim(cite_str_cut(t, ENOUGH));
+	if (t.n > 2 && t.s[1] == '.' && cite_cp_upper(cite_str_first(t)))
+		return true;
+	return cite_ascii_starts(t.s, t.n, "and ") || cite_people_likely(t.s, t.n) >= 50;
+}
+
 size_t cite_people_before(struct cite_str t, bool usual)
 {
 	size_t from = 0;
@@ -82,7 +94,10 @@ size_t cite_people_before(struct cite_str t, bool usual)
 		part = cite_str_trim(part);
 		more = count_names(part);
 		if (!more)
-			return names >= (usual ? 1 : 2) && cite_word_count(part) >= (usual ? 2 : 3) ? from : 0;
+			return names >= (usual ? 1 : 2) && cite_word_count(part) >= (usual ? 2 : 3) &&
+					!goes_on((struct cite_str){ t.s + from, t.n - from }) ?
+				from :
+				0;
 		names += more;
 		from = i + 2;
 	}

@@ -24,7 +24,7 @@ static bool name_word(const char *s, size_t n, bool *capital)
 			continue;
 		}
 		int32_t c = cite_utf8_next(&q, s + n);
-		if (!cite_cp_letter(c) && !cite_cp_mark(c) && !(c < 0x80 && c > 0 && strchr(".,-'()*\\", c)) && c < 0x80)
+		if (!cite_cp_letter(c) && !cite_cp_mark(c) && !(c < 0x80 && c > 0 && strchr(".,-'()*\\`", c)) && c < 0x80)
 			return false;
 	}
 	return *capital || *s == '(' || (n > 3 && (!memcmp(s, "al-", 3) || !memcmp(s, "el-", 3) || !memcmp(s, "d'", 2)));
