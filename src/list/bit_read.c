@@ -38,7 +38,8 @@ static struct cite_str behind_by(struct cite_str t)
 	size_t at = 0;
 
 	for (size_t i = 1; i + 4 < t.n; i++)
-		if (t.s[i] == 'b' && t.s[i + 1] == 'y' && t.s[i + 2] == ' ' && t.s[i - 1] == ' ' && cite_cp_upper((unsigned char)t.s[i + 3]))
+		if (t.s[i] == 'b' && t.s[i + 1] == 'y' && t.s[i + 2] == ' ' && t.s[i - 1] == ' ' &&
+			cite_cp_upper((unsigned char)t.s[i + 3]))
 			at = i + 3;
 	return (struct cite_str){ t.s + at, t.n - at };
 }

@@ -116,13 +116,19 @@ static bool may_be_name(struct cite_reader *r, const struct cite_bit *b)
 		b->likely[CITE_SAY_VENUE] < 70 && cite_memo_label(memo, t) == CITE_ROLE_NONE && !cite_is_aside(memo, t);
 }
 
+/* The sign behind a nickname: a colon, a dash, or the quote that opens the title. */
+static bool tells_name(char after)
+{
+	return after == ':' || after == '-' || after == '"' || after == '\xe2';
+}
+
 static void choose_name(struct cite_fields *x, struct cite_reader *r, const struct cite_place *p)
 {
 	float top = 0;
 
 	for (int32_t i = (int32_t)p->bit; i < (int32_t)(p->bit + p->n_bit); i++) {
 		const struct cite_bit *b = bit(r, i);
-		bool told = strchr(":-\"\xe2", b->after) || b->bracket || (b->after == CITE_ABOVE && b->carrier != CITE_AS_LINK);
+		bool told = tells_name(b->after) || b->bracket || (b->after == CITE_ABOVE && b->carrier != CITE_AS_LINK);
 
 		if (i == x->people || i == x->venue)
 			continue;
