@@ -82,6 +82,12 @@ int cite_fd_write(int fd, const char *s, size_t n)
 	return 0;
 }
 
+/* A lock that somebody else put there, perhaps as another name of a file of ours, is not to be written to. */
+static bool is_own(const struct stat *st)
+{
+	return S_ISREG(st->st_mode) && st->st_nlink == 1 && st->st_uid == geteuid();
+}
+
 /* Open and lock PATH.lock. A leftover of a killed process is taken over, since locks die with their owner. After locking, the name
  * must still lead to the file we hold: its owner may have renamed it into place meanwhile. */
 static int lock(const char *lock_path)
@@ -97,8 +103,13 @@ static int lock(const char *lock_path)
 			errno = why;
 			return -1;
 		}
-		if (!fstat(fd, &held) && !lstat(lock_path, &named) && held.st_ino == named.st_ino && held.st_dev == named.st_dev)
-			return fd;
+		if (!fstat(fd, &held) && !lstat(lock_path, &named) && held.st_ino == named.st_ino && held.st_dev == named.st_dev) {
+			if (is_own(&held))
+				return fd;
+			close(fd);
+			errno = EPERM;
+			return -1;
+		}
 		close(fd);
 	}
 	errno = EWOULDBLOCK;

@@ -1,6 +1,7 @@
 /* output.c: writes the product. */
 #include "output.h"
 
+#include "../base/text.h"
 #include "say.h"
 #include "stop.h"
 
@@ -10,14 +11,35 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-int cite_output_stdout(const char *s, size_t n)
+/* What goes to a terminal goes there for people: text from outside must not move its cursor or turn its direction of writing. */
+static int write_shown(const char *s, size_t n)
 {
-	if (!cite_fd_write(STDOUT_FILENO, s, n))
+	struct cite_buf shown = CITE_BUF(CITE_MAX_OUTPUT);
+	for (const char *end = s + n; s < end;) {
+		size_t plain = strcspn(s, "\n\t");
+		plain = plain < (size_t)(end - s) ? plain : (size_t)(end - s);
+		cite_text_show(&shown, s, plain);
+		for (s += plain; s < end && (*s == '\n' || *s == '\t'); s++)
+			cite_buf_putc(&shown, *s);
+	}
+	int failed = cite_fd_write(STDOUT_FILENO, cite_buf_str(&shown), shown.n);
+	cite_buf_free(&shown);
+	return failed;
+}
+
+static int written(int failed)
+{
+	if (!failed)
 		return CITE_EXIT_DONE;
 	if (errno == EPIPE)
 		cite_stop_pipe();
 	cite_say("cannot write to standard output: %s", strerror(errno));
 	return CITE_EXIT_OUTPUT;
+}
+
+int cite_output_stdout(const char *s, size_t n)
+{
+	return written(isatty(STDOUT_FILENO) ? write_shown(s, n) : cite_fd_write(STDOUT_FILENO, s, n));
 }
 
 int cite_output_buf(struct cite_buf *buf)
@@ -26,7 +48,7 @@ int cite_output_buf(struct cite_buf *buf)
 	if (buf->over)
 		cite_say("the output would be larger than %zu MiB", buf->max >> 20);
 	else
-		status = cite_output_stdout(cite_buf_str(buf), buf->n);
+		status = written(cite_fd_write(STDOUT_FILENO, cite_buf_str(buf), buf->n));
 	cite_buf_free(buf);
 	return status;
 }

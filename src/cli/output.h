@@ -5,9 +5,10 @@
 #include "../base/buf.h"
 #include "../base/file.h"
 
-/* Write to stdout. Returns an exit status; a failure is said. A closed pipe ends the program quietly. */
+/* Write a product to stdout; to a terminal with control characters and bidi controls made visible. Returns an exit status; a failure is
+ * said. A closed pipe ends the program quietly. */
 int cite_output_stdout(const char *s, size_t n);
-/* Write the buffer to stdout and free it. An overflow of the buffer is said: exit status 4. */
+/* Write the buffer to stdout as it is, colours and all, and free it: what came from outside went into it harmless. An overflow of the buffer is said: exit status 4. */
 int cite_output_buf(struct cite_buf *);
 /* Replace a file, or write to stdout for NULL and "-". stamp: what the file was when it was read, or NULL. */
 int cite_output_file(const char *path, const char *s, size_t n, const struct cite_file_stamp *stamp);

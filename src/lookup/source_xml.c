@@ -11,6 +11,8 @@
 #include <libxml/tree.h>
 #include <string.h>
 
+enum { LONGEST_TAG = 1 << 16 };
+
 /* ---- the tree ---- */
 
 static void append_text(struct cite_buf *b, const xmlNode *node)
@@ -79,8 +81,8 @@ static struct cite_xml *copy_element(struct cite_arena *a, const xmlNode *node, 
 
 static struct cite_xml *copy_document(struct cite_arena *a, const xmlDoc *doc, struct cite_err *err)
 {
-	const xmlNode *root = xmlDocGetRootElement(doc);
-	if (doc->intSubset || doc->extSubset || !root) {
+	const xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
+	if (!root || doc->intSubset || doc->extSubset) {
 		cite_fail(err, CITE_EDATA, "not plain XML: it has a document type declaration");
 		return NULL;
 	}
@@ -92,27 +94,6 @@ static void explain(struct cite_err *err, xmlParserCtxt *ctxt)
 	const xmlError *e = xmlCtxtGetLastError(ctxt);
 	const char *said = e && e->message ? e->message : "no root element";
 	cite_fail_at(err, CITE_EDATA, e ? e->line : 0, 0, "not well-formed XML: %.*s", (int)strcspn(said, "\n"), said);
-}
-
-struct cite_xml *cite_xml_parse(struct cite_arena *a, const char *s, size_t n, struct cite_err *err)
-{
-	if (n > CITE_MAX_ANSWER || memchr(s, '\0', n) || cite_utf8_check(s, n) != n) {
-		cite_fail(err, CITE_EDATA, "not XML in UTF-8");
-		return NULL;
-	}
-	xmlParserCtxt *ctxt = xmlNewParserCtxt();
-	if (!ctxt)
-		cite_out_of_memory();
-	int options = XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
-	xmlDoc *doc = xmlCtxtReadMemory(ctxt, s, (int)n, NULL, "UTF-8", options);
-	struct cite_xml *root = NULL;
-	if (doc)
-		root = copy_document(a, doc, err);
-	else
-		explain(err, ctxt);
-	xmlFreeDoc(doc);
-	xmlFreeParserCtxt(ctxt);
-	return root;
 }
 
 bool cite_xml_is(const struct cite_xml *e, const char *ns, const char *name)
@@ -202,6 +183,54 @@ static bool is_element(const char *s, size_t n, size_t from)
 {
 	return from + 1 < n && s[from + 1] != '!' && s[from + 1] != '?';
 }
+
+/* ---- bytes to a tree ---- */
+
+/* Called at the begin of a document type declaration, before any entity is read: nothing of it is wanted. */
+static void refuse_dtd(void *ctx, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
+{
+	(void)name, (void)public_id, (void)system_id;
+	xmlStopParser(ctx);
+}
+
+/* libxml2 compares each attribute of a tag with all before it: a tag of megabytes would take hours. */
+static bool tags_are_short(const char *s, size_t n)
+{
+	for (size_t at = 0, from; at < n;) {
+		step(s, n, &at, &from);
+		if (at - from > LONGEST_TAG && is_element(s, n, from))
+			return false;
+	}
+	return true;
+}
+
+struct cite_xml *cite_xml_parse(struct cite_arena *a, const char *s, size_t n, struct cite_err *err)
+{
+	if (n > CITE_MAX_ANSWER || memchr(s, '\0', n) || cite_utf8_check(s, n) != n) {
+		cite_fail(err, CITE_EDATA, "not XML in UTF-8");
+		return NULL;
+	}
+	if (!tags_are_short(s, n)) {
+		cite_fail(err, CITE_EDATA, "not plain XML: it has a tag of more than %d KiB", LONGEST_TAG >> 10);
+		return NULL;
+	}
+	xmlParserCtxt *ctxt = xmlNewParserCtxt();
+	if (!ctxt)
+		cite_out_of_memory();
+	ctxt->sax->internalSubset = refuse_dtd;
+	int options = XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
+	xmlDoc *doc = xmlCtxtReadMemory(ctxt, s, (int)n, NULL, "UTF-8", options);
+	struct cite_xml *root = NULL;
+	if (doc || ctxt->errNo == XML_ERR_USER_STOP)
+		root = copy_document(a, doc, err);
+	else
+		explain(err, ctxt);
+	xmlFreeDoc(doc);
+	xmlFreeParserCtxt(ctxt);
+	return root;
+}
+
+/* ---- bytes to elements ---- */
 
 void cite_xml_cut_start(struct cite_xml_cut *c, const char *s, size_t n)
 {

@@ -115,6 +115,16 @@ static int read_int(sqlite3 *db, const char *query)
 	return value;
 }
 
+/* A cache may come from somewhere else: what it says of itself must not make SQLite do more than read and write two tables. */
+static void distrust(sqlite3 *db)
+{
+	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+	sqlite3_limit(db, SQLITE_LIMIT_LENGTH, 2 * CITE_MAX_ANSWER);
+}
+
 /* Create the tables unless another process was faster. The identifying marks are set in the same transaction, so that a file is either
  * empty or ours. */
 static int create(struct cite_store *s, struct cite_err *err)
@@ -197,6 +207,7 @@ static int open_writable(struct cite_store *s, const char *path, bool is_new, st
 {
 	if (sqlite3_open_v2(path, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) != SQLITE_OK)
 		return fail(s, "open", err);
+	distrust(s->db);
 	sqlite3_busy_timeout(s->db, BUSY_MS);
 	/* A file whose creation was cut short is empty again once SQLite has rolled it back. */
 	if ((is_new || read_int(s->db, "PRAGMA page_count") == 0) && create(s, err) < 0)
@@ -227,6 +238,7 @@ static int open_file(struct cite_store *s, const char *path, bool read_only, str
 		return open_writable(s, path, is_new, err);
 	if (open_read_only(s, path) != SQLITE_OK)
 		return fail(s, "open", err);
+	distrust(s->db);
 	sqlite3_busy_timeout(s->db, BUSY_MS);
 	return check_version(s, err);
 }
