@@ -521,7 +521,7 @@ static void parse_piece(struct reader *r, const char *s, size_t n)
 
 bool cite_html_blocks(struct cite_docbuild *b, int32_t parent, const char *s, size_t n, uint32_t line)
 {
-	if (!has_words(s, n))
+	if (!has_words(s, n) || cite_tag_crowded(s, n))
 		return false;
 	struct reader r = { .b = b, .parser = parser_of(b), .line = line, .top = parent, .open = parent, .leaf = -1, .link = -1 };
 	size_t block = b->block.n, run = b->run.n, target = b->target.n;

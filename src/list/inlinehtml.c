@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+enum { MOST_ATTRIBUTES = 1000 };
+
 static const struct {
 	const char *name;
 	struct cite_tag tag;
@@ -145,4 +147,36 @@ char *cite_tag_attribute(struct cite_arena *mem, const char *s, size_t n, const 
 			return decode(mem, v, n_v);
 	}
 	return NULL;
+}
+
+/* ---- pieces of HTML ---- */
+
+/* Step behind the tag whose name begins at i. Returns how many attributes it has, good or bad. */
+static size_t step_over(const char *s, size_t n, size_t *i)
+{
+	size_t count = 0;
+	for (*i += name_length(s + *i, n - *i); *i < n && s[*i] != '>'; count++) {
+		const char *v;
+		size_t n_v;
+		*i = skip_space(s, n, *i);
+		while (*i < n && s[*i] != '=' && s[*i] != '>' && !cite_ascii_space((unsigned char)s[*i]))
+			++*i;
+		*i = skip_space(s, n, *i);
+		if (*i < n && s[*i] == '=') {
+			++*i;
+			take_value(s, n, i, &v, &n_v);
+		}
+	}
+	return count;
+}
+
+bool cite_tag_crowded(const char *s, size_t n)
+{
+	const char *lt;
+	for (size_t i = 0; i < n && (lt = memchr(s + i, '<', n - i));) {
+		i = (size_t)(lt - s) + 1;
+		if (i < n && cite_ascii_alpha(s[i]) && step_over(s, n, &i) > MOST_ATTRIBUTES)
+			return true;
+	}
+	return false;
 }

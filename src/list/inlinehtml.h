@@ -21,6 +21,8 @@ struct cite_tag {
 
 /* s is one tag as CommonMark delimits them, from "<" to ">". */
 struct cite_tag cite_tag_read(const char *s, size_t n);
+/* Some tag of a piece of HTML has so many attributes that a parser that compares each with all before it would not come to an end. */
+bool cite_tag_crowded(const char *s, size_t n);
 /* The kind of an element's name, which need not be NUL terminated. */
 struct cite_tag cite_tag_named(const char *name, size_t n);
 /* An attribute's value with its character references resolved, or NULL. */

@@ -82,18 +82,32 @@ static const struct pattern patterns[] = {
 	{ "HTML items", "<ul>\n", "<li>a", "", 0 },
 	{ "HTML spans", "<table>\n", "<tr><td rowspan=9999 colspan=99>a\n", "", 0 },
 	{ "HTML pieces", "", "<p>a\n\n", "", 0 },
+	{ "HTML attributes", "<div>\n<table><tr><td ", "b\1='x' ", ">a</td></tr></table>", 90000 },
+	{ "HTML attributes without values", "<div>\n<table><tr><td ", "b\1 ", ">a</td></tr></table>", 90000 },
 	{ "HTML comment", "<div>x\n<!--", "-", "", 0 },
 	{ "hard breaks", "", "a\\\n", "", 0 },
 	{ "code fences", "", "```\n", "", 0 },
 	{ "tasks", "", "- [ ] a\n", "", 0 },
 };
 
+/* A byte 1 stands for the number of the repetition. */
+static void put_body(struct cite_buf *b, const char *body, size_t i)
+{
+	const char *one = strchr(body, '\1');
+	if (!one) {
+		cite_buf_puts(b, body);
+		return;
+	}
+	cite_buf_put(b, body, (size_t)(one - body));
+	cite_buf_printf(b, "%zu%s", i, one + 1);
+}
+
 static void cook(struct cite_buf *b, const struct pattern *p)
 {
 	size_t times = p->times ? (size_t)p->times : SIZE / strlen(p->body);
 	cite_buf_puts(b, p->head);
 	for (size_t i = 0; i < times; i++)
-		cite_buf_puts(b, p->body);
+		put_body(b, p->body, i);
 	cite_buf_puts(b, p->tail);
 }
 
