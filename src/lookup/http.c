@@ -5,12 +5,13 @@
 #include "../base/arena.h"
 #include "../base/err.h"
 #include "../base/text.h"
+#include "reach.h"
 
 #include <curl/curl.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { CONNECT_MS = 15000, STALL_S = 30, MAX_REDIRECTS = 5, DOCUMENT_MS = 120000, WAIT_MS = 1000 };
+enum { MAX_HEADER = 128 << 10, CONNECT_MS = 15000, STALL_S = 30, MAX_REDIRECTS = 5, DOCUMENT_MS = 120000, WAIT_MS = 1000 };
 
 /* All transfers share the connections that the multi handle keeps. */
 struct client {
@@ -22,6 +23,8 @@ struct client {
 struct own {
 	CURL *curl;
 	struct curl_slist *headers;
+	size_t n_header; /* bytes of all headers so far */
+	int n_redirect, left_ms;
 	char why[CURL_ERROR_SIZE];
 };
 
@@ -101,21 +104,29 @@ static size_t receive(char *s, size_t size, size_t n, void *ctx)
 	return body->over ? 0 : size * n;
 }
 
+static size_t measure(char *s, size_t size, size_t n, void *ctx)
+{
+	struct own *o = ctx;
+	(void)s;
+	o->n_header += size * n;
+	return o->n_header > MAX_HEADER ? 0 : size * n;
+}
+
 static void set_limits(CURL *curl, const char *url, int timeout_ms)
 {
 	bool here = cite_http_is_loopback(url);
 	curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, here ? "http,https" : "https");
-	curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, here ? "http,https" : "https");
-	curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
-	curl_easy_setopt(curl, CURLOPT_MAXREDIRS, (long)MAX_REDIRECTS);
-	curl_easy_setopt(curl, CURLOPT_POSTREDIR, (long)CURL_REDIR_POST_ALL);
+	/* Redirects are followed by us, see follow(). */
+	curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
+	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
+	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
+	curl_easy_setopt(curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
 	curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, (long)(timeout_ms < CONNECT_MS ? timeout_ms : CONNECT_MS));
 	curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, (long)timeout_ms);
 	curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
 	curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, (long)STALL_S);
 	curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-	if (here)
-		curl_easy_setopt(curl, CURLOPT_NOPROXY, "*");
+	curl_easy_setopt(curl, CURLOPT_NOPROXY, here ? "*" : NULL);
 }
 
 static void set_headers(struct own *o, const char *accept)
@@ -134,9 +145,12 @@ static void set_request(struct own *o, struct cite_transfer *t)
 {
 	struct cite_request *q = &t->request;
 	const char *url = cite_buf_str(&q->url);
-	set_limits(o->curl, url, q->timeout_ms);
+	o->left_ms = q->timeout_ms;
+	set_limits(o->curl, url, o->left_ms);
 	set_headers(o, q->accept);
 	curl_easy_setopt(o->curl, CURLOPT_URL, url);
+	curl_easy_setopt(o->curl, CURLOPT_HEADERFUNCTION, measure);
+	curl_easy_setopt(o->curl, CURLOPT_HEADERDATA, o);
 	curl_easy_setopt(o->curl, CURLOPT_ERRORBUFFER, o->why);
 	curl_easy_setopt(o->curl, CURLOPT_ACCEPT_ENCODING, "");
 	curl_easy_setopt(o->curl, CURLOPT_PRIVATE, (char *)t);
@@ -190,6 +204,8 @@ static int explain(struct own *o, CURLcode code, struct cite_response *r, struct
 	drop_duration(o->why);
 	if (r->body.over)
 		return cite_fail(err, CITE_ELIMIT, "the answer is larger than %zu MiB", r->body.max >> 20);
+	if (o->n_header > MAX_HEADER)
+		return cite_fail(err, CITE_ELIMIT, "the header of the answer is larger than %d KiB", MAX_HEADER >> 10);
 	r->timed_out = code == CURLE_OPERATION_TIMEDOUT;
 	r->unreachable = code == CURLE_COULDNT_RESOLVE_HOST || code == CURLE_COULDNT_CONNECT || code == CURLE_COULDNT_RESOLVE_PROXY;
 	r->cut = code == CURLE_PARTIAL_FILE || code == CURLE_RECV_ERROR || code == CURLE_GOT_NOTHING || code == CURLE_HTTP2_STREAM;
@@ -210,12 +226,70 @@ static void end(struct client *c, struct cite_transfer *t, int status)
 	free(o);
 }
 
+/* ---- redirects ---- */
+
+static char *host_of(const char *url)
+{
+	char *host = NULL, *copy = NULL;
+	CURLU *u = curl_url();
+	if (u && curl_url_set(u, CURLUPART_URL, url, 0) == CURLUE_OK && curl_url_get(u, CURLUPART_HOST, &host, 0) == CURLUE_OK)
+		copy = strdup(host);
+	curl_free(host);
+	curl_url_cleanup(u);
+	return copy;
+}
+
+/* May an answer from one address send us to another? To this machine only from this machine. */
+static bool may_follow(const char *from, const char *to, struct cite_err *err)
+{
+	char *from_host = host_of(from), *to_host = host_of(to);
+	bool may = from_host && to_host && allowed(to) && (!cite_http_is_loopback(to) || cite_http_is_loopback(from)) &&
+		(cite_http_is_loopback(to) || cite_reach_follows(from_host, to_host));
+	if (!may)
+		cite_fail(err, CITE_ENET, "%s sends us on to %.64s%s, which is not followed", from_host ? from_host : "the server",
+			cite_ascii_starts(to, strlen(to), "https://") ? "" : "something else than https: ", to_host ? to_host : "nowhere");
+	free(from_host);
+	free(to_host);
+	return may;
+}
+
+/* Go on with a finished transfer where its answer points to. The method and the body stay, whatever the status. Returns whether there is
+ * something to wait for again; else the answer, or the failure in t->err, is what came of it. */
+static bool follow(struct client *c, struct cite_transfer *t)
+{
+	struct own *o = t->own;
+	long status = 0;
+	const char *to = NULL, *from = NULL;
+	curl_off_t used_us = 0;
+	curl_easy_getinfo(o->curl, CURLINFO_RESPONSE_CODE, &status);
+	curl_easy_getinfo(o->curl, CURLINFO_REDIRECT_URL, &to);
+	curl_easy_getinfo(o->curl, CURLINFO_EFFECTIVE_URL, &from);
+	curl_easy_getinfo(o->curl, CURLINFO_TOTAL_TIME_T, &used_us);
+	if (status < 300 || status > 399 || !to || !from || !may_follow(from, to, &t->err))
+		return false;
+	o->left_ms -= (int)(used_us / 1000);
+	if (o->n_redirect++ == MAX_REDIRECTS || o->left_ms <= 0) {
+		cite_fail(&t->err, CITE_ENET, "%s", o->left_ms <= 0 ? "no answer in time" : "redirected too often");
+		return false;
+	}
+	char *url = strdup(to);
+	if (!url)
+		cite_out_of_memory();
+	curl_multi_remove_handle(c->multi, o->curl);
+	cite_buf_clear(&t->response.body);
+	set_limits(o->curl, url, o->left_ms);
+	curl_easy_setopt(o->curl, CURLOPT_URL, url);
+	free(url);
+	return curl_multi_add_handle(c->multi, o->curl) == CURLM_OK;
+}
+
 /* ---- the transport ---- */
 
 static void begin(void *ctx, struct cite_transfer *t)
 {
 	struct client *c = ctx;
 	t->over = false;
+	t->err = (struct cite_err){ 0 };
 	t->response.retry_after_ms = -1;
 	if (!allowed(cite_buf_str(&t->request.url))) {
 		struct cite_arena *a = cite_arena_new();
@@ -248,8 +322,12 @@ static bool turn(struct client *c, int *n_running)
 		char *private = NULL;
 		curl_easy_getinfo(m->easy_handle, CURLINFO_PRIVATE, &private);
 		struct cite_transfer *t = (struct cite_transfer *)(void *)private;
+		if (code == CURLE_OK && follow(c, t)) {
+			++*n_running;
+			continue;
+		}
 		read_headers(m->easy_handle, &t->response);
-		end(c, t, code == CURLE_OK ? CITE_OK : explain(t->own, code, &t->response, &t->err));
+		end(c, t, t->err.code ? CITE_ENET : code == CURLE_OK ? CITE_OK : explain(t->own, code, &t->response, &t->err));
 		some = true;
 	}
 	return some;
