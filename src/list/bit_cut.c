@@ -147,6 +147,18 @@ static void cut_brackets(struct reading *x, struct cite_str t, enum cite_carrier
 	cut_bars(x, (struct cite_str){ t.s + from, t.n - from }, carrier, CITE_NO_BRACKET, link);
 }
 
+/* What follows a key that says nothing here: "intro: ECCV 2014 / TPAMI 2015" still names a venue. */
+static struct cite_str unkeyed(struct reading *x, struct cite_str t)
+{
+	const char *slash = cite_ascii_find(t.s, t.n, " / ");
+	struct cite_str first = cite_str_bare(slash ? (struct cite_str){ t.s, (size_t)(slash - t.s) } : t);
+
+	if (cite_bit_venue(x->r, first) == 100)
+		return first;
+	x->role = CITE_ROLE_OTHER;
+	return t;
+}
+
 /* A key at the begin of a line gives what follows its role. Returns what follows it. */
 static struct cite_str take_key(struct reading *x, struct cite_str t, bool line_start)
 {
@@ -160,8 +172,10 @@ static struct cite_str take_key(struct reading *x, struct cite_str t, bool line_
 			continue;
 		role = cite_key_role((struct cite_str){ t.s, i });
 		/* In sub-items any word or two before a colon is a key, if only of something that does not matter here. */
-		if (role == CITE_ROLE_NONE && x->part->role == CITE_PART_SUB && cite_word_count((struct cite_str){ t.s, i }) <= 3)
-			role = CITE_ROLE_OTHER;
+		if (role == CITE_ROLE_NONE && x->part->role == CITE_PART_SUB && cite_word_count((struct cite_str){ t.s, i }) <= 3) {
+			i += wide ? 3 : 1;
+			return unkeyed(x, (struct cite_str){ t.s + i, t.n - i });
+		}
 		if (role == CITE_ROLE_NONE)
 			return t;
 		x->role = (uint8_t)role;

@@ -7,7 +7,7 @@
 #include "bit.h"
 #include "peel.h"
 
-enum { MAX_VENUE = 160 };
+enum { MAX_VENUE = 160, DATED_VENUE = 25 };
 
 static bool has_etal(struct cite_str t)
 {
@@ -88,7 +88,11 @@ int cite_bit_venue(struct cite_reader *r, struct cite_str t)
 static struct cite_str last_part(struct cite_str t, size_t *rest)
 {
 	for (size_t i = t.n; i-- > 1;)
-		if ((t.s[i] == ' ' && strchr(",.;|", t.s[i - 1])) || t.s[i] == '|' || t.s[i] == ',') {
+		/* "IEEE Trans. on Signals": a full stop that small letters follow ends no part. */
+		if ((t.s[i] == ' ' && strchr(",.;|", t.s[i - 1]) &&
+			    !(t.s[i - 1] == '.' && i + 1 < t.n && t.s[i + 1] >= 'a' && t.s[i + 1] <= 'z' &&
+				    !cite_ascii_starts(t.s + i + 1, t.n - i - 1, "arxiv"))) ||
+			t.s[i] == '|' || t.s[i] == ',') {
 			*rest = t.s[i] == ' ' ? i - 1 : i;
 			return cite_str_balanced((struct cite_str){ t.s + i + 1, t.n - i - 1 });
 		}
@@ -151,6 +155,9 @@ static void read_mixed(struct cite_bit *b, struct cite_reader *r, struct cite_st
 	if (!b->n_venue && t.n && !b->strong) {
 		int likely = cite_bit_venue(r, t);
 
+		/* "[2024 NeurIPS AIDrugX]": what stands with a date in brackets may be one, if the list has venues there. */
+		if (!likely && b->bracket && b->year && cite_word_count(t) <= 5)
+			likely = DATED_VENUE;
 		if (likely)
 			set_venue(b, f, t, likely);
 	}

@@ -151,6 +151,20 @@ static enum cite_word_role compound_role(struct cite_str t)
 	return role;
 }
 
+/* "NIPS paper", "DeepMind blog": one or two words of whose it is, and what it is. */
+static enum cite_word_role owned_role(struct cite_str t)
+{
+	static const char *const last[] = { "paper", "pdf", "code", "page", "website", "video", "slides", "blog", "link", "repo", "docs" };
+	size_t from = t.n;
+
+	while (from && t.s[from - 1] != ' ')
+		from--;
+	for (size_t i = 0; from && i < sizeof last / sizeof *last; i++)
+		if (cite_str_is((struct cite_str){ t.s + from, t.n - from }, last[i]))
+			return FIND(labels, ((struct cite_str){ t.s + from, t.n - from }));
+	return CITE_ROLE_NONE;
+}
+
 enum cite_word_role cite_label_role(struct cite_str t)
 {
 	enum cite_word_role role;
@@ -159,7 +173,10 @@ enum cite_word_role cite_label_role(struct cite_str t)
 	if (!t.n || t.n > 48)
 		return CITE_ROLE_NONE;
 	role = FIND(labels, t);
-	return role != CITE_ROLE_NONE || cite_word_count(t) > 4 ? role : compound_role(t);
+	if (role != CITE_ROLE_NONE || cite_word_count(t) > 4)
+		return role;
+	role = compound_role(t);
+	return role != CITE_ROLE_NONE || cite_word_count(t) > 3 ? role : owned_role(t);
 }
 
 enum cite_word_role cite_key_role(struct cite_str t)
