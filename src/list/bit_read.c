@@ -193,7 +193,11 @@ static bool people_before_venue(struct cite_reader *r, struct cite_str t)
 {
 	size_t rest;
 	struct cite_str last = last_part(t, &rest), first = cite_str_balanced((struct cite_str){ t.s, rest });
+	struct cite_str between = last_part(first, &rest);
+	int year;
 
+	if (rest && cite_date_whole(between, &year) != CITE_DATE_NONE)
+		first = cite_str_balanced((struct cite_str){ first.s, rest });
 	return first.n && cite_bit_venue(r, last) >= 90 && cite_bit_venue(r, first) < CITE_VENUE_ENOUGH &&
 		cite_memo_people(&r->memo, first) >= 40;
 }

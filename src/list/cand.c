@@ -94,7 +94,7 @@ static int later(const struct cite_reader *r, const struct cite_leaf_facts *fact
 
 	for (uint32_t k = facts->cand; k < facts->cand + facts->n_cand; k++)
 		before += r->cand.v[k].carrier == c->carrier && r->cand.v[k].like >= 50 && r->cand.v[k].at < c->at;
-	return 8 * (before < 3 ? before : 3);
+	return 12 * (before < 3 ? before : 3);
 }
 
 /* "A. Author": hardly a title. */
@@ -137,6 +137,7 @@ static void offer(struct cite_reader *r, struct cite_leaf_facts *facts, const st
 		return;
 	c.cited = seen.cited && core.s == text.s;
 	c.led = seen.led;
+	c.described = seen.described;
 	c.at = cite_flat_at(&r->flat, core);
 	c.n = (uint32_t)core.n;
 	c.like = (uint8_t)(score > 100 ? 100 : score);

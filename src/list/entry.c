@@ -176,7 +176,8 @@ static void make_links(struct maker *m)
 		const struct cite_part *part = &m->r->part.v[k];
 
 		read_links(m, part,
-			m->id.n < MAX_ID && (part->role != CITE_PART_SUB || !m->id.n || (part->depth <= 1 && m->r->facts[part->leaf].key)));
+			m->id.n < MAX_ID && part->depth != CITE_PROSE &&
+				(part->role != CITE_PART_SUB || !m->id.n || (part->depth <= 1 && m->r->facts[part->leaf].key)));
 	}
 	sort_ids(m->id.v, m->id.n);
 	m->e.n_link = m->link.n;
@@ -379,6 +380,9 @@ static void make_position(struct maker *m)
 	for (uint32_t k = m->p->part; k < m->p->part + m->p->n_part; k++) {
 		const struct cite_block *leaf = &doc->block[m->r->flat.leaf[m->r->part.v[k].leaf].block];
 
+		/* Prose behind an entry is not there to be edited. */
+		if (m->r->part.v[k].depth == CITE_PROSE)
+			continue;
 		m->e.located &= leaf->located;
 		if (leaf->end_line > m->e.end_line)
 			m->e.end_line = leaf->end_line;

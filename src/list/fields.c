@@ -36,6 +36,7 @@ static void weigh(int32_t *best, uint8_t *sure, float *top, int32_t i, float wei
 
 static void choose_people(struct cite_fields *x, const struct cite_reader *r, const struct cite_place *p)
 {
+	bool cited = p->title >= 0 && r->cand.v[p->title].cited;
 	float top = 0;
 
 	for (int32_t i = (int32_t)p->bit; i < (int32_t)(p->bit + p->n_bit); i++) {
@@ -51,9 +52,12 @@ static void choose_people(struct cite_fields *x, const struct cite_reader *r, co
 			likely = 40;
 		if (!b->n_people || (!likely && !led))
 			continue;
+		/* "Title. A. Author. 2024. PRL." */
+		bool reference = cited && likely >= 45 && b->n_venue && b->year && b->n_people < b->n;
+
 		if (b->role == CITE_ROLE_AUTHORS)
 			weigh(&x->people, &x->sure_people, &top, i, SAID);
-		else if (led)
+		else if (led || reference)
 			weigh(&x->people, &x->sure_people, &top, i, 80);
 		else if (habit >= 0.6F && likely >= 10 && b->n >= 12 && b->n_people == b->n)
 			weigh(&x->people, &x->sure_people, &top, i, (float)likely * 0.7F + HABIT * habit);

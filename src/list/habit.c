@@ -39,6 +39,9 @@ static int32_t best_of(const struct cite_reader *r, const struct cite_place *p, 
 
 			if (learnt)
 				score += HABIT * g->slot[s];
+			/* In a cell of many lines the first, if it only names the work, says more than what describes it. */
+			if (g->table && r->cand.v[c].described && !r->cand.v[c].line)
+				score += HABIT + 20;
 			/* A whole reference below a link says more than the link's text. */
 			if (learnt && part->role != CITE_PART_MAIN &&
 				(part->role == CITE_PART_MORE ? r->cand.v[c].cited : r->cand.v[c].led))

@@ -151,7 +151,7 @@ static enum cite_word_role compound_role(struct cite_str t)
 	return role;
 }
 
-/* "NIPS paper", "DeepMind blog": one or two words of whose it is, and what it is. */
+/* "NIPS paper", "DeepMind blog": whose it is, and what it is. */
 static enum cite_word_role owned_role(struct cite_str t)
 {
 	static const char *const last[] = { "paper", "pdf", "code", "page", "website", "video", "slides", "blog", "link", "repo", "docs" };
@@ -176,7 +176,7 @@ enum cite_word_role cite_label_role(struct cite_str t)
 	if (role != CITE_ROLE_NONE || cite_word_count(t) > 4)
 		return role;
 	role = compound_role(t);
-	return role != CITE_ROLE_NONE || cite_word_count(t) > 3 ? role : owned_role(t);
+	return role != CITE_ROLE_NONE || cite_word_count(t) > 2 ? role : owned_role(t);
 }
 
 enum cite_word_role cite_key_role(struct cite_str t)

@@ -23,9 +23,10 @@ static const char *const paper_hosts[] = { "arxiv.org", "pan.baidu.com", "alphax
 	"deepmind.com/research/publications", "mitpress.mit.edu", "direct.mit.edu", "iclr.cc", "icml.cc", "virtual.", "dagstuhl.de",
 	"eurasip.org", "hdl.handle.net", "zenodo.org/record", "osf.io/preprints", "psyarxiv.com", "techrxiv.org", "authorea.com",
 	"preprints.org", "researchsquare.com", "apsipa.org", "interspeech", "asru", "eg.org", "diglib.eg.org", "proquest.com", "ediss.",
-	"dspace.", "scholarworks.", "informs.org", "amlc", "thieme-connect", "karger.com", "liebertpub.com", "annualreviews.org",
-	"royalsoc", "asme.org", "asce.org", "aiaa.org", "ametsoc.org", "agupubs", "jbc.org", "jneurosci.org", "elifesciences.org",
-	"academic.", "journals.", "pubs.", "papers.", "proceedings.", "link.springer", "ieeexplore" };
+	"dspace.", "scholarworks.", "escholarship.", "elischolar.", "digitalcommons.", "theses.", "etd.", "deepblue.", "informs.org",
+	"amlc", "thieme-connect", "karger.com", "liebertpub.com", "annualreviews.org", "royalsoc", "asme.org", "asce.org", "aiaa.org",
+	"ametsoc.org", "agupubs", "jbc.org", "jneurosci.org", "elifesciences.org", "academic.", "journals.", "pubs.", "papers.",
+	"proceedings.", "link.springer", "ieeexplore" };
 
 static const char *after_scheme(const char *url)
 {

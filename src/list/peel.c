@@ -371,12 +371,12 @@ static bool is_behind(struct cite_memo *memo, struct cite_str t, bool led)
 	return t.n <= 300 && memchr(t.s, ',', t.n) && cite_memo_people(memo, t) >= 80;
 }
 
-/* Plain text: the earliest place where people or a venue begin behind the title. */
-static size_t plain_cut(struct cite_memo *memo, struct cite_str t, bool led)
+/* Plain text: the earliest place before `end` where people or a venue begin behind the title; t.n: there is none. */
+static size_t plain_cut(struct cite_memo *memo, struct cite_str t, size_t end, bool led)
 {
 	int tried = 0;
 
-	for (size_t i = 4; i < t.n && i < FAR && tried < 8; i++) {
+	for (size_t i = 4; i < end && i < FAR && tried < 8; i++) {
 		size_t len = separator_at(t, i);
 
 		if (!len)
@@ -454,7 +454,7 @@ static struct cite_str tidy(struct cite_str t, bool plain)
 
 struct cite_str cite_peel(struct cite_memo *memo, struct cite_str t, unsigned how, struct cite_peeled *seen)
 {
-	size_t before, n;
+	size_t before, n, gap;
 	bool plain = how & CITE_PEEL_PLAIN, led = false;
 
 	do {
@@ -472,11 +472,12 @@ struct cite_str cite_peel(struct cite_memo *memo, struct cite_str t, unsigned ho
 	if (!plain)
 		return t;
 	n = year_cut(t);
+	gap = gap_cut(t);
 	if (n == t.n)
-		n = plain_cut(memo, t, led);
+		n = plain_cut(memo, t, gap, led);
 	if (seen)
-		*seen = (struct cite_peeled){ .cited = n < t.n, .led = led };
-	if (n == t.n)
-		n = gap_cut(t);
+		*seen = (struct cite_peeled){ .cited = n < t.n && n < gap, .led = led, .described = gap < t.n && gap <= n };
+	if (gap < n)
+		n = gap;
 	return n < t.n && cite_str_bare((struct cite_str){ t.s, n }).n ? cite_peel(memo, (struct cite_str){ t.s, n }, 0, NULL) : t;
 }

@@ -10,8 +10,9 @@ enum { CITE_PEEL_PLAIN = 1, CITE_PEEL_YEAR_FIRST = 2, CITE_PEEL_PEOPLE_FIRST = 4
 
 /* What stood beside a plain title. */
 struct cite_peeled {
-	bool cited; /* people, a venue or a year, behind it */
-	bool led;   /* people, before it */
+	bool cited;     /* people, a venue or a year, behind it */
+	bool led;       /* people, before it */
+	bool described; /* prose about it, behind it */
 };
 
 /* A title without what stands round it. *seen, which may be NULL, is set for plain stretches. */

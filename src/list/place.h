@@ -63,6 +63,8 @@ bool cite_block_says_more(const struct cite_walk *, int32_t block);
 bool cite_block_opens_with_title(const struct cite_walk *, int32_t block);
 /* Plain text is a title only if nothing but links that say where they lead follows it: else it is prose. */
 bool cite_block_is_prose(const struct cite_walk *, int32_t block);
+/* A paragraph that is nothing but one link: what follows it in prose tells of the paper. */
+bool cite_block_is_link(const struct cite_walk *, int32_t block);
 /* A reference as a paragraph of its own, without links: "Title. A. Author, B. Author. 2008. PRL." */
 bool cite_block_is_reference(const struct cite_walk *, int32_t block);
 

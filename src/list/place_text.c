@@ -90,3 +90,22 @@ bool cite_block_is_reference(const struct cite_walk *w, int32_t b)
 
 	return f->best >= 0 && w->r->cand.v[f->best].cited && !f->n_link && !f->n_paper && w->r->flat.leaf[w->r->flat.leaf_of[b]].n <= 400;
 }
+
+bool cite_block_is_link(const struct cite_walk *w, int32_t b)
+{
+	int32_t i = w->r->flat.leaf_of[b], link = -1;
+	const struct cite_leaf *leaf = i < 0 ? NULL : &w->r->flat.leaf[i];
+
+	if (!leaf || cite_walk_block(w, b)->kind != CITE_BLOCK_PARAGRAPH)
+		return false;
+	for (uint32_t k = 0; k < leaf->n_mark; k++) {
+		const struct cite_mark *m = &w->r->flat.mark[leaf->mark + k];
+
+		if (!cite_str_bare(cite_flat_str(&w->r->flat, m->at, m->n)).n)
+			continue;
+		if (link >= 0 || m->link < 0)
+			return false;
+		link = m->link;
+	}
+	return link >= 0;
+}

@@ -29,10 +29,11 @@ struct cite_cand {
 	int32_t link;
 	uint16_t line;
 	uint8_t carrier, bracket;
-	uint8_t like;  /* as a title, by itself */
-	int16_t score; /* with its place in the leaf */
-	bool led;      /* plain text behind people: "A. Author, B. Author, Title, ICML 2015" */
-	bool cited;    /* plain text that opens its leaf, with people and a date behind it: "Title. A. Author. 2008. PRL." */
+	uint8_t like;   /* as a title, by itself */
+	int16_t score;  /* with its place in the leaf */
+	bool led;       /* plain text behind people: "A. Author, B. Author, Title, ICML 2015" */
+	bool described; /* plain text before prose that says what the work does */
+	bool cited;     /* plain text that opens its leaf, with people and a date behind it: "Title. A. Author. 2008. PRL." */
 };
 
 /* What is known of a leaf. */
@@ -47,11 +48,14 @@ struct cite_leaf_facts {
 
 enum cite_part_role { CITE_PART_MAIN, CITE_PART_MORE, CITE_PART_SUB };
 
+/* Prose is read for its links alone. */
+enum { CITE_PROSE = 255 };
+
 /* A leaf that belongs to a place. */
 struct cite_part {
 	int32_t leaf;
 	uint8_t role;
-	uint8_t depth; /* SUB: how deep below the place */
+	uint8_t depth; /* SUB: how deep below the place; CITE_PROSE: prose behind it */
 	uint16_t line; /* lines of the place before it */
 };
 
