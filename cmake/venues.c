@@ -118,12 +118,15 @@ static void enter_words(const struct cite_venue_words *w, size_t at)
 /* A spelling as it stands; if it is a long one also without its articles and ordinals, and without the publisher in front. */
 static void enter_spelling(const char *s, size_t n, size_t at)
 {
-	struct cite_venue_words w = cite_venue_words(s, n), light = cite_venue_words_light(w);
+	struct cite_venue_words w, light;
+	cite_venue_words(&w, s, n);
+	cite_venue_words_tell(&w);
+	cite_venue_words_without(&light, &w, CITE_VENUE_LIGHT | CITE_VENUE_ORDINAL);
 	enter_words(&w, at);
 	if (light.n > 2)
 		enter_words(&light, at);
-	while (light.n > 3 && cite_venue_sponsor(light.v[0], light.len[0])) {
-		cite_venue_words_drop(&light, 0);
+	while (light.n > 3 && light.kind[0] & CITE_VENUE_SPONSOR) {
+		cite_venue_words_drop_first(&light);
 		enter_words(&light, at);
 	}
 }

@@ -4,6 +4,7 @@
 #include "../base/arena.h"
 #include "../base/text.h"
 #include "venue_table.h"
+#include "year.h"
 
 #include <string.h>
 
@@ -38,62 +39,71 @@ static const struct cite_venue *find_words(const struct cite_venue_words *w)
 	return v && spelt_so(w, v) ? v : NULL;
 }
 
-/* "IEEE TKDE" is TKDE; ordinals, articles and the words around a name go too, fewest first. */
-static const struct cite_venue *find_dressed(struct cite_venue_words w)
+/* Words without some kinds, if that leaves any out: what is as it was has been looked for. */
+static const struct cite_venue *find_without(struct cite_venue_words *out, const struct cite_venue_words *w, unsigned kinds)
 {
-	const struct cite_venue *v = find_words(&w);
-	for (struct cite_venue_words s = w; !v && s.n > 1 && cite_venue_sponsor(s.v[0], s.len[0]);) {
-		cite_venue_words_drop(&s, 0);
-		v = find_words(&s);
-	}
-	if (!v) {
-		struct cite_venue_words light = cite_venue_words_light(w);
-		v = find_words(&light);
-	}
-	if (!v) {
-		struct cite_venue_words bare = cite_venue_words_bare(w);
-		v = find_words(&bare);
-	}
-	if (!v) {
-		struct cite_venue_words core = cite_venue_words_core(w);
-		v = find_words(&core);
-	}
-	return v;
+	return cite_venue_words_without(out, w, kinds) ? find_words(out) : NULL;
 }
 
-/* Tracks that are published apart: the base's name with the track's in front is looked for. */
-static const struct cite_venue *find_track(struct cite_venue_words w)
+/* "IEEE TKDE" is TKDE; ordinals, articles and the words around a name go too, fewest first. The words as they are have been looked for. */
+static const struct cite_venue *find_undressed(const struct cite_venue_words *w)
 {
-	static const struct {
-		const char *words[6], *suffix;
-	} tracks[] = { { { "findings", NULL }, "findings" }, { { "demo", "demos", "demonstrations", "demonstration", NULL }, "demos" },
-		{ { "industry", NULL }, "industry" }, { { "datasets", "d&b", "db", "benchmarks", NULL }, "d&b" },
-		{ { "companion", NULL }, "companion" }, { { "tutorial", "tutorials", NULL }, "tutorial" }, { { "srw", NULL }, "srw" } };
-	for (size_t t = 0; t < sizeof tracks / sizeof *tracks; t++) {
-		struct cite_venue_words base = w;
-		if (!cite_venue_words_take(&base, tracks[t].words))
+	const struct cite_venue *v = NULL;
+	struct cite_venue_words light, bare, core;
+	if (w->n > 1 && w->kind[0] & CITE_VENUE_SPONSOR)
+		for (light = *w; !v && light.n > 1 && light.kind[0] & CITE_VENUE_SPONSOR;) {
+			cite_venue_words_drop_first(&light);
+			v = find_words(&light);
+		}
+	v = v ? v : find_without(&light, w, CITE_VENUE_LIGHT | CITE_VENUE_ORDINAL);
+	v = v ? v : find_without(&bare, &light, CITE_VENUE_DRESS | CITE_VENUE_SPONSOR);
+	if (v || !cite_venue_words_without(&core, &bare, CITE_VENUE_HEAVY) || !cite_venue_words_acronym(&core))
+		return v;
+	return find_words(&core);
+}
+
+static const struct cite_venue *find_dressed(const struct cite_venue_words *w)
+{
+	const struct cite_venue *v = find_words(w);
+	return v ? v : find_undressed(w);
+}
+
+static unsigned kinds_of(const struct cite_venue_words *w)
+{
+	unsigned kinds = 0;
+	for (size_t i = 0; i < w->n; i++)
+		kinds |= w->kind[i];
+	return kinds;
+}
+
+/* Tracks that are published apart: the base's name with the track's behind is looked for. */
+static const struct cite_venue *find_track(const struct cite_venue_words *w, unsigned kinds)
+{
+	static const char *const suffix[] = { "findings", "demos", "industry", "d&b", "companion", "tutorial", "srw" };
+	for (size_t t = 0; t < sizeof suffix / sizeof *suffix; t++) {
+		struct cite_venue_words base;
+		unsigned track = (unsigned)CITE_VENUE_TRACK << t;
+		if (!(kinds & track))
 			continue;
-		static const char *const extra[] = { "system", "systems", "student", NULL };
-		cite_venue_words_take(&base, extra);
-		const struct cite_venue *v = find_dressed(base);
+		cite_venue_words_without(&base, w, track | CITE_VENUE_BESIDE_TRACK);
+		const struct cite_venue *v = find_dressed(&base);
 		if (!v)
 			continue;
 		struct cite_venue_key k = { .n = 0 };
 		cite_venue_key_add(&k, v->name, strlen(v->name));
-		cite_venue_key_add(&k, tracks[t].suffix, strlen(tracks[t].suffix));
-		const struct cite_venue *track = cite_venue_by_key(&k);
-		return track ? track : v;
+		cite_venue_key_add(&k, suffix[t], strlen(suffix[t]));
+		const struct cite_venue *known = cite_venue_by_key(&k);
+		return known ? known : v;
 	}
 	return NULL;
 }
 
 /* "CIKM workshop", "NeurIPS 2023 Workshop on X", "Workshop on X, ICML": a workshop of the venue that is named. */
-static const struct cite_venue *find_workshop(struct cite_venue_words w)
+static const struct cite_venue *find_workshop(const struct cite_venue_words *all)
 {
-	static const char *const workshop[] = { "workshop", "workshops", "wksp", "ws", "symposium@", NULL };
-	if (!cite_venue_words_take(&w, workshop))
-		return NULL;
-	const struct cite_venue *v = find_dressed(w);
+	struct cite_venue_words w;
+	cite_venue_words_without(&w, all, CITE_VENUE_WORKSHOP_WORD);
+	const struct cite_venue *v = find_dressed(&w);
 	for (size_t i = 0; !v && i < w.n; i++) {
 		struct cite_venue_words one = { .v = { w.v[i] }, .len = { w.len[i] }, .n = 1 };
 		size_t capitals = 0;
@@ -116,15 +126,20 @@ static const struct cite_venue *find_w(const struct cite_venue_words *w)
 
 static const struct cite_venue *find_plain(const char *s, size_t n)
 {
-	struct cite_venue_words w = cite_venue_words(s, n);
+	struct cite_venue_words w;
+	cite_venue_words(&w, s, n);
 	const struct cite_venue *v = w.n ? find_words(&w) : NULL;
-	if (!v && w.n)
-		v = find_track(w);
-	if (!v && w.n)
+	if (v || !w.n)
+		return v;
+	cite_venue_words_tell(&w);
+	unsigned kinds = kinds_of(&w);
+	if (kinds >= CITE_VENUE_TRACK)
+		v = find_track(&w, kinds);
+	if (!v)
 		v = find_w(&w);
-	if (!v && w.n)
-		v = find_workshop(w);
-	return v || !w.n ? v : find_dressed(w);
+	if (!v && kinds & CITE_VENUE_WORKSHOP_WORD)
+		v = find_workshop(&w);
+	return v || !kinds ? v : find_undressed(&w);
 }
 
 /* Parts of a longer name: in brackets, before or behind a comma or a colon. */
@@ -161,24 +176,40 @@ static const struct cite_venue *find_at(const char *s, size_t n)
 enum { LONGEST = 300 };
 
 /* The venue of a name that was split from its year. */
-static const struct cite_venue *find_name(const char *name)
+static const struct cite_venue *find_name(const char *name, size_t n)
 {
-	size_t len = strlen(name);
-	const struct cite_venue *v = find_at(name, len);
-	v = v ? v : find_plain(name, len);
-	return v ? v : find_part(name, len);
+	const struct cite_venue *v = find_at(name, n);
+	v = v ? v : find_plain(name, n);
+	return v ? v : find_part(name, n);
+}
+
+/* A text without its year; mem, if not NULL, holds the name. */
+struct split {
+	const char *name;
+	size_t n;
+	int year;
+	struct cite_arena *mem;
+};
+
+/* Most texts need no copy. */
+static struct split split(const char *s, size_t n)
+{
+	struct split x = { .n = 0 };
+	if (cite_venue_slice(&x.name, &x.n, &x.year, s, n))
+		return x;
+	x.mem = cite_arena_new();
+	cite_venue_split(&x.name, &x.year, x.mem, s, n);
+	x.n = x.name ? strlen(x.name) : 0;
+	return x;
 }
 
 const struct cite_venue *cite_venue_find(const char *s, size_t n)
 {
-	const char *name;
-	int year;
 	if (!n || n > LONGEST || !cite_venue_possible(s, n))
 		return NULL;
-	struct cite_arena *mem = cite_arena_new();
-	cite_venue_split(&name, &year, mem, s, n);
-	const struct cite_venue *v = name ? find_name(name) : NULL;
-	cite_arena_free(mem);
+	struct split x = split(s, n);
+	const struct cite_venue *v = x.n ? find_name(x.name, x.n) : NULL;
+	cite_arena_free(x.mem);
 	return v;
 }
 
@@ -195,42 +226,64 @@ static bool acronym(const char *s, size_t n)
 	return capitals >= 2 && capitals + 2 >= small;
 }
 
-/* No digit, and no two capitals in a word: nothing that makes an unknown text look like a venue but its words. */
-static bool shapeless(const char *s, size_t n)
+/* A digit, or two capitals in a word: what makes an unknown text look like a venue besides its words. */
+static bool shaped(const char *s, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (cite_ascii_digit(s[i]) || (i && s[i] >= 'A' && s[i] <= 'Z' && cite_ascii_alpha(s[i - 1])))
-			return false;
-	return !cite_venue_possible(s, n);
+			return true;
+	return false;
+}
+
+/* Has a word that venues have. The words are told apart by their first letters. */
+static bool telling(const char *s, size_t n)
+{
+	static const char *const words['z' - 'a' + 1][3] = { ['a' - 'a'] = { "arxiv", "annals" },
+		['b' - 'a'] = { "bulletin" },
+		['c' - 'a'] = { "conference", "congress" },
+		['j' - 'a'] = { "journal" },
+		['l' - 'a'] = { "letters" },
+		['m' - 'a'] = { "magazine" },
+		['p' - 'a'] = { "proceedings", "preprint" },
+		['r' - 'a'] = { "review" },
+		['s' - 'a'] = { "symposium" },
+		['t' - 'a'] = { "transactions", "technical report" },
+		['w' - 'a'] = { "workshop" } };
+	for (size_t i = 0; i < n; i++)
+		if (cite_ascii_alpha(s[i]))
+			for (const char *const *w = words[cite_ascii_lower(s[i]) - 'a']; *w; w++)
+				if (cite_ascii_starts(s + i, n - i, *w))
+					return true;
+	return false;
+}
+
+/* What an unknown name looks like. */
+static int name_likely(const char *s, size_t n, int year)
+{
+	size_t blanks = 0;
+	int score = 0;
+	for (size_t i = 0; i < n; i++)
+		blanks += s[i] == ' ';
+	if (blanks < 20 && telling(s, n))
+		score = 60;
+	else if (blanks < 4 && acronym(s, n))
+		score = 45;
+	if (year)
+		score += score ? 35 : blanks < 8 ? 20 : 0;
+	return score > 95 ? 95 : score;
 }
 
 int cite_venue_likely(const char *s, size_t n)
 {
-	static const char *const words[] = { "conference", "journal", "proceedings", "transactions", "workshop", "symposium", "letters",
-		"preprint", "arxiv", "technical report", "annals", "bulletin", "magazine", "congress", "review" };
-	const char *name;
-	int year, score = 0;
-	if (!n || n > LONGEST || shapeless(s, n))
+	if (!n || n > LONGEST)
 		return 0;
-	struct cite_arena *mem = cite_arena_new();
-	cite_venue_split(&name, &year, mem, s, n);
-	if (name && cite_venue_possible(s, n) && find_name(name)) {
-		cite_arena_free(mem);
-		return 100;
-	}
-	if (name) {
-		size_t len = strlen(name), blanks = 0;
-		for (const char *p = name; *p; p++)
-			blanks += *p == ' ';
-		for (size_t i = 0; i < sizeof words / sizeof *words && !score; i++)
-			score = cite_ascii_find(name, len, words[i]) && blanks < 20 ? 60 : 0;
-		if (acronym(name, len) && blanks < 4)
-			score = score > 45 ? score : 45;
-		if (year)
-			score += score ? 35 : blanks < 8 ? 20 : 0;
-	} else if (year) {
-		score = 30;
-	}
-	cite_arena_free(mem);
-	return score > 95 ? 95 : score;
+	bool possible = cite_venue_possible(s, n);
+	if (!possible && !shaped(s, n))
+		return 0;
+	struct split x = split(s, n);
+	int score = x.year ? 30 : 0;
+	if (x.n)
+		score = possible && find_name(x.name, x.n) ? 100 : name_likely(x.name, x.n, x.year);
+	cite_arena_free(x.mem);
+	return score;
 }

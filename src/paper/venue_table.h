@@ -26,28 +26,39 @@ uint32_t cite_venue_piece_hash(const char *s, size_t n);
 
 enum { CITE_VENUE_WORDS = 32 };
 
+/* What kinds of words stand in spellings besides the name itself. A word may be of several. */
+enum cite_venue_kind {
+	CITE_VENUE_LIGHT = 1 << 0,         /* articles, prepositions, "Proceedings", "Annual": a long name is written with or without */
+	CITE_VENUE_ORDINAL = 1 << 1,       /* "61st", "Thirty-Eighth", "2024", "IV" */
+	CITE_VENUE_DRESS = 1 << 2,         /* "oral", "poster", months: how a paper was presented */
+	CITE_VENUE_SPONSOR = 1 << 3,       /* "IEEE", "ACM", "IEEE/CVF": stands in front of names */
+	CITE_VENUE_HEAVY = 1 << 4,         /* "Conference", "International": says nothing beside an acronym */
+	CITE_VENUE_WORKSHOP_WORD = 1 << 5, /* "workshop", "ws" */
+	CITE_VENUE_BESIDE_TRACK = 1 << 6,  /* "System Demonstrations": stands beside a track's name */
+	CITE_VENUE_TRACK = 1 << 7          /* and the bits above: one for each track that is published apart, see venue.c */
+};
+
 /* The words of a spelling, without punctuation around them; what is beyond the most is cut off. */
 struct cite_venue_words {
 	const char *v[CITE_VENUE_WORDS];
 	size_t len[CITE_VENUE_WORDS], n;
+	uint16_t kind[CITE_VENUE_WORDS]; /* once they were told */
+	bool told;
 };
-struct cite_venue_words cite_venue_words(const char *s, size_t n);
+void cite_venue_words(struct cite_venue_words *, const char *s, size_t n);
+/* Tell the kind of every word. */
+void cite_venue_words_tell(struct cite_venue_words *);
+/* The i-th word of the table of kinds, which is sorted; NULL past the last. */
+const char *cite_venue_kind_word(size_t i);
+/* The words that are of none of the kinds (all were told before); true if that leaves any out. */
+bool cite_venue_words_without(struct cite_venue_words *out, const struct cite_venue_words *, unsigned kinds);
+void cite_venue_words_drop_first(struct cite_venue_words *);
+/* A single word of three letters at least that begins and ends with a capital. */
+bool cite_venue_words_acronym(const struct cite_venue_words *);
 /* The key of all words together. */
 void cite_venue_key_words(struct cite_venue_key *, const struct cite_venue_words *);
-/* Without articles, prepositions, ordinals, "Proceedings", "Annual": what two ways of writing a long name have in common. */
-struct cite_venue_words cite_venue_words_light(struct cite_venue_words);
-/* Without all that dresses a name: also "oral", "poster", months, "main track", sponsors. */
-struct cite_venue_words cite_venue_words_bare(struct cite_venue_words);
-/* As bare, without "Conference" and the like too, if then a single acronym is left; else no words. */
-struct cite_venue_words cite_venue_words_core(struct cite_venue_words);
 /* "nature", "date", "its", and whatever has one or two letters: ordinary words that happen to be a venue's name. */
 bool cite_venue_common_word(const char *s, size_t n);
-/* "IEEE", "ACM", "IEEE/CVF": stands in front of names. */
-bool cite_venue_sponsor(const char *s, size_t n);
-/* Take out every word that is among the given (in small letters, NULL at the end); true if there was one. */
-bool cite_venue_words_take(struct cite_venue_words *, const char *const *words);
-void cite_venue_words_drop(struct cite_venue_words *, size_t i);
-
 /* false: the text cannot name any of our venues. Cheap, for all those that do not. */
 bool cite_venue_possible(const char *s, size_t n);
 /* The row with this spelling, or NULL. */

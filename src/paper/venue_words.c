@@ -5,61 +5,130 @@
 
 #include <string.h>
 
-/* Words that a long name is written with or without. */
-static bool is_light(const char *s, size_t n)
+enum {
+	LIGHT = CITE_VENUE_LIGHT,
+	ORDINAL = CITE_VENUE_ORDINAL,
+	DRESS = CITE_VENUE_DRESS,
+	SPONSOR = CITE_VENUE_SPONSOR,
+	HEAVY = CITE_VENUE_HEAVY,
+	WORKSHOP = CITE_VENUE_WORKSHOP_WORD,
+	BESIDE_TRACK = CITE_VENUE_BESIDE_TRACK,
+	FINDINGS = CITE_VENUE_TRACK,
+	DEMOS = FINDINGS << 1,
+	INDUSTRY = FINDINGS << 2,
+	DATASETS = FINDINGS << 3,
+	COMPANION = FINDINGS << 4,
+	TUTORIAL = FINDINGS << 5,
+	SRW = FINDINGS << 6
+};
+
+/* Sorted, in small letters. */
+static const struct {
+	const char *word;
+	uint16_t kind;
+} kinds[] = { { "a", LIGHT }, { "aaai/acm", SPONSOR }, { "abstract", DRESS }, { "accept", DRESS }, { "accepted", DRESS },
+	{ "acm", SPONSOR }, { "acm-sigmod", SPONSOR }, { "acm/ieee", SPONSOR }, { "acm/sigir", SPONSOR }, { "an", LIGHT },
+	{ "and", LIGHT | DRESS }, { "annual", LIGHT | DRESS | SPONSOR }, { "appear", DRESS }, { "applied", HEAVY }, { "apr", DRESS },
+	{ "april", DRESS }, { "at", LIGHT | DRESS }, { "aug", DRESS }, { "august", DRESS }, { "award", DRESS }, { "benchmarks", DATASETS },
+	{ "best", DRESS }, { "breaking", DRESS }, { "by", DRESS }, { "camera", DRESS }, { "candidate", DRESS }, { "companion", COMPANION },
+	{ "conf", HEAVY }, { "conference", HEAVY }, { "conference/journal", HEAVY }, { "d&b", DATASETS }, { "datasets", DATASETS },
+	{ "db", DATASETS }, { "dec", DRESS }, { "december", DRESS }, { "demo", DEMOS }, { "demonstration", DEMOS },
+	{ "demonstrations", DEMOS }, { "demos", DEMOS }, { "eg", SPONSOR }, { "eighteenth", ORDINAL }, { "eighth", ORDINAL },
+	{ "eleventh", ORDINAL }, { "elsevier", SPONSOR }, { "extended", DRESS }, { "feb", DRESS }, { "february", DRESS },
+	{ "fifteenth", ORDINAL }, { "fifth", ORDINAL }, { "finalist", DRESS }, { "findings", FINDINGS }, { "first", ORDINAL },
+	{ "for", LIGHT }, { "fortieth", ORDINAL }, { "fourteenth", ORDINAL }, { "fourth", ORDINAL }, { "full", DRESS },
+	{ "highlight", DRESS }, { "highlighted", DRESS }, { "honorable", DRESS }, { "honourable", DRESS }, { "i", ORDINAL },
+	{ "iclr.cc", SPONSOR }, { "ieee", SPONSOR }, { "ieee/acm", SPONSOR }, { "ieee/cvf", SPONSOR }, { "ieee/ifip", SPONSOR },
+	{ "ieee/rsj", SPONSOR }, { "ii", ORDINAL }, { "iii", ORDINAL }, { "in", LIGHT | DRESS }, { "industrial", HEAVY },
+	{ "industry", INDUSTRY }, { "international", HEAVY }, { "isca", SPONSOR }, { "issue", DRESS }, { "iv", ORDINAL }, { "ix", ORDINAL },
+	{ "jan", DRESS }, { "january", DRESS }, { "joint", LIGHT }, { "jul", DRESS }, { "july", DRESS }, { "jun", DRESS },
+	{ "june", DRESS }, { "late", DRESS }, { "long", DRESS }, { "main", DRESS }, { "mar", DRESS }, { "march", DRESS }, { "may", DRESS },
+	{ "mdpi", SPONSOR }, { "mention", DRESS }, { "neurips.cc", SPONSOR }, { "nineteenth", ORDINAL }, { "ninth", ORDINAL },
+	{ "no", DRESS }, { "nominee", DRESS }, { "notable", DRESS }, { "nov", DRESS }, { "november", DRESS }, { "oct", DRESS },
+	{ "october", DRESS }, { "of", LIGHT | DRESS }, { "on", LIGHT }, { "oral", DRESS }, { "outstanding", DRESS }, { "pages", DRESS },
+	{ "paper", DRESS }, { "papers", HEAVY }, { "poster", DRESS }, { "posters", DRESS }, { "pp", DRESS }, { "presentation", DRESS },
+	{ "proc", LIGHT | DRESS }, { "proceeding", LIGHT | DRESS }, { "proceedings", LIGHT | DRESS }, { "published", DRESS },
+	{ "ready", DRESS }, { "regular", DRESS }, { "reproducibility", DRESS }, { "research", HEAVY }, { "resource", DRESS },
+	{ "review", DRESS }, { "runner", DRESS }, { "second", ORDINAL }, { "sep", DRESS }, { "sept", DRESS }, { "september", DRESS },
+	{ "seventeenth", ORDINAL }, { "seventh", ORDINAL }, { "short", DRESS }, { "siam", SPONSOR }, { "sigkdd", SPONSOR },
+	{ "sixteenth", ORDINAL }, { "sixth", ORDINAL }, { "spotlight", DRESS }, { "springer", SPONSOR }, { "srw", SRW },
+	{ "student", DRESS | BESIDE_TRACK }, { "submitted", DRESS }, { "symposium", HEAVY }, { "symposium@", WORKSHOP },
+	{ "system", BESIDE_TRACK }, { "systems", BESIDE_TRACK }, { "talk", DRESS }, { "tenth", ORDINAL }, { "the", LIGHT | DRESS },
+	{ "third", ORDINAL }, { "thirteenth", ORDINAL }, { "thirtieth", ORDINAL }, { "to", DRESS }, { "top", DRESS }, { "track", DRESS },
+	{ "tutorial", TUTORIAL }, { "tutorials", TUTORIAL }, { "twelfth", ORDINAL }, { "twentieth", ORDINAL }, { "under", DRESS },
+	{ "up", DRESS }, { "usenix", SPONSOR }, { "v", ORDINAL }, { "vi", ORDINAL }, { "vii", ORDINAL }, { "viii", ORDINAL },
+	{ "vol", DRESS }, { "volume", DRESS }, { "wiley", SPONSOR }, { "wksp", WORKSHOP }, { "workshop", WORKSHOP },
+	{ "workshops", WORKSHOP }, { "ws", WORKSHOP }, { "x", ORDINAL } };
+
+enum { LONGEST_WORD = 18 };
+
+static uint16_t kind_of_word(const char *s, size_t n)
 {
-	static const char *const words[] = { "the", "of", "in", "on", "at", "for", "and", "an", "a", "annual", "proceedings", "proceeding",
-		"proc", "joint", NULL };
-	return cite_ascii_among(s, n, words);
+	char small[LONGEST_WORD + 1];
+	if (n > LONGEST_WORD)
+		return 0;
+	for (size_t i = 0; i < n; i++)
+		small[i] = (char)cite_ascii_lower(s[i]);
+	small[n] = '\0';
+	for (size_t lo = 0, hi = sizeof kinds / sizeof *kinds; lo < hi;) {
+		size_t mid = (lo + hi) / 2;
+		int order = strcmp(small, kinds[mid].word);
+		if (!order)
+			return kinds[mid].kind;
+		if (order < 0)
+			hi = mid;
+		else
+			lo = mid + 1;
+	}
+	return 0;
 }
 
-/* Words that say how a paper was presented, or that dress a name. */
-static bool is_dress(const char *s, size_t n)
+const char *cite_venue_kind_word(size_t i)
 {
-	static const char *const words[] = { "oral", "poster", "posters", "spotlight", "highlight", "highlighted", "best", "paper", "award",
-		"candidate", "nominee", "honorable", "honourable", "mention", "outstanding", "runner", "up", "finalist", "student", "long",
-		"short", "full", "main", "track", "accepted", "accept", "appear", "to", "in", "at", "proceedings", "proc", "proceeding",
-		"of", "the", "annual", "and", "talk", "notable", "top", "camera", "ready", "extended", "abstract", "regular", "published",
-		"by", "under", "review", "submitted", "vol", "volume", "no", "pp", "pages", "issue", "late", "breaking", "resource",
-		"reproducibility", "presentation", "january", "february", "march", "april", "may", "june", "july", "august", "september",
-		"october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-		NULL };
-	return cite_ascii_among(s, n, words);
+	return i < sizeof kinds / sizeof *kinds ? kinds[i].word : NULL;
 }
 
-/* Publishers in front of a name: "IEEE TKDE", "ACM TOIS", "AAAI ICWSM". */
-bool cite_venue_sponsor(const char *s, size_t n)
+/* "61st", "2024", "twenty-first". */
+static bool is_number(const char *s, size_t n)
 {
-	static const char *const words[] = { "ieee", "acm", "ieee/cvf", "ieee/rsj", "ieee/acm", "acm/ieee", "ieee/ifip", "springer",
-		"elsevier", "usenix", "iclr.cc", "isca", "aaai/acm", "acm/sigir", "sigkdd", "acm-sigmod", "neurips.cc", "siam", "eg",
-		"annual", "wiley", "mdpi", NULL };
-	return cite_ascii_among(s, n, words);
-}
-
-static bool is_ordinal(const char *s, size_t n)
-{
+	static const char *const ends[] = { "st", "nd", "rd", "th", NULL };
 	size_t i = 0;
 	while (i < n && cite_ascii_digit(s[i]))
 		i++;
-	static const char *const ends[] = { "st", "nd", "rd", "th", NULL };
-	if (i && (i == n || cite_ascii_among(s + i, n - i, ends)))
-		return true;
-	static const char *const words[] = { "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-		"eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
-		"twentieth", "thirtieth", "fortieth", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", NULL };
-	return cite_ascii_among(s, n, words) ||
-		(n > 7 && (cite_ascii_starts(s, n, "twenty-") || cite_ascii_starts(s, n, "thirty-") || cite_ascii_starts(s, n, "forty-")));
+	if (i)
+		return i == n || cite_ascii_among(s + i, n - i, ends);
+	return n > 7 && (cite_ascii_starts(s, n, "twenty-") || cite_ascii_starts(s, n, "thirty-") || cite_ascii_starts(s, n, "forty-"));
+}
+
+static uint16_t kind_of(const char *s, size_t n)
+{
+	return (uint16_t)(kind_of_word(s, n) | (is_number(s, n) ? ORDINAL : 0));
 }
 
 static bool word_end(char c)
 {
-	return cite_ascii_space(c) || strchr(",;()[]{}|*\"", c);
+	switch (c) {
+	case ',':
+	case ';':
+	case '(':
+	case ')':
+	case '[':
+	case ']':
+	case '{':
+	case '}':
+	case '|':
+	case '*':
+	case '"':
+	case '\0': return true;
+	default: return cite_ascii_space(c);
+	}
 }
 
-struct cite_venue_words cite_venue_words(const char *s, size_t n)
+void cite_venue_words(struct cite_venue_words *w, const char *s, size_t n)
 {
-	struct cite_venue_words w = { .n = 0 };
-	for (size_t i = 0; i < n && w.n < CITE_VENUE_WORDS;) {
+	w->n = 0;
+	w->told = false;
+	for (size_t i = 0; i < n && w->n < CITE_VENUE_WORDS;) {
 		size_t len = 0;
 		while (i + len < n && !word_end(s[i + len]))
 			len++;
@@ -67,52 +136,45 @@ struct cite_venue_words cite_venue_words(const char *s, size_t n)
 		while (keep && strchr(".:'`", s[i + keep - 1]))
 			keep--;
 		if (keep) {
-			w.v[w.n] = s + i;
-			w.len[w.n++] = keep;
+			w->v[w->n] = s + i;
+			w->len[w->n++] = keep;
 		}
 		i += len + 1;
 	}
-	return w;
 }
 
-void cite_venue_words_drop(struct cite_venue_words *w, size_t i)
+void cite_venue_words_tell(struct cite_venue_words *w)
 {
-	memmove(w->v + i, w->v + i + 1, (w->n - i - 1) * sizeof *w->v);
-	memmove(w->len + i, w->len + i + 1, (w->n - i - 1) * sizeof *w->len);
+	for (size_t i = 0; i < w->n && !w->told; i++)
+		w->kind[i] = kind_of(w->v[i], w->len[i]);
+	w->told = true;
+}
+
+bool cite_venue_words_without(struct cite_venue_words *out, const struct cite_venue_words *w, unsigned kinds_out)
+{
+	out->n = 0;
+	out->told = true;
+	for (size_t i = 0; i < w->n; i++)
+		if (!(w->kind[i] & kinds_out)) {
+			out->v[out->n] = w->v[i];
+			out->len[out->n] = w->len[i];
+			out->kind[out->n++] = w->kind[i];
+		}
+	return out->n < w->n;
+}
+
+void cite_venue_words_drop_first(struct cite_venue_words *w)
+{
 	w->n--;
+	memmove(w->v, w->v + 1, w->n * sizeof *w->v);
+	memmove(w->len, w->len + 1, w->n * sizeof *w->len);
+	memmove(w->kind, w->kind + 1, w->n * sizeof *w->kind);
 }
 
-static struct cite_venue_words without(struct cite_venue_words w, bool (*drop)(const char *, size_t))
+bool cite_venue_words_acronym(const struct cite_venue_words *w)
 {
-	for (size_t i = 0; i < w.n;)
-		if (drop(w.v[i], w.len[i]))
-			cite_venue_words_drop(&w, i);
-		else
-			i++;
-	return w;
-}
-
-struct cite_venue_words cite_venue_words_light(struct cite_venue_words w)
-{
-	return without(without(w, is_ordinal), is_light);
-}
-
-struct cite_venue_words cite_venue_words_bare(struct cite_venue_words w)
-{
-	return without(without(cite_venue_words_light(w), is_dress), cite_venue_sponsor);
-}
-
-struct cite_venue_words cite_venue_words_core(struct cite_venue_words w)
-{
-	static const char *const heavy[] = { "conference", "international", "conf", "symposium", "research", "applied", "industrial",
-		"papers", "conference/journal", NULL };
-	w = cite_venue_words_bare(w);
-	cite_venue_words_take(&w, heavy);
-	bool acronym = w.n == 1 && w.len[0] > 2 && w.v[0][0] >= 'A' && w.v[0][0] <= 'Z' && w.v[0][w.len[0] - 1] >= 'A' &&
-		w.v[0][w.len[0] - 1] <= 'Z';
-	if (!acronym)
-		w.n = 0;
-	return w;
+	const char *s = w->v[0];
+	return w->n == 1 && w->len[0] > 2 && s[0] >= 'A' && s[0] <= 'Z' && s[w->len[0] - 1] >= 'A' && s[w->len[0] - 1] <= 'Z';
 }
 
 /* Words that happen to be a venue's name: only its own capitals make them one. */
@@ -126,17 +188,4 @@ bool cite_venue_common_word(const char *s, size_t n)
 		"information retrieval", "computational linguistics", "semantic web", "robotics", "icarus", "mars", "agi",
 		"inverse problems", "operations research", "pattern recognition", "remote sensing", "visualization", "preprint", NULL };
 	return n < 3 || (cite_ascii_among(s, n, words) && !cite_ascii_starts(s, n, "preprint"));
-}
-
-bool cite_venue_words_take(struct cite_venue_words *w, const char *const *words)
-{
-	bool found = false;
-	for (size_t i = 0; i < w->n;)
-		if (cite_ascii_among(w->v[i], w->len[i], words)) {
-			cite_venue_words_drop(w, i);
-			found = true;
-		} else {
-			i++;
-		}
-	return found;
 }

@@ -394,29 +394,78 @@ static char *tidy(struct cite_arena *a, const char *s, size_t n)
 	return out;
 }
 
+/* "?", "N/A" and the like say that there is none; so does what has no letter. */
+static bool is_name(const char *s, size_t n)
+{
+	static const char *const nothing[] = { "?", "N/A", "NA", "n/a", "null", "None", "TBD", "TBA", "-" };
+	for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++)
+		if (strlen(nothing[i]) == n && !memcmp(nothing[i], s, n))
+			return false;
+	for (const char *p = s; p < s + n;)
+		if (cite_cp_letter(cite_utf8_next(&p, s + n)))
+			return true;
+	return false;
+}
+
+/* The length of a text before the digits behind it: all of it is printable ASCII with single blanks, without brackets, slashes, digits
+ * and doubled commas. Else 0. */
+static size_t simple(const char *s, size_t n)
+{
+	size_t i = 0;
+	for (; i < n && !cite_ascii_digit(s[i]); i++) {
+		unsigned char c = (unsigned char)s[i];
+		if (c < ' ' || c >= 0x7F || strchr("()[]{}/", c))
+			return 0;
+		if ((c == ' ' && (!i || i + 1 == n || s[i + 1] == ' ' || s[i + 1] == ',')) || (c == ',' && i + 1 < n && s[i + 1] == ','))
+			return 0;
+	}
+	return i;
+}
+
+bool cite_venue_slice(const char **name, size_t *n_name, int *year, const char *s, size_t n)
+{
+	size_t len = simple(s, n);
+	*year = 0;
+	if (!len)
+		return false;
+	if (len < n) {
+		/* Four digits behind a blank behind a word that is no month. */
+		size_t word = len - 1;
+		while (word && cite_ascii_alpha(s[word - 1]))
+			word--;
+		if (n - len != 4 || digits(s + len, 4) != 4 || s[len - 1] != ' ' || word == len - 1 || month_at(s + word, len - 1 - word))
+			return false;
+		*year = number(s + len, 4);
+		if (!cite_year_plausible(*year))
+			return false;
+	}
+	strip(&s, &len);
+	*name = s;
+	*n_name = is_name(s, len) ? len : 0;
+	return true;
+}
+
 void cite_venue_split(const char **venue, int *year, struct cite_arena *a, const char *s, size_t n)
 {
-	size_t at, len;
-	char *text = cite_text_squeeze(a, s, n);
+	const char *name;
+	size_t at, len, n_name;
 	*venue = NULL;
+	if (cite_venue_slice(&name, &n_name, year, s, n)) {
+		*venue = n_name ? cite_arena_copy(a, name, n_name) : NULL;
+		return;
+	}
+	char *text = cite_text_squeeze(a, s, n);
 	n = strlen(text);
 	blank_ids(a, text, n);
 	*year = cite_year_find(&at, &len, text, n, NULL);
 	if (*year)
 		memset(text + at, ' ', len);
 	text = tidy(a, text, n);
-	const char *name = text;
+	name = text;
 	n = strlen(text);
 	strip(&name, &n);
 	n = drop_numbers(name, n);
 	strip(&name, &n);
-	static const char *const nothing[] = { "?", "N/A", "NA", "n/a", "null", "None", "TBD", "TBA", "-" };
-	for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++)
-		if (strlen(nothing[i]) == n && !memcmp(nothing[i], name, n))
-			n = 0;
-	bool letter = false;
-	for (const char *p = name; p < name + n;)
-		letter = cite_cp_letter(cite_utf8_next(&p, name + n)) || letter;
-	if (n && letter)
+	if (is_name(name, n))
 		*venue = cite_text_squeeze(a, name, n);
 }

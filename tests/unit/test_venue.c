@@ -7,8 +7,11 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "paper/venue.h"
+#include "paper/venue_table.h"
+#include "paper/year.h"
 
+#include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -210,8 +213,55 @@ static void test_likely(void **state)
 	assert_false(cite_year_plausible(1899) || cite_year_plausible(2200) || cite_year_plausible(0));
 }
 
+/* A search halves the table of words: it has to be sorted, and every word of it has to be found in any case. */
+static void test_kinds(void **state)
+{
+	const char *last = "", *word;
+	(void)state;
+	for (size_t i = 0; (word = cite_venue_kind_word(i)); i++) {
+		char capitals[64] = "";
+		for (size_t k = 0; word[k] && k < sizeof capitals - 1; k++)
+			capitals[k] = (char)toupper((unsigned char)word[k]);
+		struct cite_venue_words w;
+		cite_venue_words(&w, capitals, strlen(capitals));
+		cite_venue_words_tell(&w);
+		assert_true(strcmp(last, word) < 0);
+		assert_int_equal(w.n, 1);
+		assert_int_not_equal(w.kind[0], 0);
+		last = word;
+	}
+}
+
+/* Texts that need no copy are split as those are that do. */
+static void test_slice(void **state)
+{
+	static const char *const simple[] = { "ECIR 2024", "NeurIPS", "Machine Learning: A Survey.", "*TOIS*", "L@S 2022", "N&A", "May",
+		"-" };
+	static const char *const other[] = { "", " ", "ECIR, 2024", "May 2024", "NeurIPS'23", "MM2024", "a  b", "(x)", "a/b", "Müller",
+		"CVPR 1234", "a ,b", "a 20241" };
+	struct cite_arena *a = cite_arena_new();
+	const char *name, *copied;
+	size_t n;
+	int year, again;
+	(void)state;
+	for (size_t i = 0; i < sizeof simple / sizeof *simple; i++) {
+		char padded[64];
+		assert_true(cite_venue_slice(&name, &n, &year, simple[i], strlen(simple[i])));
+		/* Two blanks behind make the same text one that is not simple. */
+		snprintf(padded, sizeof padded, "%s  ", simple[i]);
+		cite_venue_split(&copied, &again, a, padded, strlen(padded));
+		assert_int_equal(year, again);
+		assert_int_equal(n, copied ? strlen(copied) : 0);
+		assert_memory_equal(name, copied ? copied : name, n);
+	}
+	for (size_t i = 0; i < sizeof other / sizeof *other; i++)
+		assert_false(cite_venue_slice(&name, &n, &year, other[i], strlen(other[i])));
+	cite_arena_free(a);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_split), cmocka_unit_test(test_find), cmocka_unit_test(test_likely) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_split), cmocka_unit_test(test_find), cmocka_unit_test(test_likely),
+		cmocka_unit_test(test_kinds), cmocka_unit_test(test_slice) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
