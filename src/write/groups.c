@@ -40,7 +40,10 @@ void cite_groups_put(struct cite_buf *out, struct cite_work *w, const struct cit
 	struct cite_tree own, deep;
 	cite_tree_make(&own, bib, false);
 	cite_tree_make(&deep, bib, true);
-	cite_buf_puts(out, "\n@comment{jabref-meta: groupsversion:3;}\n\n@comment{jabref-meta: groupstree:\n0 AllEntriesGroup:;\n");
+	/* Behind the last entry's brace, not on a line of its own: bibutils would take an entry out of a line that begins with @comment. */
+	if (out->n && out->s[out->n - 1] == '\n')
+		out->n--;
+	cite_buf_puts(out, " @comment{jabref-meta: groupsversion:3;} @comment{jabref-meta: groupstree:\n0 AllEntriesGroup:;\n");
 	/* Sections come in source order, which is the tree's own; those without papers below them are left out. */
 	for (size_t s = 0; s < bib->n_section; s++)
 		if (deep.begin[s + 1] > deep.begin[s])

@@ -11,13 +11,33 @@ struct ris {
 	struct cite_work work;
 };
 
+static bool balanced(const char *s)
+{
+	long depth = 0;
+	for (s = strpbrk(s, "{}"); s && depth >= 0; s = strpbrk(s + 1, "{}"))
+		depth += *s == '{' ? 1 : -1;
+	return depth == 0;
+}
+
+/* A brace without a partner, as cut-off formulas have, makes JabRef refuse the whole file: such a text is written without braces. */
+static void put_value(struct ris *r, const char *s)
+{
+	if (balanced(s)) {
+		cite_buf_puts(r->out, s);
+		return;
+	}
+	for (; *s; s++)
+		if (*s != '{' && *s != '}')
+			cite_buf_putc(r->out, *s);
+}
+
 static void put(struct ris *r, const char *tag, const char *s)
 {
 	if (!s)
 		return;
 	cite_buf_put(r->out, tag, 2);
 	cite_buf_put(r->out, "  - ", 4);
-	cite_buf_puts(r->out, s);
+	put_value(r, s);
 	cite_buf_putc(r->out, '\n');
 }
 
