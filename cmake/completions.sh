@@ -25,7 +25,7 @@ values_of() {
 	FORMAT) echo "$formats" ;;
 	RULE) echo "$rules" ;;
 	NAMES) echo "$sources" ;;
-	*'|'*) echo "$1" | tr '|' ' ' ;;
+	*'|'*) echo "$1" | tr '|' '\n' | grep -v '^[A-Z]*$' | one_line ;;
 	[a-z]*) echo "$1" ;;
 	esac
 }

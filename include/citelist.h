@@ -375,8 +375,8 @@ struct cite_write_options {
 };
 
 /* Give every citation a key that is ASCII, unique ignoring case, and independent of the citations' order. format: NULL for the
- * default; see citelist(1) for the patterns (CITE_EUSAGE: not one of them). existing: the bytes of a bibliography (.bib, CSL-JSON, RIS)
- * whose keys are kept for the papers found in it, by arXiv id, DOI or title, or NULL; CITE_EDATA if it is damaged. */
+ * default; see citelist(1) for the names and patterns (CITE_EUSAGE: none of them). existing: the bytes of a bibliography (.bib, CSL-JSON, RIS,
+ * Zotero RDF) whose keys are kept for the papers found in it, by arXiv id, DOI or title, or NULL; CITE_EDATA if it is damaged. */
 int cite_bib_keys(struct cite_bib *, const char *format, const char *existing, size_t n_existing, struct cite_err *);
 
 /* One output format. */

@@ -38,9 +38,9 @@ static const struct cite_opt options[] = {
 		"ascii, bibtex's default, has letters as TeX commands; all others default to utf8" },
 	{ 0, "no-abstract", CITE_OPT_FLAG, &f.write.no_abstract, NULL, "leave abstracts out" },
 	{ 0, "sort", CITE_OPT_STRING, &f.sort, "list|key|year|title", "the order of the entries; as in the list by default" },
-	{ 0, "key-format", CITE_OPT_STRING, &f.key_format, "scholar|better-bibtex|dblp|arxiv",
-		"how citation keys are made; scholar by default" },
-	{ 0, "keys", CITE_OPT_STRING, &f.keys, "FILE", "take over the citation keys of this .bib, CSL-JSON or RIS file" },
+	{ 0, "key-format", CITE_OPT_STRING, &f.key_format, "scholar|better-bibtex|dblp|arxiv|PATTERN",
+		"how citation keys are made; scholar by default, or a pattern such as {auth}{year}{title2}" },
+	{ 0, "keys", CITE_OPT_STRING, &f.keys, "FILE", "take over the citation keys of this .bib, CSL-JSON, RIS or Zotero RDF file" },
 	{ 0, "howpublished", CITE_OPT_FLAG, &f.write.howpublished, NULL, "bibtex: also say 'arXiv:ID' for styles that print no eprint" },
 	{ 0, "eprinttype", CITE_OPT_FLAG, &f.write.eprinttype, NULL, "bibtex: also eprinttype, which Zotero's import reads" },
 	{ 0, "groups", CITE_OPT_FLAG, &f.write.groups, NULL, "bibtex, biblatex: sections as JabRef groups" },
@@ -151,7 +151,9 @@ static int read_existing(struct existing *old, const struct cite_writer *writer,
 	if (f.output && strcmp(f.output, "-") != 0 && !stat(f.output, &st) && S_ISREG(st.st_mode)) {
 		if (cite_file_read(&old->text, f.output, &old->stamp, &err) < 0)
 			return cite_say_err(&err);
-		if (!ending || !(cite_ascii_same(ending, ".bib") || cite_ascii_same(ending, ".json") || cite_ascii_same(ending, ".ris")))
+		if (!ending ||
+			!(cite_ascii_same(ending, ".bib") || cite_ascii_same(ending, ".json") || cite_ascii_same(ending, ".ris") ||
+				cite_ascii_same(ending, ".rdf")))
 			cite_buf_clear(&old->text);
 	}
 	if (f.split && cite_split_existing(&old->text, f.split, writer, bib, &err) < 0)
@@ -285,13 +287,23 @@ static int merge_and_write(const struct cite_job *w, const struct cite_writer *w
 	return status;
 }
 
+/* A wrong key format is told before anything is read or asked. */
+static bool good_key_format(void)
+{
+	struct cite_err err = { 0 };
+	if (cite_bib_keys(&(struct cite_bib){ 0 }, f.key_format, NULL, 0, &err) >= 0)
+		return true;
+	cite_say("export: %s", err.msg);
+	return false;
+}
+
 static int export(struct cite_job *w, const struct cite_args *args)
 {
 	enum cite_prefer prefer;
 	int sort;
 	struct cite_input_options input = { .offline = f.lookup.offline, .mailto = cite_job_mailto(f.lookup.mailto) };
 	const struct cite_writer *writer = find_writer();
-	if (!writer || !read_choices(&prefer, &sort))
+	if (!writer || !read_choices(&prefer, &sort) || !good_key_format())
 		return CITE_EXIT_USAGE;
 	if (f.split && f.output) {
 		cite_say("export: --split and --output exclude each other");

@@ -4,6 +4,7 @@
 
 #include "../paper/bibread.h"
 #include "bibread_json.h"
+#include "bibread_rdf.h"
 #include "bibread_ris.h"
 #include "map.h"
 #include "work.h"
@@ -111,7 +112,7 @@ static void keep_by(struct keys *k, size_t way)
 	cite_map_free(&map);
 }
 
-/* What kind of bibliography it is, its first bytes tell. Zotero RDF is not read back. */
+/* What kind of bibliography it is, its first bytes tell. */
 static int read_old(struct keys *k, const char *s, size_t n, struct cite_err *err)
 {
 	size_t at = n >= 3 && !memcmp(s, "\xEF\xBB\xBF", 3) ? 3 : 0;
@@ -123,8 +124,8 @@ static int read_old(struct keys *k, const char *s, size_t n, struct cite_err *er
 		return cite_bibread_json(&k->old, k->mem, s, n, err);
 	if (n > 4 && !memcmp(s, "TY  -", 5))
 		return cite_bibread_ris(&k->old, k->mem, s, n, err);
-	if (n > 1 && *s == '<')
-		return CITE_OK;
+	if (n && *s == '<')
+		return cite_bibread_rdf(&k->old, k->mem, s, n, err);
 	return cite_bibread(&k->old, k->mem, s, n, err);
 }
 
@@ -210,13 +211,11 @@ static void make_new(struct keys *k)
 
 int cite_bib_keys(struct cite_bib *bib, const char *format, const char *existing, size_t n_existing, struct cite_err *err)
 {
-	struct keys k = { .bib = bib, .form = cite_keyform_find(format), .mem = NULL };
-	if (!k.form)
-		return cite_fail(err, CITE_EUSAGE, "no key format '%s'; there are %s", format, cite_keyform_names());
-	k.mem = cite_arena_new();
-	for (size_t i = 0; i < bib->n_citation; i++)
+	struct keys k = { .bib = bib, .mem = cite_arena_new() };
+	k.form = cite_keyform_find(k.mem, format, err);
+	for (size_t i = 0; k.form && i < bib->n_citation; i++)
 		bib->citation[i].key = NULL;
-	int rc = existing ? keep(&k, existing, n_existing, err) : CITE_OK;
+	int rc = !k.form ? CITE_EUSAGE : existing ? keep(&k, existing, n_existing, err) : CITE_OK;
 	if (rc == CITE_OK)
 		make_new(&k);
 	cite_map_free(&k.taken);

@@ -6,10 +6,9 @@
 
 struct cite_keyform;
 
-/* A form by name: "scholar", "better-bibtex", "dblp", "arxiv"; NULL gives the default. NULL if there is none of that name. */
-const struct cite_keyform *cite_keyform_find(const char *name);
-/* The names, for messages: "scholar, better-bibtex, ...". */
-const char *cite_keyform_names(void);
+/* A form by name ("scholar", "better-bibtex", "dblp", "arxiv"; NULL gives the default), or a pattern with pieces in braces, in the arena.
+ * NULL: CITE_EUSAGE. */
+const struct cite_keyform *cite_keyform_find(struct cite_arena *, const char *name, struct cite_err *);
 
 /* The key of a paper in a form, in the arena. longer: how many steps it is to be longer than the usual one, where keys collide; NULL if it
  * cannot be made longer that way. ASCII letters, digits and : / . - only; never empty. */

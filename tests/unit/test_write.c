@@ -116,6 +116,7 @@ static void test_bibtex(void **state)
 	has(s, "  pages         = {364--381},\n");
 	has(s, "  doi           = {10.1007/978-3-031-56060-6_24},\n  url           = {https://arxiv.org/abs/2305.08845},\n");
 	has(s, "  url           = {https://example.org/a%20b%7Bc%7D},\n");
+	has(s, "} @comment{jabref-meta: groupsversion:3;} @comment{jabref-meta: groupstree:\n0 AllEntriesGroup:;\n");
 	has(s, "2 ExplicitGroup:Q&A, Search\\;0\\;vandermaaten2023llama\\;;\n3 ExplicitGroup:Models\\;0\\;kaiser2024large\\;;\n");
 	lacks(s, "month");
 	assert_true(cite_ascii_is(s, strlen(s)));
@@ -179,6 +180,11 @@ static void test_ris_rdf_tex(void **state)
 	has(s, "SP  - 364\nEP  - 381\n");
 	has(s, "DA  - 2023/02/27\nPY  - 2023\nPB  - arXiv\nSN  - arXiv:2302.13971\nM3  - Preprint\n");
 	free(s);
+	c[0].field[CITE_NOTE].s = "cut {off $x_{1$";
+	s = written(&bib, "ris", (struct cite_write_options){ 0 });
+	has(s, "N1  - cut off $x_1$\n");
+	free(s);
+	c[0].field[CITE_NOTE].s = NULL;
 	s = written(&bib, "zotero-rdf", (struct cite_write_options){ 0 });
 	has(s, "<z:itemType>preprint</z:itemType>\n    <z:citationKey>vandermaaten2023llama</z:citationKey>");
 	has(s, "<dc:title>LLaMA: 100% of O(n) &amp; more</dc:title>");
@@ -221,6 +227,10 @@ static void test_key_formats(void **state)
 	struct cite_err err = { 0 };
 	assert_int_equal(cite_bib_keys(&bib, "better-bibtex", NULL, 0, NULL), 0);
 	assert_string_equal(c[1].key, "kaiserLargeLanguageModels2024");
+	c[1].field[CITE_TITLE].s = "BERT: Pre-training of Deep Bidirectional Transformers";
+	assert_int_equal(cite_bib_keys(&bib, "better-bibtex", NULL, 0, NULL), 0);
+	assert_string_equal(c[1].key, "kaiserBERTPretrainingDeep2024");
+	c[1].field[CITE_TITLE].s = "Large Language Models";
 	assert_int_equal(cite_bib_keys(&bib, "dblp", NULL, 0, NULL), 0);
 	assert_string_equal(c[0].key, "DBLP:journals/corr/abs-2302-13971");
 	assert_int_equal(cite_bib_keys(&bib, "arxiv", NULL, 0, NULL), 0);
@@ -228,6 +238,64 @@ static void test_key_formats(void **state)
 	assert_string_equal(c[2].key, "kaiser2024large");
 	assert_int_equal(cite_bib_keys(&bib, "none", NULL, 0, &err), CITE_EUSAGE);
 	cite_arena_free(bib.mem);
+}
+
+static void test_key_patterns(void **state)
+{
+	static const struct {
+		const char *pattern, *preprint, *paper;
+	} cases[] = {
+		{ "{auth}{year}{title}", "vandermaaten2023llama", "kaiser2024large" },
+		{ "{Auth}:{yy}_{Title3}", "VanderMaaten:23_LLaMA100O", "Kaiser:24_LargeZeroShotModels" },
+		{ "{auths}-{year}-{title2}", "vandermaatenetal-2023-llama100", "kaiseretal-2024-largezero" },
+		{ "{Auths}/{venue}", "VanderMaatenEtAl/arxiv", "KaiserEtAl/ecir" },
+		{ "x.{Nick}+{arxiv}", "x.2302.13971", "x.LLMRank+2305.08845" },
+		{ "ref{nick}", "ref230213971", "refllmrank" },
+		{ "{auth}--{nick}-{Venue}", "vandermaaten--arXiv", "kaiser--llmrank-ECIR" },
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct cite_citation c[3];
+		struct cite_bib bib = sample(c);
+		c[1].field[CITE_TITLE].s = "Large Zero-Shot Models";
+		c[1].field[CITE_CONTAINER_SHORT].s = "ECIR";
+		c[1].field[CITE_NICKNAME].s = "LLMRank";
+		assert_int_equal(cite_bib_keys(&bib, cases[i].pattern, NULL, 0, NULL), 0);
+		assert_string_equal(c[0].key, cases[i].preprint);
+		assert_string_equal(c[1].key, cases[i].paper);
+		cite_arena_free(bib.mem);
+	}
+}
+
+static void test_key_patterns_grow_where_they_collide(void **state)
+{
+	(void)state;
+	struct cite_citation c[3];
+	struct cite_bib bib = sample(c);
+	cite_bib_keys(&bib, "{title}{year}", NULL, 0, NULL);
+	assert_string_equal(c[1].key, "large2024");
+	assert_string_equal(c[2].key, "largethings2024");
+	cite_bib_keys(&bib, "{auth}-{year}", NULL, 0, NULL);
+	assert_string_equal(c[1].key, "kaiser-2024");
+	assert_string_equal(c[2].key, "kaiser-2024b");
+	cite_arena_free(bib.mem);
+}
+
+static void test_wrong_key_patterns_are_told_with_their_column(void **state)
+{
+	static const struct {
+		const char *pattern, *says;
+	} wrong[] = { { "{auth}{yeer}", "column 7: no piece {yeer}; there are auth, " }, { "{auth", "column 1: no } behind {auth" },
+		{ "{auth} {year}", "column 7: a key may hold only letters" }, { "{auth}}", "column 7: a key may" },
+		{ "{title0}", "no piece {title0}" }, { "{year2}", "no piece {year2}" }, { "{Year}", "no piece {Year}" },
+		{ "{}", "no piece {}" }, { "\xC3\xA9{auth}", "column 1: a key may" } };
+	(void)state;
+	struct cite_bib none = { 0 };
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+		struct cite_err err = { 0 };
+		assert_int_equal(cite_bib_keys(&none, wrong[i].pattern, NULL, 0, &err), CITE_EUSAGE);
+		has(err.msg, wrong[i].says);
+	}
 }
 
 static void keeps(const char *existing)
@@ -251,6 +319,14 @@ static void test_existing_keys_are_kept(void **state)
 	      "\"byDoi\", "
 	      "\"type\": \"article\", \"DOI\": \"10.1007/978-3-031-56060-6_24\"}, {\"id\": \"byTitle\", \"type\": \"article\", \"title\": "
 	      "\"Large things\"}]");
+	keeps("<?xml version=\"1.0\"?>\n<r:RDF xmlns:r=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" "
+	      "xmlns:z=\"http://www.zotero.org/namespaces/export#\" xmlns:d=\"http://purl.org/dc/elements/1.1/\" "
+	      "xmlns:t=\"http://purl.org/dc/terms/\"><r:Description><z:itemType>preprint</z:itemType><z:citationKey>My:Llama"
+	      "</z:citationKey><d:identifier><t:URI><r:value>https://arxiv.org/abs/2302.13971v2</r:value></t:URI></d:identifier>"
+	      "</r:Description><b:Article xmlns:b=\"http://purl.org/net/biblio#\"><z:citationKey>byDoi</z:citationKey>"
+	      "<d:identifier>DOI 10.1007/978-3-031-56060-6_24</d:identifier></b:Article><b:Memo xmlns:b=\"http://purl.org/net/"
+	      "biblio#\"/><r:Description><z:citationKey> byTitle </z:citationKey><d:title>Large\n <![CDATA[things]]></d:title>"
+	      "</r:Description></r:RDF>");
 	keeps("TY  - RPRT\nID  - My:Llama\nSN  - arXiv:2302.13971\nER  - \n\nTY  - CONF\r\nID  - byDoi\r\nDO  - "
 	      "10.1007/978-3-031-56060-6_24\r\nER  - \r\nTY  - JOUR\nID  - byTitle\nTI  - Large Things\nER  - \n");
 }
@@ -272,7 +348,8 @@ static void test_damaged_files_are_refused(void **state)
 		const char *text;
 		int line;
 	} damaged[] = { { "@misc{a,\n title = {x\n", 2 }, { "@misc{a,\n title = x\n year = 1}", 3 }, { "@misc{a, title}", 1 },
-		{ "[{\"id\": 1},\n", 2 }, { "\nTY  - JOUR\n", 0 } };
+		{ "[{\"id\": 1},\n", 2 }, { "\nTY  - JOUR\n", 0 }, { "<?xml version=\"1.0\"?>\n<a>\n", 3 }, { "<html/>", 1 },
+		{ "<!DOCTYPE a [<!ENTITY e \"x\">]>\n<a>&e;</a>", 1 } };
 	(void)state;
 	for (size_t i = 0; i < sizeof damaged / sizeof *damaged; i++) {
 		struct cite_citation c[3];
@@ -426,6 +503,9 @@ int main(void)
 		cmocka_unit_test(test_ris_rdf_tex),
 		cmocka_unit_test(test_keys_do_not_depend_on_order),
 		cmocka_unit_test(test_key_formats),
+		cmocka_unit_test(test_key_patterns),
+		cmocka_unit_test(test_key_patterns_grow_where_they_collide),
+		cmocka_unit_test(test_wrong_key_patterns_are_told_with_their_column),
 		cmocka_unit_test(test_existing_keys_are_kept),
 		cmocka_unit_test(test_a_key_of_another_paper_is_not_taken),
 		cmocka_unit_test(test_damaged_files_are_refused),
