@@ -33,7 +33,7 @@ as_items() {
 		item="${item}Fl Fl $name"
 		case $arg in
 		-) ;;
-		*'|'*) item="$item Cm $(echo "$arg" | sed 's/|/ | /g')" ;;
+		*'|'*) item="$item Cm $(echo "$arg" | sed -E 's/\|/ | /g; s/ ([A-Z]+)$/ Ar \L\1/')" ;;
 		[a-z]*) item="$item Cm $arg" ;;
 		*) item="$item Ar $(echo "$arg" | tr '[:upper:]' '[:lower:]')" ;;
 		esac
