@@ -222,6 +222,8 @@ size_t cite_job_unresolved(const struct cite_job *w, bool every)
 		unresolved++;
 		if (every)
 			say_place(&w->item[i], why);
+		else if (a && a->told)
+			counted++;
 		else
 			count_reason(reasons, &n_reason, 8, why);
 	}

@@ -133,15 +133,24 @@ static void abandon(struct cite_run *run)
 
 /* ---- the answers ---- */
 
-static const char *why_not(struct cite_run *run, size_t paper, enum cite_state state)
+/* A source that was given up, and that is going to be named as a trouble. */
+static bool is_trouble(const struct cite_lane *lane)
+{
+	return lane->broken && lane->n_lost;
+}
+
+static const char *why_not(struct cite_run *run, size_t paper, enum cite_state state, bool *told)
 {
 	const struct cite_paper *p = &run->paper[paper];
 	const char *why = p->doubt;
 	for (size_t i = 0; i < p->want.n && !why; i++)
-		if (p->want.v[i]->state == state)
+		if (p->want.v[i]->state == state) {
 			why = p->want.v[i]->why;
+			*told = is_trouble(&run->lane[p->want.v[i]->lane]);
+		}
 	if (why || state == CITE_STATE_FOUND)
 		return why;
+	*told = false;
 	if (state == CITE_STATE_NONE)
 		return "it has no identifier that a source knows";
 	if (state == CITE_STATE_ABSENT)
@@ -179,14 +188,14 @@ static void fill_answer(struct cite_run *run, size_t paper, struct cite_answer *
 	a->n_record = cite_plan_records(run, paper, records, MAX_RECORDS, &a->stale);
 	a->record = cite_arena_array(run->mem, records, a->n_record, sizeof(struct cite_record *));
 	a->state = a->n_record ? CITE_STATE_FOUND : state_of(run, paper);
-	a->why = a->n_record ? lost_part(run, paper) : why_not(run, paper, a->state);
+	a->why = a->n_record ? lost_part(run, paper) : why_not(run, paper, a->state, &a->told);
 }
 
 static void name_troubles(struct cite_run *run)
 {
 	for (size_t i = 0; i < run->n_lane; i++) {
 		const struct cite_lane *lane = &run->lane[i];
-		if (lane->broken && lane->n_lost)
+		if (is_trouble(lane))
 			*cite_vec_add(&run->trouble) =
 				cite_arena_printf(run->mem, "%s did not answer (%s); %zu paper%s not looked up there", lane->source->label,
 					lane->why, lane->n_lost, lane->n_lost == 1 ? " was" : "s were");

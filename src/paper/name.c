@@ -215,6 +215,17 @@ static char *part_initials(struct cite_arena *a, const char *s)
 	return out;
 }
 
+/* arXiv puts a blank behind every full stop, so that "C.-P." becomes "C. -P.": take it out again. */
+static char *close_hyphens(char *s)
+{
+	for (char *p = s ? strstr(s, ". -") : NULL; p; p = strstr(p + 1, ". -")) {
+		const char *behind = p + 3, *end = behind + strlen(behind);
+		if (p > s && behind < end && cite_cp_upper(cite_utf8_next(&behind, end)))
+			memmove(p + 1, p + 2, strlen(p + 2) + 1);
+	}
+	return s;
+}
+
 /* ---- parts ---- */
 
 /* In words[0..n), the index of the first word of the family name with its particle; *small: behind the last small particle. */
@@ -375,6 +386,7 @@ void cite_person_parse(struct cite_person *out, struct cite_arena *a, const char
 		name = group_name(plain);
 	else if (!plain)
 		name = copy_clean(a, s, n);
+	close_hyphens(name);
 	bool latin;
 	const char *given = NULL;
 	*out = (struct cite_person){ .name = name };
@@ -427,7 +439,7 @@ static void take_particle(struct cite_person *p, struct cite_arena *a)
 
 void cite_person_from_parts(struct cite_person *out, struct cite_arena *a, const char *given, const char *family, const char *suffix)
 {
-	*out = (struct cite_person){ .given = part_initials(a, some(a, given)), .suffix = some(a, suffix) };
+	*out = (struct cite_person){ .given = part_initials(a, close_hyphens(some(a, given))), .suffix = some(a, suffix) };
 	char *last = some(a, family);
 	if (!last || (!out->given && is_suffix(last))) {
 		cite_person_parse(out, a, out->given ? out->given : "", out->given ? strlen(out->given) : 0);
