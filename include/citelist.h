@@ -252,6 +252,7 @@ struct cite_answer {
 	size_t n_record;
 	const char *why; /* one sentence if the state is not FOUND, or if a source was lost; else NULL */
 	bool stale;      /* a record older than wished for, since nothing newer could be had */
+	bool by_title;   /* found by searching for the title, since the identifiers stated are unknown or another paper's; why tells */
 	bool told;       /* why is that a source failed, of which one of the troubles tells */
 };
 

@@ -21,7 +21,7 @@ struct cite_lookup_flags {
 	{ 0, "max-age", CITE_OPT_INT, &(f).max_age_days, "DAYS", "ask again for what is older (default: each source's own term)" }, \
 	{ 0, "max-wait", CITE_OPT_INT, &(f).max_wait_s, "SECONDS", "give up a source that has not answered for so long (default: 120)" }, \
 	{ 0, "sources", CITE_OPT_STRING, &(f).sources, "NAMES", "sources to ask: 'dblp' adds one, '-crossref' leaves one out, 'none' all" }, \
-	{ 0, "no-search", CITE_OPT_FLAG, &(f).no_search, NULL, "do not look papers without an identifier up by their titles" }, \
+	{ 0, "no-search", CITE_OPT_FLAG, &(f).no_search, NULL, "do not look papers up by their titles" }, \
 	{ 0, "versions", CITE_OPT_FLAG, &(f).versions, NULL, "fetch the version that an arXiv id names, not the latest" }, \
 	{ 0, "cache", CITE_OPT_STRING, &(f).cache, "FILE", "the cache (default: $CITELIST_CACHE, or citelist/records.db in $XDG_CACHE_HOME)" }, \
 	{ 0, "mailto", CITE_OPT_STRING, &(f).mailto, "ADDR", "contact told to the sources (default: $CITELIST_MAILTO)" }, \

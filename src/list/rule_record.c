@@ -13,21 +13,33 @@
 /* Below this likeness two titles are of different papers, unless people agree; renamed papers lie above or share their authors. */
 enum { OTHER_TITLE = 40 };
 
-static void run_absent(struct cite_check *c)
-{
-	for (size_t i = 0; c->answer && i < c->list->n_entry; i++) {
-		const struct cite_entry *e = &c->list->entry[i];
-		if (e->n_id && c->answer[i].state == CITE_STATE_ABSENT)
-			cite_check_entry(c, e, "%s does not exist, say the sources", cite_id_show(c->mem, &e->id[0]));
-	}
-}
-
 /* A record's id as it is said in a message: the version that happened to be the latest says nothing. */
 static const char *shown_id(struct cite_check *c, const struct cite_record *r)
 {
 	struct cite_id id = r->id;
 	id.version = 0;
 	return cite_id_show(c->mem, &id);
+}
+
+static bool has_record(const struct cite_answer *a, const struct cite_id *id)
+{
+	for (size_t i = 0; i < a->n_record; i++)
+		if (cite_id_same(&a->record[i]->id, id))
+			return true;
+	return false;
+}
+
+static void run_absent(struct cite_check *c)
+{
+	for (size_t i = 0; c->answer && i < c->list->n_entry; i++) {
+		const struct cite_entry *e = &c->list->entry[i];
+		const struct cite_answer *a = &c->answer[i];
+		if (e->n_id && a->state == CITE_STATE_ABSENT)
+			cite_check_entry(c, e, "%s does not exist, say the sources", cite_id_show(c->mem, &e->id[0]));
+		else if (e->n_id && a->by_title && !has_record(a, &e->id[0]))
+			cite_check_entry(c, e, "%s does not exist, say the sources; %s has this title and these authors",
+				cite_id_show(c->mem, &e->id[0]), shown_id(c, a->record[0]));
+	}
 }
 
 static void run_withdrawn(struct cite_check *c)

@@ -46,6 +46,11 @@ bool cite_item_believes(const struct cite_merge_item *it, const struct cite_reco
 	return cite_fit_by_id(&q, r, a, why);
 }
 
+bool cite_item_id_is_void(const struct cite_merge_item *it, const struct cite_id *id)
+{
+	return it->answer && it->answer->by_title && (id->kind == CITE_ID_ARXIV || id->kind == CITE_ID_DOI);
+}
+
 static void take_said(struct pool *p, const struct cite_merge_item *it)
 {
 	struct cite_query q = cite_item_query(it), *s = &p->said;
@@ -69,6 +74,8 @@ static void take_said(struct pool *p, const struct cite_merge_item *it)
 
 static void take_records(struct pool *p, const struct cite_merge_item *it)
 {
+	if (it->answer && it->answer->by_title)
+		*cite_vec_add(&p->doubt) = it->answer->why;
 	for (size_t i = 0; it->answer && i < it->answer->n_record; i++) {
 		const struct cite_record *r = it->answer->record[i];
 		const char *why = NULL;
@@ -353,15 +360,16 @@ static void take_item(struct pool *p, const struct cite_merge_item *it)
 		p->out->answer = it->answer;
 }
 
-/* The ids that the items state. One whose record is of another paper stays too: it is the list's own word, and what is wrong with it
- * is said as a doubt. */
+/* The ids that the items state. One whose record is of another paper stays as long as the right one is not known: it is the list's own
+ * word, and what is wrong with it is said as a doubt. */
 static void take_ids(struct pool *p, const struct cite_merge_item *const *item, size_t n)
 {
 	CITE_VEC(struct cite_id) ids = { 0 };
 	for (size_t i = 0; i < n; i++) {
 		struct cite_query q = cite_item_query(item[i]);
 		for (size_t k = 0; k < q.n_id; k++)
-			*cite_vec_add(&ids) = q.id[k];
+			if (!cite_item_id_is_void(item[i], &q.id[k]))
+				*cite_vec_add(&ids) = q.id[k];
 	}
 	p->said.id = cite_arena_array(p->mem, ids.v, ids.n, sizeof *ids.v);
 	p->said.n_id = ids.n;

@@ -2,6 +2,7 @@
 #include "fit.h"
 
 #include "../base/arena.h"
+#include "../base/text.h"
 #include "../paper/name.h"
 #include "../paper/title.h"
 #include "slip.h"
@@ -49,7 +50,7 @@ static int record_year(const struct cite_record *r)
 bool cite_fit_by_id(const struct cite_query *q, const struct cite_record *r, struct cite_arena *a, const char **why)
 {
 	const char *title = r->field[CITE_TITLE];
-	if (!q->title || !title || words_of(q->title) < MIN_WORDS)
+	if (!q->title || !title || cite_ascii_same(q->title, title) || words_of(q->title) < MIN_WORDS)
 		return true;
 	bool both = q->n_author && r->n_author;
 	if ((both && people_agree(q, r)) || cite_title_alike(q->title, title) >= (both ? ALIKE_ALONE : ALIKE_BY_ID))

@@ -47,6 +47,8 @@ static void add_id(struct grouping *g, size_t item, enum cite_id_kind kind, cons
 /* Ids of the item that a record refutes are no marks of it. */
 static bool refuted(struct grouping *g, const struct cite_merge_item *it, const struct cite_id *id)
 {
+	if (cite_item_id_is_void(it, id))
+		return true;
 	for (size_t i = 0; it->answer && i < it->answer->n_record; i++) {
 		const struct cite_record *r = it->answer->record[i];
 		if (cite_id_same(&r->id, id) && !cite_item_believes(it, r, g->mem, NULL))

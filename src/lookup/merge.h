@@ -13,6 +13,9 @@ struct cite_query cite_item_query(const struct cite_merge_item *);
  * NULL) gets a sentence if not. */
 bool cite_item_believes(const struct cite_merge_item *, const struct cite_record *, struct cite_arena *, const char **why);
 
+/* An identifier that the item states is nobody's or another paper's, and the paper was found without it. */
+bool cite_item_id_is_void(const struct cite_merge_item *, const struct cite_id *);
+
 /* One citation from all the items of a paper, in list order. All but its entries and sections. */
 void cite_citation_make(
 	struct cite_citation *out, struct cite_arena *, const struct cite_merge_item *const *item, size_t n, enum cite_prefer);

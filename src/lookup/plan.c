@@ -79,23 +79,26 @@ static void plan_ids(struct cite_run *run, size_t paper, bool *open)
 	for (size_t i = 0; i < q->n_id; i++) {
 		struct cite_id id = to_ask(run, &q->id[i]);
 		const struct cite_want *w = id.kind && cite_id_valid(&id) ? want_anywhere(run, paper, id, open) : NULL;
-		if (w)
+		if (w && cite_fit_by_id(q, w->record, run->mem, NULL))
 			follow(run, paper, w, open);
 	}
 }
 
 /* ---- titles ---- */
 
-/* Only a paper without any identifier that may be asked for is searched: one with an identifier is what it says, or is not known. */
+/* A paper is searched for if it has no identifier that may be asked for, if no source knows those that it has, or if they are another
+ * paper's. Where a source did not answer, its identifier may yet be right. */
 static bool needs_search(struct cite_run *run, size_t paper)
 {
 	const struct cite_query *q = &run->query[paper];
 	const struct cite_paper *p = &run->paper[paper];
 	if (run->world->options.no_search || !q->title)
 		return false;
-	for (size_t i = 0; i < p->want.n && !p->searched; i++)
-		if (p->want.v[i]->how == CITE_BY_ID)
+	for (size_t i = 0; i < p->want.n && !p->searched; i++) {
+		const struct cite_want *w = p->want.v[i];
+		if (w->state == CITE_STATE_UNKNOWN || (w->record && cite_fit_by_id(q, w->record, run->mem, NULL)))
 			return false;
+	}
 	return true;
 }
 
@@ -170,15 +173,19 @@ void cite_plan(struct cite_run *run, size_t paper)
 
 /* ---- the outcome ---- */
 
-/* A record that another one led to must be of the same paper: DOIs that authors give are wrong at times. */
-static bool belongs(const struct cite_query *q, const struct cite_record *r, const struct cite_record *const *before, size_t n)
+/* A record that another one led to must be of the same paper: DOIs that authors give are wrong at times. One that was searched for
+ * because the others are of another paper, need not fit those. */
+static bool belongs(struct cite_run *run, size_t paper, const struct cite_record *r, const struct cite_record *const *before, size_t n)
 {
+	const struct cite_query *q = &run->query[paper];
 	for (size_t i = 0; i < q->n_id; i++)
 		if (r->id.kind && cite_id_same(&q->id[i], &r->id))
 			return true;
-	for (size_t i = 0; i < n; i++)
-		if (!cite_fit_records(before[i], r))
+	for (size_t i = 0; i < n; i++) {
+		bool other = run->paper[paper].searched && !cite_fit_by_id(q, before[i], run->mem, NULL);
+		if (!other && !cite_fit_records(before[i], r))
 			return false;
+	}
 	return true;
 }
 
@@ -189,8 +196,7 @@ size_t cite_plan_records(struct cite_run *run, size_t paper, const struct cite_r
 	for (size_t lane = 0; lane < run->n_lane; lane++)
 		for (size_t i = 0; i < p->want.n && n < max; i++) {
 			const struct cite_want *w = p->want.v[i];
-			if (w->lane != lane || w->how != CITE_BY_ID || !w->done || !w->record ||
-				!belongs(&run->query[paper], w->record, out, n))
+			if (w->lane != lane || w->how != CITE_BY_ID || !w->done || !w->record || !belongs(run, paper, w->record, out, n))
 				continue;
 			out[n++] = w->record;
 			*stale = *stale || w->stale;

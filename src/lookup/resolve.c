@@ -139,6 +139,14 @@ static bool is_trouble(const struct cite_lane *lane)
 	return lane->broken && lane->n_lost;
 }
 
+static bool has_id(const struct cite_paper *p)
+{
+	for (size_t i = 0; i < p->want.n; i++)
+		if (p->want.v[i]->how == CITE_BY_ID)
+			return true;
+	return false;
+}
+
 static const char *why_not(struct cite_run *run, size_t paper, enum cite_state state, bool *told)
 {
 	const struct cite_paper *p = &run->paper[paper];
@@ -153,17 +161,23 @@ static const char *why_not(struct cite_run *run, size_t paper, enum cite_state s
 	*told = false;
 	if (state == CITE_STATE_NONE)
 		return "it has no identifier that a source knows";
+	if (state == CITE_STATE_ABSENT && p->searched)
+		return has_id(p) ? "the sources asked do not have it, nor another paper of this title by these people" :
+				   "no source has a paper of this title by these people";
 	if (state == CITE_STATE_ABSENT)
-		return p->searched ? "no source has a paper of this title by these people" : "the sources asked do not have it";
+		return "the sources asked do not have it";
 	return "no source could be asked";
 }
 
-/* A search that finds nothing does not make a paper absent: it only had no identifier. */
+/* What is said of the identifiers counts; of a paper without any, what is said of its title. */
 static enum cite_state state_of(const struct cite_run *run, size_t paper)
 {
 	const struct cite_paper *p = &run->paper[paper];
+	bool by_id = has_id(p);
 	enum cite_state state = p->searched ? CITE_STATE_ABSENT : CITE_STATE_NONE;
 	for (size_t i = 0; i < p->want.n; i++) {
+		if ((p->want.v[i]->how == CITE_BY_ID) != by_id)
+			continue;
 		if (p->want.v[i]->state == CITE_STATE_UNKNOWN)
 			return CITE_STATE_UNKNOWN;
 		if (p->want.v[i]->state == CITE_STATE_ABSENT)
@@ -182,6 +196,16 @@ static const char *lost_part(struct cite_run *run, size_t paper)
 	return NULL;
 }
 
+/* The record that a search brought for a paper whose identifiers led nowhere, or NULL. */
+static const struct cite_record *found_by_title(struct cite_run *run, size_t paper, const struct cite_answer *a)
+{
+	const struct cite_query *q = &run->query[paper];
+	for (size_t i = 0; run->paper[paper].searched && q->n_id && i < a->n_record; i++)
+		if (cite_fit_by_id(q, a->record[i], run->mem, NULL))
+			return a->record[i];
+	return NULL;
+}
+
 static void fill_answer(struct cite_run *run, size_t paper, struct cite_answer *a)
 {
 	const struct cite_record *records[MAX_RECORDS];
@@ -189,6 +213,12 @@ static void fill_answer(struct cite_run *run, size_t paper, struct cite_answer *
 	a->record = cite_arena_array(run->mem, records, a->n_record, sizeof(struct cite_record *));
 	a->state = a->n_record ? CITE_STATE_FOUND : state_of(run, paper);
 	a->why = a->n_record ? lost_part(run, paper) : why_not(run, paper, a->state, &a->told);
+	const struct cite_record *r = found_by_title(run, paper, a);
+	a->by_title = r != NULL;
+	if (r)
+		a->why = cite_arena_printf(run->mem, "%s leads to no such paper; its title and people led to %s",
+			cite_id_show(run->mem, &run->query[paper].id[0]),
+			cite_id_show(run->mem, &(struct cite_id){ r->id.kind, 0, r->id.value }));
 }
 
 static void name_troubles(struct cite_run *run)
