@@ -75,7 +75,9 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME citelist)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SECTION tex)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS ca-certificates)
+# libcurl is loaded at run time, where dpkg-shlibdeps does not see it.
+set(curl_at_run_time "libcurl4 | libcurl3-gnutls")
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS "ca-certificates, ${curl_at_run_time}")
 set(CPACK_DEBIAN_PROGRAM_DESCRIPTION "Markdown paper lists to bibliographies
 citelist reads a paper list written in Markdown, looks the papers up (arXiv
 first) and writes bibliographies: BibTeX, biblatex, CSL-JSON, RIS, Zotero
@@ -83,7 +85,8 @@ RDF. It also finds mistakes in such lists and fills in what they lack.")
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME libcitelist-dev)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libdevel)
 # A static library needs at link time what it is made with.
-set(CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS "libc6-dev, libcmark-gfm-dev, libcmark-gfm-extensions-dev, libxml2-dev, libsqlite3-dev, libjson-c-dev, libutf8proc-dev, libcurl4-openssl-dev | libcurl4-gnutls-dev")
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS "libc6-dev, libcmark-gfm-dev, libcmark-gfm-extensions-dev, libxml2-dev, libsqlite3-dev, libjson-c-dev, libutf8proc-dev")
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_RECOMMENDS "${curl_at_run_time}")
 set(CPACK_DEBIAN_LIBRARY_DESCRIPTION "Markdown paper lists to bibliographies - development files
 The C library behind citelist: the header, the static library, its manual,
 and what pkg-config and CMake need to find it.")

@@ -67,12 +67,23 @@ if command -v readelf >/dev/null && grep -q '^CMAKE_BUILD_TYPE:STRING=Release' "
 	nm -D "$build/citelist" | grep -q '_chk@' || fail "no checked libc calls"
 fi
 
+# libcurl is loaded by what asks the network, and its absence is told where it matters.
+if command -v readelf >/dev/null && readelf -d "$build/citelist" | grep -q 'NEEDED.*libcurl'; then
+	fail "the program loads libcurl when it starts"
+fi
+mkdir "$tmp/none"
+: >"$tmp/none/libcurl.so.4"
+: >"$tmp/none/libcurl-gnutls.so.4"
+LD_LIBRARY_PATH=$tmp/none "$prefix/bin/citelist" export --offline "$list" 2>/dev/null | cmp - "$tmp/built.bib" || fail "offline needs libcurl"
+LD_LIBRARY_PATH=$tmp/none "$prefix/bin/citelist" list https://example.org/list.md >/dev/null 2>"$tmp/err" && fail "a list from nowhere"
+grep -q 'cannot use libcurl' "$tmp/err" || fail "a missing libcurl is not told: $(cat "$tmp/err")"
+
 if command -v dpkg-deb >/dev/null; then
 	(cd "$build" && cpack -B "$tmp/deb" >"$tmp/log" 2>&1) || { cat "$tmp/log"; fail "cpack fails"; }
 	deb=$(find "$tmp/deb" -maxdepth 1 -name 'citelist_*.deb')
 	dev=$(find "$tmp/deb" -maxdepth 1 -name 'libcitelist-dev_*.deb')
 	dpkg-deb -x "$deb" "$tmp/unpacked" && dpkg-deb -x "$dev" "$tmp/unpacked" || fail "no packages"
-	dpkg-deb -f "$deb" Depends | grep -q 'libcmark-gfm' || fail "the package does not depend on its libraries: $(dpkg-deb -f "$deb" Depends)"
+	dpkg-deb -f "$deb" Depends | grep -q 'libcmark-gfm.*libcurl4\|libcurl4.*libcmark-gfm' || fail "the package does not depend on its libraries: $(dpkg-deb -f "$deb" Depends)"
 	"$tmp/unpacked/usr/bin/citelist" export --offline "$list" 2>/dev/null | cmp - "$tmp/built.bib" || fail "the packaged program says something else"
 	for file in man/man1/citelist-fill.1.gz man/man3/libcitelist.3.gz doc/citelist/copyright doc/libcitelist-dev/examples/cite.c; do
 		[ -e "$tmp/unpacked/usr/share/$file" ] || fail "not packaged: $file"

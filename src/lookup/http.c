@@ -5,9 +5,9 @@
 #include "../base/arena.h"
 #include "../base/err.h"
 #include "../base/text.h"
+#include "curl.h"
 #include "reach.h"
 
-#include <curl/curl.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,7 +15,7 @@ enum { MAX_HEADER = 128 << 10, CONNECT_MS = 15000, STALL_S = 30, MAX_REDIRECTS =
 
 /* All transfers share the connections that the multi handle keeps. */
 struct client {
-	CURLM *multi;
+	CURLM *multi; /* NULL until the first transfer */
 	char *user_agent;
 };
 
@@ -34,6 +34,8 @@ bool cite_http_is_loopback(const char *url)
 {
 	bool loopback = false;
 	char *host = NULL;
+	if (!cite_curl_load(NULL))
+		return false;
 	CURLU *u = curl_url();
 	if (u && curl_url_set(u, CURLUPART_URL, url, 0) == CURLUE_OK && curl_url_get(u, CURLUPART_HOST, &host, 0) == CURLUE_OK) {
 		const char *dots = !strncmp(host, "127.", 4) ? host + strspn(host, "0123456789.") : "x";
@@ -285,12 +287,25 @@ static bool follow(struct client *c, struct cite_transfer *t)
 
 /* ---- the transport ---- */
 
+/* The first transfer brings libcurl in. */
+static int start(struct client *c, struct cite_err *err)
+{
+	if (!c->multi && cite_curl_load(err) && !(c->multi = curl_multi_init()))
+		cite_fail(err, CITE_ENET, "cannot start libcurl");
+	return c->multi ? CITE_OK : CITE_ENET;
+}
+
 static void begin(void *ctx, struct cite_transfer *t)
 {
 	struct client *c = ctx;
 	t->over = false;
 	t->err = (struct cite_err){ 0 };
 	t->response.retry_after_ms = -1;
+	if (start(c, &t->err) < 0) {
+		t->response.unreachable = true;
+		end(c, t, CITE_ENET);
+		return;
+	}
 	if (!allowed(cite_buf_str(&t->request.url))) {
 		struct cite_arena *a = cite_arena_new();
 		end(c, t,
@@ -337,7 +352,7 @@ static void wait(void *ctx, int64_t ms)
 {
 	struct client *c = ctx;
 	int n_running = 0;
-	if (turn(c, &n_running) || !n_running)
+	if (!c->multi || turn(c, &n_running) || !n_running)
 		return;
 	curl_multi_poll(c->multi, NULL, 0, ms < WAIT_MS ? (int)ms : WAIT_MS, NULL);
 	turn(c, &n_running);
@@ -354,23 +369,18 @@ static void close_client(void *ctx)
 	struct client *c = ctx;
 	if (!c)
 		return;
-	curl_multi_cleanup(c->multi);
+	if (c->multi)
+		curl_multi_cleanup(c->multi);
 	free(c->user_agent);
 	free(c);
 }
 
-int cite_http_curl(struct cite_http *out, const char *user_agent, struct cite_err *err)
+struct cite_http cite_http_curl(const char *user_agent)
 {
-	*out = (struct cite_http){ 0 };
 	struct client *c = calloc(1, sizeof *c);
 	if (!c || !(c->user_agent = strdup(user_agent)))
 		cite_out_of_memory();
-	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK || !(c->multi = curl_multi_init())) {
-		close_client(c);
-		return cite_fail(err, CITE_ENET, "cannot start libcurl");
-	}
-	*out = (struct cite_http){ c, begin, wait, cancel, close_client };
-	return CITE_OK;
+	return (struct cite_http){ c, begin, wait, cancel, close_client };
 }
 
 int cite_http_perform(const struct cite_http *http, struct cite_transfer *t)
@@ -386,25 +396,22 @@ int cite_http_perform(const struct cite_http *http, struct cite_transfer *t)
 int cite_http_get(struct cite_buf *out, const char *url, const char *mailto, struct cite_err *err)
 {
 	struct cite_arena *a = cite_arena_new();
-	struct cite_http http = { 0 };
-	int status = cite_http_curl(&http, cite_http_user_agent(a, mailto), err);
-	if (status == CITE_OK) {
-		struct cite_transfer t = { .request = { .url = CITE_BUF(CITE_MAX_REQUEST),
-						   .accept = "text/markdown, text/plain, */*",
-						   .timeout_ms = DOCUMENT_MS },
-			.response.body = *out };
-		cite_buf_puts(&t.request.url, url);
-		status = cite_http_perform(&http, &t);
-		*out = t.response.body;
-		if (status < 0) {
-			cite_wrap(&t.err, "cannot download %s", cite_http_shown(a, url));
-			if (err)
-				*err = t.err;
-		} else if (t.response.status < 200 || t.response.status > 299)
-			status = cite_fail(err, CITE_EREAD, "cannot download %s: HTTP %d", cite_http_shown(a, url), t.response.status);
-		cite_buf_free(&t.request.url);
-		http.close(http.ctx);
-	}
+	struct cite_http http = cite_http_curl(cite_http_user_agent(a, mailto));
+	struct cite_transfer t = {
+		.request = { .url = CITE_BUF(CITE_MAX_REQUEST), .accept = "text/markdown, text/plain, */*", .timeout_ms = DOCUMENT_MS },
+		.response.body = *out
+	};
+	cite_buf_puts(&t.request.url, url);
+	int status = cite_http_perform(&http, &t);
+	*out = t.response.body;
+	if (status < 0) {
+		cite_wrap(&t.err, "cannot download %s", cite_http_shown(a, url));
+		if (err)
+			*err = t.err;
+	} else if (t.response.status < 200 || t.response.status > 299)
+		status = cite_fail(err, CITE_EREAD, "cannot download %s: HTTP %d", cite_http_shown(a, url), t.response.status);
+	cite_buf_free(&t.request.url);
+	http.close(http.ctx);
 	cite_arena_free(a);
 	return status;
 }

@@ -1,4 +1,4 @@
-/* http: requests out, answers in, several at a time. http.c is the only file that sees libcurl; tests bring their own struct. */
+/* http: requests out, answers in, several at a time. Only http.c and what loads it see libcurl; tests bring their own struct. */
 #ifndef CITE_HTTP_H
 #define CITE_HTTP_H
 
@@ -28,8 +28,9 @@ struct cite_http {
 };
 
 /* libcurl: https only with certificates checked (plain http only to a loopback address), bounded redirects, time and size; a
- * connection is used again for the next request to the same host. user_agent is copied. */
-int cite_http_curl(struct cite_http *out, const char *user_agent, struct cite_err *);
+ * connection is used again for the next request to the same host. user_agent is copied. The library is loaded by the first transfer, which
+ * fails as unreachable if there is none. */
+struct cite_http cite_http_curl(const char *user_agent);
 /* A transfer from begin to end. Returns its status. */
 int cite_http_perform(const struct cite_http *, struct cite_transfer *);
 /* "citelist/0.1.0 (+https://...; mailto:...)". */

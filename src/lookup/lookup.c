@@ -42,7 +42,7 @@ int cite_lookup_open(struct cite_lookup **out, const struct cite_lookup_options 
 	if (status == CITE_OK)
 		status = open_stores(l, err);
 	if (status == CITE_OK && !o->offline)
-		status = cite_http_curl(&l->world.http, cite_http_user_agent(l->mem, o->mailto), err);
+		l->world.http = cite_http_curl(cite_http_user_agent(l->mem, o->mailto));
 	if (status < 0) {
 		cite_lookup_free(l);
 		l = NULL;

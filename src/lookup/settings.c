@@ -30,11 +30,12 @@ static long environment_gap(void)
 static int read_one(struct cite_setting *out, struct cite_arena *a, const struct cite_source *source, struct cite_err *err)
 {
 	const char *url = getenv(source->env);
-	out->base = without_slash(a, url && *url ? url : source->base_url);
+	bool other = url && *url;
+	out->base = without_slash(a, other ? url : source->base_url);
 	out->gap_ms = source->gap_ms;
 	out->backoff_ms = source->gap_ms > MIN_BACKOFF_MS ? source->gap_ms : MIN_BACKOFF_MS;
 	out->on = !source->opt_in;
-	bool here = cite_http_is_loopback(out->base);
+	bool here = other && cite_http_is_loopback(out->base);
 	if (strncmp(out->base, "https://", 8) != 0 && !here)
 		return cite_fail(err, CITE_EUSAGE, "%s is \"%s\": it must begin with https:// (http:// only for this machine)", source->env,
 			cite_http_shown(a, out->base));

@@ -33,13 +33,12 @@ static void end(struct sim *sim)
 
 static int transfer(struct cite_response *r, const char *url, size_t max, int timeout_ms, struct cite_err *err)
 {
-	struct cite_http http;
+	struct cite_http http = cite_http_curl("citelist-test");
 	struct cite_transfer t = { .request = { .url = CITE_BUF(CITE_MAX_REQUEST),
 					   .body = CITE_BUF(CITE_MAX_REQUEST),
 					   .timeout_ms = timeout_ms,
 					   .max_bytes = max },
 		.response.body = CITE_BUF(CITE_MAX_ANSWER) };
-	assert_int_equal(cite_http_curl(&http, "citelist-test", err), CITE_OK);
 	cite_buf_puts(&t.request.url, url);
 	if (strstr(url, "arxiv"))
 		cite_buf_puts(&t.request.body, "id_list=2305.00001,2305.00002&max_results=2");
@@ -98,13 +97,11 @@ static void set_up(struct cite_transfer *t, const char *url)
 static void several_at_a_time(void **state)
 {
 	(void)state;
-	struct cite_http http;
-	struct cite_err err = { 0 };
+	struct cite_http http = cite_http_curl("citelist-test");
 	struct cite_transfer t[3];
 	struct sim *sim = serve("fault crossref 1 slow 600\nfault acl 1 slow 600\nfault datacite 1 slow 20000");
 	const char *const path[] = { "/works/10.1/x", "/N19-1423.bib", "/dois/10.1/x" };
 	const enum sim_source source[] = { SIM_CROSSREF, SIM_ACL, SIM_DATACITE };
-	assert_int_equal(cite_http_curl(&http, "citelist-test", &err), CITE_OK);
 	for (int i = 0; i < 3; i++) {
 		char url[256];
 		snprintf(url, sizeof url, "%s%s", sim->url[source[i]], path[i]);
