@@ -11,7 +11,7 @@ enum { MAX_VENUE = 160, DATED_VENUE = 25 };
 
 static bool has_etal(struct cite_str t)
 {
-	return cite_ascii_find(t.s, t.n, "et al") || cite_ascii_find(t.s, t.n, "et.al") || cite_ascii_find(t.s, t.n, "and others");
+	return cite_find_etal(t) || cite_ascii_find(t.s, t.n, "and others");
 }
 
 /* More than one name, so that it can hardly be an institution. */

@@ -10,7 +10,7 @@
 #include "peel.h"
 #include "reader.h"
 
-enum { MAX_CAND_PER_LEAF = 64, MAX_JUDGED = 700, MAX_STRETCH = 500, SHOWN = 90, PEOPLE = 85, INITIAL = 55, PROSE = 400 };
+enum { MAX_CAND_PER_LEAF = 64, MAX_JUDGED = 700, MAX_STRETCH = 500, SHOWN = 90, PEOPLE = 85, INITIAL = 55, LED = 40, PROSE = 400 };
 
 struct cite_str cite_cand_str(const struct cite_reader *r, const struct cite_cand *c)
 {
@@ -50,7 +50,7 @@ static int like(struct cite_reader *r, struct cite_str core, enum cite_carrier c
 		return 0;
 	if (link >= 0 && (r->doc->target[link].form == CITE_LINK_BARE || r->doc->target[link].form == CITE_LINK_ANGLE))
 		return 0;
-	if (cite_ascii_find(core.s, core.n, "et al") && cite_word_count(core) <= 8)
+	if (cite_find_etal(core) && cite_word_count(core) <= 8)
 		return 2;
 	if (core.n <= 60 && cite_word_count(core) <= 5 && cite_memo_venue(&r->memo, core) >= 90)
 		return score / 8;
@@ -137,6 +137,11 @@ static void offer(struct cite_reader *r, struct cite_leaf_facts *facts, const st
 		return;
 	c.cited = seen.cited && core.s == text.s;
 	c.led = seen.led;
+	/* What is quoted behind people is the work they wrote. */
+	if (m->carrier == CITE_AS_QUOTE && m->bold) {
+		c.led = true;
+		score += LED;
+	}
 	c.described = seen.described;
 	c.at = cite_flat_at(&r->flat, core);
 	c.n = (uint32_t)core.n;
@@ -198,6 +203,13 @@ static bool quoted(struct cite_str t, size_t i, size_t *from, size_t *to)
 	return true;
 }
 
+/* "A. Author, B. Author, "Title", IEEE Trans.": what stands before a quote. */
+static bool people_before(struct cite_reader *r, struct cite_str t)
+{
+	t = cite_str_balanced(t);
+	return t.n && t.n <= MAX_JUDGED && cite_memo_people(&r->memo, t) >= PEOPLE / 2;
+}
+
 static void offer_quotes(struct cite_reader *r, struct cite_leaf_facts *facts, const struct cite_leaf *leaf)
 {
 	struct cite_str t = cite_flat_str(&r->flat, leaf->at, leaf->n);
@@ -221,6 +233,7 @@ static void offer_quotes(struct cite_reader *r, struct cite_leaf_facts *facts, c
 		m.line = leaf->n_mark ? under->line : 0;
 		if (leaf->n_mark && under->link >= 0)
 			m.link = under->link;
+		m.bold = people_before(r, (struct cite_str){ t.s, i });
 		for (; seen < k; seen++)
 			after_label |= is_label(r, &r->flat.mark[leaf->mark + seen]);
 		offer(r, facts, &m, after_label);

@@ -128,6 +128,8 @@ static bool tells_name(char after)
 
 static void choose_name(struct cite_fields *x, struct cite_reader *r, const struct cite_place *p)
 {
+	/* "[Doe20] J. Doe, Title": in front of people a tag is a reference's label. */
+	bool label = x->people >= 0 && bit(r, x->people)->zone == CITE_ZONE_BEFORE && !r->year_first && bit(r, x->people)->strong;
 	float top = 0;
 
 	for (int32_t i = (int32_t)p->bit; i < (int32_t)(p->bit + p->n_bit); i++) {
@@ -138,8 +140,8 @@ static void choose_name(struct cite_fields *x, struct cite_reader *r, const stru
 			continue;
 		if (b->role == CITE_ROLE_NAME && !cite_is_placeholder(text_of(r, b)))
 			weigh(&x->name, &x->sure_name, &top, i, SAID);
-		else if (!r->group.v[p->group].table && b->zone == CITE_ZONE_BEFORE && told && b->times < OFTEN && may_be_name(r, b) &&
-			share(r, p, b, CITE_SAY_NAME) >= 0.1F)
+		else if (!label && !r->group.v[p->group].table && b->zone == CITE_ZONE_BEFORE && told && b->times < OFTEN &&
+			may_be_name(r, b) && share(r, p, b, CITE_SAY_NAME) >= 0.1F)
 			weigh(&x->name, &x->sure_name, &top, i, 50 + HABIT * share(r, p, b, CITE_SAY_NAME));
 	}
 }

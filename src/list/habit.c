@@ -3,7 +3,7 @@
 #include "reader.h"
 
 /* A candidate needs this much, of 100 for looking like a title and HABIT for standing where titles stand. */
-enum { HABIT = 60, ENOUGH = 62, COLUMN_MEAN = 58 };
+enum { HABIT = 60, ENOUGH = 62, COLUMN_MEAN = 58, HEADED = 40 };
 
 static unsigned slot_of(const struct cite_reader *r, const struct cite_place *p, const struct cite_part *part, const struct cite_cand *c)
 {
@@ -39,6 +39,9 @@ static int32_t best_of(const struct cite_reader *r, const struct cite_place *p, 
 
 			if (learnt)
 				score += HABIT * g->slot[s];
+			/* A heading that is an entry names it. */
+			if (p->shape == CITE_SHAPE_HEADING && part->role == CITE_PART_MAIN)
+				score += HEADED;
 			/* In a cell of many lines the first, if it only names the work, says more than what describes it. */
 			if (g->table && r->cand.v[c].described && !r->cand.v[c].line)
 				score += HABIT + 20;

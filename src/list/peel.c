@@ -185,7 +185,7 @@ uint32_t cite_number_prefix(struct cite_str t)
 static size_t people_prefix(struct cite_str t)
 {
 	size_t limit = t.n < 40 ? t.n : 40;
-	const char *etal = cite_ascii_find(t.s, limit, "et al");
+	const char *etal = cite_find_etal((struct cite_str){ t.s, limit });
 
 	if (etal && cite_word_count((struct cite_str){ t.s, (size_t)(etal - t.s) }) <= 3)
 		return (size_t)(etal - t.s) + 5;
@@ -226,8 +226,13 @@ static size_t venue_prefix(struct cite_memo *memo, struct cite_str t)
 		0;
 }
 
+/* Who stood before a title; as a sentence, so that the title is one too. */
+struct leads {
+	bool people, sentence;
+};
+
 /* What stands before a title, once; 0: nothing. */
-static size_t leading(struct cite_memo *memo, struct cite_str t, unsigned how, bool *led)
+static size_t leading(struct cite_memo *memo, struct cite_str t, unsigned how, struct leads *leads)
 {
 	bool plain = how & CITE_PEEL_PLAIN, year_first = how & CITE_PEEL_YEAR_FIRST;
 	size_t n = cite_number_prefix(t);
@@ -258,8 +263,11 @@ static size_t leading(struct cite_memo *memo, struct cite_str t, unsigned how, b
 		n = venue_prefix(memo, t);
 	if (n || !plain)
 		return n;
-	n = cite_people_before(t, how & CITE_PEEL_PEOPLE_FIRST);
-	*led |= n > 0;
+	n = cite_reference_before(memo, t);
+	leads->sentence |= n > 0;
+	if (!n)
+		n = cite_people_before(t, how & CITE_PEEL_PEOPLE_FIRST);
+	leads->people |= n > 0;
 	return n;
 }
 
@@ -347,7 +355,7 @@ static bool people_sentence(struct cite_memo *memo, struct cite_str t)
 static bool is_behind(struct cite_memo *memo, struct cite_str t, bool led)
 {
 	struct cite_str one = t;
-	const char *etal = cite_ascii_find(t.s, t.n < 60 ? t.n : 60, "et al");
+	const char *etal = cite_find_etal((struct cite_str){ t.s, t.n < 60 ? t.n : 60 });
 
 	if (etal && cite_word_count((struct cite_str){ t.s, (size_t)(etal - t.s) }) <= 5)
 		return true;
@@ -357,6 +365,8 @@ static bool is_behind(struct cite_memo *memo, struct cite_str t, bool led)
 			break;
 		}
 	one = cite_str_trim(one);
+	if (cite_ascii_starts(one.s, one.n, "in "))
+		one = cite_str_trim((struct cite_str){ one.s + 3, one.n - 3 });
 	/* "Innateness, AlphaZero, and Artificial Intelligence" goes on. */
 	if (cite_ascii_starts(one.s, one.n, "and "))
 		return false;
@@ -454,13 +464,14 @@ static struct cite_str tidy(struct cite_str t, bool plain)
 
 struct cite_str cite_peel(struct cite_memo *memo, struct cite_str t, unsigned how, struct cite_peeled *seen)
 {
-	size_t before, n, gap;
-	bool plain = how & CITE_PEEL_PLAIN, led = false;
+	size_t before, n, gap, sentence;
+	bool plain = how & CITE_PEEL_PLAIN;
+	struct leads leads = { 0 };
 
 	do {
 		before = t.n;
 		t = tidy(t, plain);
-		n = leading(memo, t, how, &led);
+		n = leading(memo, t, how, &leads);
 		if (n && n < t.n && cite_str_bare((struct cite_str){ t.s + n, t.n - n }).n)
 			t.s += n, t.n -= n;
 		t = tidy(t, plain);
@@ -474,9 +485,12 @@ struct cite_str cite_peel(struct cite_memo *memo, struct cite_str t, unsigned ho
 	n = year_cut(t);
 	gap = gap_cut(t);
 	if (n == t.n)
-		n = plain_cut(memo, t, gap, led);
+		n = plain_cut(memo, t, gap, leads.people);
+	sentence = leads.sentence ? cite_sentence_end(t) : t.n;
+	if (sentence < n)
+		n = sentence;
 	if (seen)
-		*seen = (struct cite_peeled){ .cited = n < t.n && n < gap, .led = led, .described = gap < t.n && gap <= n };
+		*seen = (struct cite_peeled){ .cited = n < t.n && n < gap, .led = leads.people, .described = gap < t.n && gap <= n };
 	if (gap < n)
 		n = gap;
 	return n < t.n && cite_str_bare((struct cite_str){ t.s, n }).n ? cite_peel(memo, (struct cite_str){ t.s, n }, 0, NULL) : t;

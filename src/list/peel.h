@@ -22,6 +22,12 @@ struct cite_str cite_peel(struct cite_memo *, struct cite_str, unsigned how, str
  * list's entries open so, and one name is enough. */
 size_t cite_people_before(struct cite_str, bool usual);
 
+/* "A. Name and B. Name. Title.", "Name, A., & Name, B. (2021). Title.": likewise. */
+size_t cite_reference_before(struct cite_memo *, struct cite_str);
+
+/* Where the first sentence ends, its full stop not counted; t.n if there is but one. */
+size_t cite_sentence_end(struct cite_str);
+
 /* Whether the inside of a pair of brackets says something about an entry rather than being a part of a title: a venue, a date, a label. */
 bool cite_is_aside(struct cite_memo *, struct cite_str);
 

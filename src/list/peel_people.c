@@ -1,4 +1,5 @@
-/* peel_people: people in front of a title, as in references: "A Name, Another Name, Title of the work, ICML 2015". */
+/* peel_people: people in front of a title, as in references: "A Name, Another Name, Title of the work, ICML 2015", "A. Name and B. Name. Title
+ * of the work. ICML, 2015", "Name, A., & Name, B. (2015). Title of the work. ICML". */
 #include <string.h>
 
 #include "../base/text.h"
@@ -102,4 +103,69 @@ size_t cite_people_before(struct cite_str t, bool usual)
 		from = i + 2;
 	}
 	return 0;
+}
+
+/* The length of "(2021)", "(2021a)" at t; 0: something else. */
+static size_t bracketed_year(struct cite_str t)
+{
+	int year;
+	size_t n = t.n > 6 && cite_ascii_alpha((unsigned char)t.s[5]) ? 6 : 5;
+
+	if (t.n <= n || t.s[0] != '(' || t.s[n] != ')')
+		return 0;
+	return cite_date_whole((struct cite_str){ t.s + 1, 4 }, &year) == CITE_DATE_YEAR ? n + 1 : 0;
+}
+
+/* Whether what stands before a year in brackets, or before a full stop, is people and nothing else. */
+static bool are_people(struct cite_memo *memo, struct cite_str t, bool dated)
+{
+	int likely;
+
+	t = cite_str_bare(t);
+	likely = t.n ? cite_memo_people(memo, t) : 0;
+	/* One inverted name before a year: "Doe, J. (2019)." */
+	return likely >= 70 || (dated && likely >= 50 && memchr(t.s, ',', t.n));
+}
+
+/* Where the title begins behind the end of the people. */
+static size_t title_from(struct cite_str t, size_t at)
+{
+	size_t len;
+	int year;
+
+	while (at < t.n && strchr(" .,:;", t.s[at]))
+		at++;
+	/* "A. Name. 2015. Title." */
+	if (cite_date_prefix((struct cite_str){ t.s + at, t.n - at }, &year, &len) == CITE_DATE_NONE && at + 5 < t.n &&
+		t.s[at + 4] == '.' && cite_date_whole((struct cite_str){ t.s + at, 4 }, &year) == CITE_DATE_YEAR)
+		at += 5;
+	while (at < t.n && strchr(" .,:;", t.s[at]))
+		at++;
+	t = (struct cite_str){ t.s + at, t.n - at };
+	return cite_word_count(t) >= 3 && !goes_on(t) ? at : 0;
+}
+
+size_t cite_reference_before(struct cite_memo *memo, struct cite_str t)
+{
+	enum { FAR = 800 };
+	size_t limit = t.n < FAR ? t.n : FAR;
+
+	for (size_t i = 3; i + 1 < limit; i++) {
+		size_t year = t.s[i] == '(' ? bracketed_year((struct cite_str){ t.s + i, t.n - i }) : 0;
+		bool stop = t.s[i] == '.' && t.s[i + 1] == ' ' && cite_ascii_alpha((unsigned char)t.s[i - 1]) &&
+			cite_ascii_alpha((unsigned char)t.s[i - 2]) && memcmp(t.s + i - 2, "Jr", 2) != 0;
+
+		if (year || (stop && memchr(t.s, ' ', i)))
+			return are_people(memo, (struct cite_str){ t.s, i }, year > 0) ? title_from(t, i + year) : 0;
+	}
+	return 0;
+}
+
+size_t cite_sentence_end(struct cite_str t)
+{
+	for (size_t i = 8; i + 2 < t.n; i++)
+		if (strchr(".?!", t.s[i]) && t.s[i + 1] == ' ' && cite_ascii_alnum((unsigned char)t.s[i - 1]) && t.s[i - 2] != ' ' &&
+			t.s[i - 2] != '.' && (cite_cp_upper((unsigned char)t.s[i + 2]) || t.s[i + 2] == '*'))
+			return t.s[i] == '.' ? i : i + 1;
+	return t.n;
 }

@@ -51,6 +51,15 @@ bool cite_block_says_more(const struct cite_walk *w, int32_t b)
 		cite_walk_block(w, b)->n_run < 40;
 }
 
+/* Without the label of a reference: "[Doe20] ". */
+static struct cite_str untagged(struct cite_str t)
+{
+	enum { LONGEST = 24 };
+	const char *close = t.n && t.s[0] == '[' ? memchr(t.s, ']', t.n < LONGEST ? t.n : LONGEST) : NULL;
+
+	return close ? (struct cite_str){ close + 1, (size_t)(t.s + t.n - close) - 1 } : t;
+}
+
 bool cite_block_opens_with_title(const struct cite_walk *w, int32_t b)
 {
 	uint32_t number;
@@ -61,6 +70,7 @@ bool cite_block_opens_with_title(const struct cite_walk *w, int32_t b)
 
 	number = cite_number_prefix(before);
 	before = (struct cite_str){ before.s + number, before.n - number };
+	before = untagged(before);
 	if (memchr(before.s, '(', before.n))
 		before.n = (size_t)((const char *)memchr(before.s, '(', before.n) - before.s);
 	before = cite_str_balanced(before);

@@ -199,6 +199,23 @@ int cite_title_likely(struct cite_str t)
 	return score < 0 ? 0 : score;
 }
 
+const char *cite_find_etal(struct cite_str t)
+{
+	static const char *const forms[] = { "et al", "et. al", "et.al" };
+
+	for (size_t i = 0; i + 5 <= t.n; i++) {
+		if ((t.s[i] != 'e' && t.s[i] != 'E') || (i && cite_ascii_alnum((unsigned char)t.s[i - 1])))
+			continue;
+		for (size_t k = 0; k < sizeof forms / sizeof *forms; k++) {
+			size_t n = strlen(forms[k]);
+
+			if (cite_ascii_starts(t.s + i, t.n - i, forms[k]) && (i + n == t.n || !cite_ascii_alnum((unsigned char)t.s[i + n])))
+				return t.s + i;
+		}
+	}
+	return NULL;
+}
+
 bool cite_is_url(struct cite_str t)
 {
 	const char *slash;

@@ -59,6 +59,8 @@ enum cite_word_role cite_key_role(struct cite_str);
 /* The role of a table's header. */
 enum cite_word_role cite_header_role(struct cite_str);
 
+/* Where "et al", "et. al" or "et.al" stands in a text as words of their own, NULL: nowhere. Not in "Widget algebra". */
+const char *cite_find_etal(struct cite_str);
 /* "N/A", "-", "?", "null", "TBD", ...: stands for nothing. */
 bool cite_is_placeholder(struct cite_str);
 /* Begins like a URL, or is one without its scheme. */
