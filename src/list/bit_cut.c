@@ -52,6 +52,9 @@ static void keep(struct reading *x, struct cite_str t, enum cite_carrier carrier
 	t = cite_str_balanced(t);
 	if (!t.n || t.n > CITE_MAX_BIT || cite_is_url(t) || x->role == CITE_ROLE_PAPER)
 		return;
+	/* "Title: ..." */
+	if (!x->behind && t.n < 40 && cite_key_role(t) == CITE_ROLE_TITLE)
+		return;
 	b = cite_vec_add(&x->r->bit);
 	b->at = cite_flat_at(&x->r->flat, t);
 	b->n = (uint32_t)t.n;
@@ -112,6 +115,14 @@ static bool is_bracketed_venue(struct cite_reader *r, struct cite_str whole)
 	return cite_bit_venue(r, in) < 90 || cite_bit_venue(r, cite_bit_unled(cite_str_balanced(before))) >= 60;
 }
 
+static bool has_bracket(struct cite_str t)
+{
+	for (size_t i = 0; i < t.n; i++)
+		if (t.s[i] != '{' && cite_opening((struct cite_str){ t.s + i, t.n - i }))
+			return true;
+	return false;
+}
+
 /* Plain text: as a whole if it reads as a venue so, else cut at its brackets. */
 static void cut_brackets(struct reading *x, struct cite_str t, enum cite_carrier carrier, int32_t link)
 {
@@ -121,7 +132,7 @@ static void cut_brackets(struct reading *x, struct cite_str t, enum cite_carrier
 	/* Long text that is no list of people describes the paper; only at its begin there may be more. */
 	if (t.n > PROSE && x->role != CITE_ROLE_AUTHORS && cite_memo_people(&x->r->memo, whole) < 50)
 		t = cite_str_cut(t, LEAD);
-	if (!memchr(t.s, '(', t.n) && !memchr(t.s, '[', t.n)) {
+	if (!has_bracket(t)) {
 		cut_bars(x, t, carrier, CITE_NO_BRACKET, link);
 		return;
 	}
@@ -131,17 +142,15 @@ static void cut_brackets(struct reading *x, struct cite_str t, enum cite_carrier
 		return;
 	}
 	for (size_t i = 0; i < t.n; i++) {
-		const char *close;
+		size_t open = t.s[i] == '{' ? 0 : cite_opening((struct cite_str){ t.s + i, t.n - i });
+		const char *close = open ? cite_closing((struct cite_str){ t.s + i, t.n - i }) : NULL;
 
-		if (t.s[i] != '(' && t.s[i] != '[')
-			continue;
-		close = cite_closing((struct cite_str){ t.s + i, t.n - i });
 		if (!close)
 			continue;
 		cut_bars(x, (struct cite_str){ t.s + from, i - from }, carrier, CITE_NO_BRACKET, link);
-		cut_bars(x, (struct cite_str){ t.s + i + 1, (size_t)(close - t.s) - i - 1 }, carrier,
+		cut_bars(x, (struct cite_str){ t.s + i + open, (size_t)(close - t.s) - i - open }, carrier,
 			t.s[i] == '(' ? CITE_ROUND : CITE_SQUARE, link);
-		i = (size_t)(close - t.s);
+		i = (size_t)(close - t.s) + open - 1;
 		from = i + 1;
 	}
 	cut_bars(x, (struct cite_str){ t.s + from, t.n - from }, carrier, CITE_NO_BRACKET, link);
@@ -213,6 +222,26 @@ static void keep_label(struct reading *x, struct cite_str t, const struct cite_m
 		b->likely[CITE_SAY_VENUE] = LABEL_VENUE;
 }
 
+/* "**Authors**: Ada Byron": a mark that is a key as a whole gives the rest of its line its role. */
+static bool is_key_mark(struct reading *x, const struct cite_mark *m)
+{
+	uint32_t end = m->at + m->n, stop = x->leaf->at + x->leaf->n;
+	const char *s = x->r->flat.text;
+	enum cite_word_role role;
+
+	if (m->link >= 0 || m->carrier == CITE_AS_PLAIN || m->n > 40)
+		return false;
+	while (end < stop && s[end] == ' ')
+		end++;
+	if (!(end < stop && s[end] == ':') && !(end + 3 <= stop && !memcmp(s + end, "：", 3)) && s[m->at + m->n - 1] != ':')
+		return false;
+	role = cite_key_role(cite_str_balanced(cite_flat_str(&x->r->flat, m->at, m->n)));
+	if (role == CITE_ROLE_NONE)
+		return false;
+	x->role = (uint8_t)role;
+	return true;
+}
+
 /* A mark without what the title takes of it. */
 static void cut_mark(struct reading *x, const struct cite_mark *m, bool line_start)
 {
@@ -224,6 +253,8 @@ static void cut_mark(struct reading *x, const struct cite_mark *m, bool line_sta
 		keep_label(x, t, m);
 		return;
 	}
+	if (line_start && is_key_mark(x, m))
+		return;
 	if (x->title_end > x->title_at && x->title_at < end && x->title_end > m->at) {
 		if (x->title_at > m->at + number)
 			cut_brackets(x, cite_flat_str(&x->r->flat, m->at + number, x->title_at - m->at - number), m->carrier, m->link);

@@ -20,7 +20,7 @@ static bool is_strong(struct cite_str t, int likely)
 	bool several = memchr(t.s, ',', t.n) || memchr(t.s, ';', t.n) || cite_ascii_find(t.s, t.n, " and ") || memchr(t.s, '&', t.n) ||
 		cite_ascii_find(t.s, t.n, "、") || cite_ascii_find(t.s, t.n, "，");
 
-	return has_etal(t) || (several && cite_word_count(t) >= 4 && likely >= 70);
+	return has_etal(t) || (several && (cite_word_count(t) >= 4 || cite_cp_cjk(cite_str_first(t))) && likely >= 70);
 }
 
 /* With the full stop of an initial at the end, which was taken for the end of a sentence. */
@@ -74,28 +74,61 @@ static void set_year(struct cite_bit *b, int year, int likely)
 	b->likely[CITE_SAY_YEAR] = (uint8_t)likely;
 }
 
+/* Journals and conferences that say so in Chinese or Japanese. */
+static bool named_journal(struct cite_str t)
+{
+	static const char *const ends[] = { "学报", "杂志", "期刊", "会议", "大会", "论文集", "論文誌", "研究会", "学会誌",
+		"シンポジウム" };
+
+	for (size_t i = 0; t.n < 60 && i < sizeof ends / sizeof *ends; i++)
+		if (t.n > strlen(ends[i]) && !memcmp(t.s + t.n - strlen(ends[i]), ends[i], strlen(ends[i])))
+			return true;
+	return false;
+}
+
 int cite_bit_venue(struct cite_reader *r, struct cite_str t)
 {
 	enum cite_word_role label;
 
 	if (!t.n || t.n > MAX_VENUE || cite_ascii_starts(t.s, t.n, "e.g") || cite_ascii_starts(t.s, t.n, "i.e"))
 		return 0;
+	if (named_journal(t))
+		return 90;
 	label = cite_memo_label(&r->memo, t);
 	return label == CITE_ROLE_NONE || label == CITE_ROLE_PAPER ? cite_memo_venue(&r->memo, t) : 0;
+}
+
+/* The length of a separator at t.s[i], the blank behind a full stop being the separator; 0: none. "IEEE Trans. on Signals": a full stop
+ * that small letters follow ends no part. */
+static size_t part_end(struct cite_str t, size_t i)
+{
+	struct cite_str next = { t.s + i + 1, t.n - i - 1 };
+
+	switch ((unsigned char)t.s[i]) {
+	case '|':
+	case ',': return 1;
+	case ' ':
+		if (!strchr(",.;|", t.s[i - 1]))
+			return 0;
+		return t.s[i - 1] == '.' && next.n && *next.s >= 'a' && *next.s <= 'z' && !cite_ascii_starts(next.s, next.n, "arxiv") ? 0 :
+																	1;
+	case 0xe3: return t.n - i > 2 && !memcmp(t.s + i, "。", 3) ? 3 : 0;
+	case 0xef: return t.n - i > 2 && (!memcmp(t.s + i, "，", 3) || !memcmp(t.s + i, "；", 3)) ? 3 : 0;
+	default: return 0;
+	}
 }
 
 /* The last part of an enumeration: what follows its last separator. */
 static struct cite_str last_part(struct cite_str t, size_t *rest)
 {
-	for (size_t i = t.n; i-- > 1;)
-		/* "IEEE Trans. on Signals": a full stop that small letters follow ends no part. */
-		if ((t.s[i] == ' ' && strchr(",.;|", t.s[i - 1]) &&
-			    !(t.s[i - 1] == '.' && i + 1 < t.n && t.s[i + 1] >= 'a' && t.s[i + 1] <= 'z' &&
-				    !cite_ascii_starts(t.s + i + 1, t.n - i - 1, "arxiv"))) ||
-			t.s[i] == '|' || t.s[i] == ',') {
-			*rest = t.s[i] == ' ' ? i - 1 : i;
-			return cite_str_balanced((struct cite_str){ t.s + i + 1, t.n - i - 1 });
-		}
+	for (size_t i = t.n; i-- > 1;) {
+		size_t n = part_end(t, i);
+
+		if (!n)
+			continue;
+		*rest = t.s[i] == ' ' ? i - 1 : i;
+		return cite_str_balanced((struct cite_str){ t.s + i + n, t.n - i - n });
+	}
 	*rest = 0;
 	return t;
 }

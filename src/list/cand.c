@@ -10,7 +10,17 @@
 #include "peel.h"
 #include "reader.h"
 
-enum { MAX_CAND_PER_LEAF = 64, MAX_JUDGED = 700, MAX_STRETCH = 500, SHOWN = 90, PEOPLE = 85, INITIAL = 55, LED = 40, PROSE = 400 };
+enum {
+	MAX_CAND_PER_LEAF = 64,
+	MAX_JUDGED = 700,
+	MAX_STRETCH = 500,
+	SHOWN = 90,
+	PEOPLE = 85,
+	INITIAL = 55,
+	LED = 40,
+	KEYED = 200,
+	PROSE = 400
+};
 
 struct cite_str cite_cand_str(const struct cite_reader *r, const struct cite_cand *c)
 {
@@ -338,11 +348,41 @@ static bool may_be_plain(const struct cite_reader *r, const struct cite_leaf_fac
 	return leaf->n <= PROSE || facts->n_link || facts->n_paper || r->doc->block[leaf->block].kind == CITE_BLOCK_CELL;
 }
 
+/* "Title: Sorting by hand": what the key says is beyond doubt. */
+static bool offer_keyed(struct cite_reader *r, struct cite_leaf_facts *facts, const struct cite_leaf *leaf)
+{
+	struct cite_str t = cite_flat_str(&r->flat, leaf->at, leaf->n), core;
+	const struct cite_mark *m = &r->flat.mark[leaf->mark], *last = m;
+	size_t len = 0;
+
+	key_of(cite_str_trim(t), &len);
+	len += (size_t)(cite_str_trim(t).s - t.s);
+	for (uint32_t k = 0; k < leaf->n_mark && m[k].line == m->line; k++)
+		last = &m[k];
+	if (!leaf->n_mark || leaf->at + len >= last->at + last->n)
+		return false;
+	t = cite_str_cut((struct cite_str){ t.s + len, last->at + last->n - leaf->at - len }, MAX_STRETCH);
+	core = cite_peel(&r->memo, t, 0, NULL);
+	if (!core.n || cite_is_placeholder(core))
+		return false;
+	*cite_vec_add(&r->cand) = (struct cite_cand){ .at = cite_flat_at(&r->flat, core),
+		.n = (uint32_t)core.n,
+		.link = last->link,
+		.line = m->line,
+		.carrier = last->carrier,
+		.like = 95,
+		.score = KEYED,
+		.led = true };
+	facts->n_cand++;
+	return true;
+}
+
 static void read_leaf(struct cite_reader *r, size_t i)
 {
 	const struct cite_leaf *leaf = &r->flat.leaf[i];
 	struct cite_leaf_facts *facts = &r->facts[i];
 	struct cite_str text = cite_leaf_str(r, (int32_t)i);
+	enum cite_word_role key;
 	size_t len;
 
 	facts->cand = (uint32_t)r->cand.n;
@@ -355,7 +395,8 @@ static void read_leaf(struct cite_reader *r, size_t i)
 
 		facts->n_paper = cite_id_scan(&id, r->mem, text.s, text.n, &at, &begin);
 	}
-	facts->key = key_of(cite_str_trim(text), &len) != CITE_ROLE_NONE;
+	key = key_of(cite_str_trim(text), &len);
+	facts->key = key != CITE_ROLE_NONE && !(key == CITE_ROLE_TITLE && offer_keyed(r, facts, leaf));
 	offer_marks(r, facts, leaf, false);
 	offer_quotes(r, facts, leaf);
 	/* Plain text is hard to judge, and needs no judging where emphasis or a link shows the title. */

@@ -106,6 +106,15 @@ static void take_run(struct cutter *c, size_t i)
 	c->soft = false;
 }
 
+/* "Authors: ...": such a line is one in the source only, but its reader sees a new one. */
+static bool opens_with_key(const struct cite_run *r)
+{
+	enum { LONGEST = 40 };
+	const char *colon = r->kind == CITE_RUN_TEXT ? memchr(r->s, ':', r->n < LONGEST ? r->n : LONGEST) : NULL;
+
+	return colon && cite_key_role((struct cite_str){ r->s, (size_t)(colon - r->s) }) != CITE_ROLE_NONE;
+}
+
 static void cut_leaf(struct cite_flat *f, marks *out, struct cite_leaf *leaf)
 {
 	const struct cite_block *b = &f->doc->block[leaf->block];
@@ -117,6 +126,10 @@ static void cut_leaf(struct cite_flat *f, marks *out, struct cite_leaf *leaf)
 
 		if (r->kind == CITE_RUN_SOFT) {
 			c.soft = true;
+			if (i + 1 < b->run + b->n_run && opens_with_key(r + 1)) {
+				c.open = c.soft = false;
+				c.line = (uint16_t)(c.line + (c.line < UINT16_MAX));
+			}
 		} else if (r->kind == CITE_RUN_HARD || is_break_tag(r)) {
 			c.open = c.soft = false;
 			c.line = (uint16_t)(c.line + (c.line < UINT16_MAX));

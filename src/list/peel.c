@@ -22,6 +22,14 @@ static bool ends(struct cite_str t, const char *what)
 	return t.n >= strlen(what) && !memcmp(t.s + t.n - strlen(what), what, strlen(what));
 }
 
+size_t cite_opening(struct cite_str t)
+{
+	for (size_t p = 0; t.n && p < N_PAIR; p++)
+		if (t.s[0] == pairs[p].open[0] && begins(t, pairs[p].open))
+			return strlen(pairs[p].open);
+	return 0;
+}
+
 const char *cite_closing(struct cite_str t)
 {
 	for (size_t p = 0; p < N_PAIR; p++) {

@@ -37,6 +37,8 @@ struct cite_str cite_str_balanced(struct cite_str);
 /* The length of "12. ", "3) ", "[7] ", "#4 " in front of an entry; 0 if there is none. */
 uint32_t cite_number_prefix(struct cite_str);
 
+/* The length of the opening bracket at t.s[0], 0 if there is none. */
+size_t cite_opening(struct cite_str);
 /* The bracket that closes the one at t.s[0], or NULL. Knows () [] {} and the wide ones. */
 const char *cite_closing(struct cite_str);
 

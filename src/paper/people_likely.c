@@ -55,10 +55,22 @@ static bool no_name(const char *s, size_t n)
 	return is_acronym(s, n);
 }
 
+/* Two to four Han or kana signs: a whole name. */
+static bool cjk_name(const struct cite_part *p)
+{
+	size_t n = 0;
+	for (const char *s = p->s, *end = p->s + p->n; s < end; n++)
+		if (!cite_cp_cjk(cite_utf8_next(&s, end)))
+			return false;
+	return n >= 2 && n <= 4;
+}
+
 /* One part: 0 no name, 1 could be one (one or too many words), 2 looks like one. */
 static int part_likely(const struct cite_part *p)
 {
 	size_t words = 0, capitals = 0;
+	if (p->n && (unsigned char)*p->s >= 0x80 && cjk_name(p))
+		return 2;
 	for (size_t i = 0; i < p->n;) {
 		size_t len = 0;
 		bool capital;
