@@ -429,7 +429,7 @@ static void learn_opening(struct cite_reader *r)
 		people += cite_people_before(t, false) > 0;
 	}
 	r->year_first = years >= 3 && years * 2 > items;
-	r->people_first = people >= 3 && people * 4 > items;
+	r->people_first = people >= 2 && people * 4 > items;
 }
 
 void cite_cands_make(struct cite_reader *r)

@@ -34,6 +34,16 @@ static void weigh(int32_t *best, uint8_t *sure, float *top, int32_t i, float wei
 	*sure = (uint8_t)(weight > 100 ? 100 : weight);
 }
 
+/* "Ada Byron, Fast SortNet, arXiv:1601.00012": the people directly before a title that was found behind people. */
+static bool leads_title(const struct cite_reader *r, const struct cite_place *p, const struct cite_bit *b)
+{
+	enum { NEAR = 12 };
+	const struct cite_cand *c = p->title >= 0 ? &r->cand.v[p->title] : NULL;
+	uint32_t end = b->people_at + b->n_people;
+
+	return c && c->led && end <= c->at && c->at - end <= NEAR && b->likely[CITE_SAY_PEOPLE] >= 40;
+}
+
 static void choose_people(struct cite_fields *x, const struct cite_reader *r, const struct cite_place *p)
 {
 	bool cited = p->title >= 0 && r->cand.v[p->title].cited;
@@ -57,6 +67,8 @@ static void choose_people(struct cite_fields *x, const struct cite_reader *r, co
 
 		if (b->role == CITE_ROLE_AUTHORS)
 			weigh(&x->people, &x->sure_people, &top, i, SAID);
+		else if (leads_title(r, p, b))
+			weigh(&x->people, &x->sure_people, &top, i, 95);
 		else if (led || reference)
 			weigh(&x->people, &x->sure_people, &top, i, 80);
 		else if (habit >= 0.6F && likely >= 10 && b->n >= 12 && b->n_people == b->n)

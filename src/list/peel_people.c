@@ -81,9 +81,15 @@ static bool goes_on(struct cite_str t)
 	return cite_ascii_starts(t.s, t.n, "and ") || cite_people_likely(t.s, t.n) >= 50;
 }
 
+/* "arXiv:1504.08083.", "2015": what can follow a title, and is none. */
+static bool is_number_or_id(struct cite_str part)
+{
+	return cite_ascii_starts(part.s, part.n, "arxiv") || (part.n && cite_ascii_digit((unsigned char)part.s[0]));
+}
+
 size_t cite_people_before(struct cite_str t, bool usual)
 {
-	size_t from = 0;
+	size_t from = 0, last = 0;
 	int names = 0;
 
 	for (size_t i = 0; i <= t.n; i++) {
@@ -94,12 +100,16 @@ size_t cite_people_before(struct cite_str t, bool usual)
 			continue;
 		part = cite_str_trim(part);
 		more = count_names(part);
+		/* "Ada Byron, Fast SortNet, arXiv:1601.00012": only the last of the names can be the title. */
+		if (!more && usual && names >= 2 && is_number_or_id(part))
+			return last;
 		if (!more)
 			return names >= (usual ? 1 : 2) && cite_word_count(part) >= (usual ? 2 : 3) &&
 					!goes_on((struct cite_str){ t.s + from, t.n - from }) ?
 				from :
 				0;
 		names += more;
+		last = from;
 		from = i + 2;
 	}
 	return 0;

@@ -77,6 +77,19 @@ bool cite_block_opens_with_title(const struct cite_walk *w, int32_t b)
 	return cite_word_count(before) <= 3 || (before.n < 2000 && cite_memo_people(&w->r->memo, before) >= 60);
 }
 
+/* Small letters go on behind a link: the link stands within a sentence. */
+static bool goes_on(const struct cite_walk *w, const struct cite_leaf *leaf, uint32_t k)
+{
+	enum { WORDS = 3 };
+	const struct cite_mark *m = &w->r->flat.mark[leaf->mark + k];
+	struct cite_str t;
+
+	if (k >= leaf->n_mark || m->carrier != CITE_AS_PLAIN)
+		return false;
+	t = cite_flat_str(&w->r->flat, m->at, m->n);
+	return t.n > 2 && t.s[0] == ' ' && t.s[1] >= 'a' && t.s[1] <= 'z' && cite_word_count(t) >= WORDS && !cite_find_etal(t);
+}
+
 bool cite_block_is_prose(const struct cite_walk *w, int32_t b)
 {
 	const struct cite_leaf *leaf = &w->r->flat.leaf[w->r->flat.leaf_of[b]];
@@ -87,6 +100,8 @@ bool cite_block_is_prose(const struct cite_walk *w, int32_t b)
 	for (uint32_t k = 0; k < leaf->n_mark; k++) {
 		const struct cite_mark *m = &w->r->flat.mark[leaf->mark + k];
 
+		if (m->at > c->at && m->link >= 0 && goes_on(w, leaf, k + 1))
+			return true;
 		if (m->at > c->at && m->link >= 0)
 			return cite_title_likely(cite_flat_str(&w->r->flat, m->at, m->n)) > 0 &&
 				w->r->doc->target[m->link].form == CITE_LINK_INLINE;
