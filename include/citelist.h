@@ -424,7 +424,8 @@ enum cite_fill_what {
 	CITE_FILL_VENUE = 2,   /* a missing venue and year */
 	CITE_FILL_ARXIV = 4,   /* a missing link to arXiv */
 	CITE_FILL_UPGRADE = 8, /* preprints that were published: the venue in place of "arXiv" */
-	CITE_FILL_ABS = 16     /* links to PDFs on arXiv: to the page of the paper */
+	CITE_FILL_ABS = 16,    /* links to PDFs on arXiv: to the page of the paper */
+	CITE_FILL_DOI = 32     /* a missing link to the DOI */
 };
 
 /* One thing that was filled in, or would be. */

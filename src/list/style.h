@@ -1,8 +1,14 @@
-/* style: how a list writes people, venues and links, learnt from its entries, and new ones written the same way. */
+/* style: how a list writes people, venues and links, learnt from its entries, and new ones written the same way. What differs from entry to
+ * entry beside the values themselves (whether the year is there, which brackets) are samples, of which slot.c chooses. */
 #ifndef CITE_STYLE_H
 #define CITE_STYLE_H
 
 #include "../base/arena.h"
+#include "slot.h"
+
+/* ---- people ---- */
+
+enum cite_people_kind { CITE_PEOPLE_ALL, CITE_PEOPLE_ETAL };
 
 /* How people are joined and named. */
 struct cite_people_style {
@@ -10,33 +16,53 @@ struct cite_people_style {
 	const char *between;     /* ", " */
 	const char *last, *pair; /* before the last of three and more; between two */
 	bool initials, inverted; /* "A. B. Writer"; "Writer, Ann" */
+	bool families;           /* "Writer" */
 	const char *initial_gap; /* between two initials: " " or "" */
-	size_t shown;            /* 0: all; else how many before `etal`, if there are more */
+	size_t shown;            /* 0: all; else how many before "et al.", if there are more */
 	size_t full;             /* so many are still shown in full */
-	const char *etal;        /* " et al." */
+	size_t most;             /* more than so many are not written at all */
 };
 
-struct cite_people_style cite_people_style_learn(struct cite_arena *, const struct cite_list *);
+/* The styles of a list: one hand wrote a section, another the next. */
+struct cite_people_styles;
+struct cite_people_styles *cite_people_styles_learn(struct cite_arena *, const struct cite_list *);
+/* How entries of a section (-1: of none) are written. It lives as long as the styles. */
+const struct cite_people_style *cite_people_style_in(struct cite_people_styles *, int32_t section);
 /* How many of n people the style names. */
 size_t cite_people_shown(const struct cite_people_style *, size_t n);
-/* People in this style, harmless in Markdown. NULL if somebody's name cannot be written so. */
-char *cite_people_write(struct cite_arena *, const struct cite_people_style *, const struct cite_person *, size_t n);
+/* People in this style, harmless in Markdown, with etal (" et al.") behind them if they are not all. NULL if somebody's name cannot be
+ * written so. */
+char *cite_people_write(struct cite_arena *, const struct cite_people_style *, const struct cite_person *, size_t n, const char *etal);
+/* One for each entry: the pattern is what follows the last name. */
+struct cite_sample *cite_people_samples(struct cite_arena *, const struct cite_list *);
 
-/* Patterns of text in which one sign stands for a value; see style_venue.c. NULL: no pattern prevails. */
-struct cite_venue_style {
-	const char *published, *preprint;
-	const char *year; /* where it stands apart from the venue */
+/* ---- venues, years, links ---- */
+
+/* A venue whose year stands inside of it, "ACL 2023 Findings", is of a kind of its own. */
+enum cite_venue_kind { CITE_VENUE_PUBLISHED, CITE_VENUE_UNPUBLISHED, CITE_VENUE_SPLIT };
+
+/* What the signs in a pattern stand for. */
+struct cite_pattern_values {
+	const char *venue, *rest; /* "ACL"; "Findings" of a venue that is split */
+	struct cite_date date;
+	const char *arxiv, *doi;
 };
 
-struct cite_venue_style cite_venue_style_learn(struct cite_arena *, const struct cite_list *);
-/* Does the pattern name a venue? */
-bool cite_venue_named(const char *pattern);
-/* A venue and its date in a pattern of the style; NULL if the pattern needs a value that is NULL or 0. */
-char *cite_venue_write(struct cite_arena *, const char *pattern, const char *venue, struct cite_date, const char *arxiv);
-/* The spelling of a venue that the list uses most, or name itself. */
-const char *cite_venue_spelling(const struct cite_list *, const char *name);
+struct cite_sample *cite_venue_samples(struct cite_arena *, const struct cite_list *);
+struct cite_sample *cite_year_samples(struct cite_arena *, const struct cite_list *);
+struct cite_sample *cite_link_samples(struct cite_arena *, const struct cite_list *, enum cite_id_kind);
+/* NULL if the pattern needs a value that is not there. */
+char *cite_pattern_write(struct cite_arena *, const char *pattern, const struct cite_pattern_values *);
+/* Does the pattern state a year? */
+bool cite_pattern_dated(const char *pattern);
+/* The pattern of most samples of a kind, or NULL if there are few, or no pattern prevails. */
+const char *cite_pattern_common(const struct cite_sample *, size_t n, int kind);
 
-/* The pattern of the list's links to arXiv ("[paper](https://arxiv.org/abs/ID)") and the label in it, or NULL. */
-const char *cite_arxiv_style_learn(struct cite_arena *, const struct cite_list *);
+/* What the list would call a venue that records call by these names (NULL behind the last): as it spells it elsewhere, else by its habit of
+ * short names or full ones. NULL: none of the names will do. */
+const char *cite_venue_called(struct cite_arena *, const struct cite_list *, const char *const *names);
+/* "ACL Findings" to "ACL" and "Findings" if the list writes such venues with their year between the two. */
+void cite_venue_cut(
+	struct cite_arena *, const struct cite_list *, const struct cite_sample *, const char *name, const char **venue, const char **rest);
 
 #endif

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { VOTES = 24, AGREE = 3 };
+enum { VOTES = 24, AGREE = 3, MANY = 60 };
 
 struct vote {
 	const char *s;
@@ -17,19 +17,18 @@ struct vote {
 
 struct votes {
 	struct vote v[VOTES];
-	size_t n, all;
+	size_t n;
 };
 
-static void cast(struct cite_arena *mem, struct votes *x, const char *s, size_t n)
+static void cast(struct cite_arena *mem, struct votes *x, const char *s, size_t n, size_t weight)
 {
-	x->all++;
 	for (size_t i = 0; i < x->n; i++)
 		if (strlen(x->v[i].s) == n && memcmp(x->v[i].s, s, n) == 0) {
-			x->v[i].count++;
+			x->v[i].count += weight;
 			return;
 		}
 	if (x->n < VOTES)
-		x->v[x->n++] = (struct vote){ cite_arena_copy(mem, s, n), 1 };
+		x->v[x->n++] = (struct vote){ cite_arena_copy(mem, s, n), weight };
 }
 
 static const char *winner(const struct votes *x, const char *otherwise)
@@ -84,10 +83,20 @@ static void put_family(struct cite_buf *out, const struct cite_person *p)
 	put_escaped(out, p->family);
 }
 
+/* The name as its source has it, in running order. */
+static bool as_it_is(const struct cite_people_style *style, const struct cite_person *p)
+{
+	return !p->family || p->literal || (!style->inverted && !style->initials && !style->families && p->name && !strchr(p->name, ','));
+}
+
 static void put_person(struct cite_buf *out, const struct cite_people_style *style, const struct cite_person *p)
 {
-	if (!p->family || p->literal) {
+	if (as_it_is(style, p)) {
 		put_escaped(out, p->literal ? p->literal : p->name);
+		return;
+	}
+	if (style->families) {
+		put_family(out, p);
 		return;
 	}
 	if (style->inverted) {
@@ -113,10 +122,13 @@ size_t cite_people_shown(const struct cite_people_style *style, size_t n)
 	return style->shown && n > style->shown && n > style->full ? style->shown : n;
 }
 
-char *cite_people_write(struct cite_arena *mem, const struct cite_people_style *style, const struct cite_person *p, size_t n)
+char *cite_people_write(
+	struct cite_arena *mem, const struct cite_people_style *style, const struct cite_person *p, size_t n, const char *etal)
 {
 	struct cite_buf b = CITE_BUF(1 << 18);
 	size_t shown = cite_people_shown(style, n);
+	if (shown > style->most)
+		return NULL;
 	for (size_t i = 0; i < shown; i++) {
 		bool last = i + 1 == n;
 		if (i)
@@ -124,7 +136,7 @@ char *cite_people_write(struct cite_arena *mem, const struct cite_people_style *
 		put_person(&b, style, &p[i]);
 	}
 	if (shown < n)
-		cite_buf_puts(&b, style->etal);
+		cite_buf_puts(&b, etal);
 	bool good = b.n && !b.over;
 	for (size_t i = 0; i < b.n; i++)
 		good = good && (unsigned char)b.s[i] >= ' ' && b.s[i] != 0x7F;
@@ -138,8 +150,9 @@ char *cite_people_write(struct cite_arena *mem, const struct cite_people_style *
 struct learner {
 	struct cite_arena *mem;
 	const struct cite_list *list;
-	struct votes between, last, pair, etal, shown, initial_gap;
-	size_t initials, inverted, named, entries, etals;
+	size_t weight; /* of the entry at hand */
+	struct votes between, last, pair, shown, initial_gap;
+	size_t initials, inverted, named, people, entries, etals, most;
 	size_t in_full[6]; /* entries that show so many, and no more */
 };
 
@@ -156,6 +169,7 @@ static bool is_initials(const char *given)
 
 static void learn_name(struct learner *l, const struct cite_person *p)
 {
+	l->people++;
 	if (!p->given || !p->family || p->literal)
 		return;
 	l->named++;
@@ -165,7 +179,7 @@ static void learn_name(struct learner *l, const struct cite_person *p)
 	l->initials++;
 	const char *dot = strchr(p->given, '.');
 	if (dot && dot[1] && dot[1] != '-')
-		cast(l->mem, &l->initial_gap, dot[1] == ' ' ? " " : "", dot[1] == ' ');
+		cast(l->mem, &l->initial_gap, dot[1] == ' ' ? " " : "", dot[1] == ' ', l->weight);
 }
 
 /* Walk over the stretch of people: names in order, and what is between them. */
@@ -175,6 +189,7 @@ static void learn_entry(struct learner *l, const struct cite_entry *e)
 	const char *s = l->list->src + span.at, *end = s + span.len;
 	l->entries++;
 	l->etals += e->etal;
+	l->most = e->n_author > l->most ? e->n_author : l->most;
 	if (!e->etal && e->n_author < 6)
 		l->in_full[e->n_author]++;
 	for (size_t i = 0; i < e->n_author; i++) {
@@ -186,14 +201,13 @@ static void learn_entry(struct learner *l, const struct cite_entry *e)
 			return;
 		bool last = i + 1 == e->n_author && !e->etal;
 		if (i)
-			cast(l->mem, last ? (i == 1 ? &l->pair : &l->last) : &l->between, s, (size_t)(at - s));
+			cast(l->mem, last ? (i == 1 ? &l->pair : &l->last) : &l->between, s, (size_t)(at - s), l->weight);
 		learn_name(l, &e->author[i]);
 		s = at + strlen(name);
 	}
 	if (e->etal && end - s < 20) {
 		char digits[8] = { (char)('0' + (e->n_author < 9 ? e->n_author : 9)), 0 };
-		cast(l->mem, &l->etal, s, (size_t)(end - s));
-		cast(l->mem, &l->shown, digits, 1);
+		cast(l->mem, &l->shown, digits, 1, l->weight);
 	}
 }
 
@@ -203,37 +217,99 @@ static bool proves(struct cite_arena *mem, const struct cite_people_style *style
 	size_t tried = 0, good = 0;
 	for (size_t i = 0; i < list->n_entry; i++) {
 		const struct cite_entry *e = &list->entry[i];
-		if (!e->located || !e->people.at.len || !e->n_author)
+		if (!e->people.at.len || !e->n_author)
 			continue;
 		struct cite_people_style own = *style;
 		own.shown = 0;
-		char *text = cite_people_write(mem, &own, e->author, e->n_author);
+		char *text = cite_people_write(mem, &own, e->author, e->n_author, "");
 		/* The same list writes "et al.", "et al" and ", et al.": the names are what must be right. */
 		struct cite_span at = cite_people_span(list, e);
 		size_t n = text ? strlen(text) : 0;
 		tried++;
 		good += n && (e->etal ? n < at.len : n == at.len) && memcmp(text, list->src + at.at, n) == 0;
 	}
-	return tried >= AGREE && good * 4 >= tried * 3;
+	return tried >= AGREE && good * 2 >= tried;
 }
 
-struct cite_people_style cite_people_style_learn(struct cite_arena *mem, const struct cite_list *list)
+static void learn_entries(struct learner *l, int32_t section, bool all)
 {
-	struct learner l = { .mem = mem, .list = list };
-	for (size_t i = 0; i < list->n_entry; i++)
-		if (list->entry[i].located && list->entry[i].people.at.len && list->entry[i].n_author)
-			learn_entry(&l, &list->entry[i]);
-	struct cite_people_style s = { .between = winner(&l.between, ", "), .etal = winner(&l.etal, " et al.") };
-	s.last = winner(&l.last, s.between);
-	s.pair = winner(&l.pair, s.last);
-	s.initials = l.initials * 2 > l.named;
-	s.inverted = l.inverted * 2 > l.named;
-	s.initial_gap = winner(&l.initial_gap, " ");
-	if (l.etals * 2 > l.entries)
-		s.shown = (size_t)(winner(&l.shown, "1")[0] - '0');
+	for (size_t i = 0; i < l->list->n_entry; i++) {
+		const struct cite_entry *e = &l->list->entry[i];
+		if ((all || e->section == section) && e->people.at.len && e->n_author)
+			learn_entry(l, e);
+	}
+}
+
+static struct cite_people_style style_of(const struct learner *l)
+{
+	struct cite_people_style s = { .between = winner(&l->between, ", "), .most = l->most < MANY / 2 ? MANY : l->most * 2 };
+	s.last = winner(&l->last, s.between);
+	s.pair = winner(&l->pair, s.last);
+	s.initials = l->initials * 2 > l->named;
+	s.inverted = l->inverted * 2 > l->named;
+	s.families = l->named * 2 < l->people;
+	s.initial_gap = winner(&l->initial_gap, " ");
+	if (l->etals * 2 > l->entries)
+		s.shown = (size_t)(winner(&l->shown, "1")[0] - '0');
 	for (size_t n = 1; n < 6; n++)
-		if (l.in_full[n] >= AGREE)
+		if (l->in_full[n] >= AGREE)
 			s.full = n;
-	s.known = proves(mem, &s, list);
 	return s;
+}
+
+struct cite_people_styles {
+	struct learner all;
+	bool known;
+	bool *learnt; /* per section, the last for entries of none */
+	struct cite_people_style *v;
+};
+
+struct cite_people_styles *cite_people_styles_learn(struct cite_arena *mem, const struct cite_list *list)
+{
+	struct cite_people_styles *x = cite_arena_alloc(mem, sizeof *x);
+	x->all = (struct learner){ .mem = mem, .list = list, .weight = 1 };
+	learn_entries(&x->all, -1, true);
+	struct cite_people_style common = style_of(&x->all);
+	x->known = proves(mem, &common, list);
+	x->learnt = cite_arena_alloc(mem, list->n_section + 1);
+	x->v = cite_arena_alloc(mem, (list->n_section + 1) * sizeof *x->v);
+	return x;
+}
+
+const struct cite_people_style *cite_people_style_in(struct cite_people_styles *x, int32_t section)
+{
+	enum { HERE = 8 }; /* an entry of the section counts for so many of the others */
+	size_t k = section >= 0 ? (size_t)section : x->all.list->n_section;
+	if (!x->learnt[k]) {
+		struct learner *l = cite_arena_alloc(x->all.mem, sizeof *l);
+		*l = x->all;
+		l->weight = HERE;
+		learn_entries(l, section, false);
+		x->v[k] = style_of(l);
+		x->v[k].known = x->known;
+		x->learnt[k] = true;
+	}
+	return &x->v[k];
+}
+
+struct cite_sample *cite_people_samples(struct cite_arena *mem, const struct cite_list *list)
+{
+	struct cite_sample *v = cite_arena_alloc(mem, (list->n_entry + 1) * sizeof *v);
+	for (size_t i = 0; i < list->n_entry; i++) {
+		const struct cite_entry *e = &list->entry[i];
+		struct cite_span at = cite_people_span(list, e);
+		if (!at.len || !e->n_author)
+			continue;
+		v[i] = (struct cite_sample){ "", CITE_PEOPLE_ALL };
+		if (!e->etal)
+			continue;
+		const char *s = list->src + at.at, *name = e->author[e->n_author - 1].name, *end = NULL;
+		for (size_t k = 0; k + strlen(name) <= at.len; k++)
+			end = memcmp(s + k, name, strlen(name)) == 0 ? s + k + strlen(name) : end;
+		size_t n = end ? (size_t)(s + at.len - end) : 0;
+		while (n && cite_ascii_space((unsigned char)end[n - 1]))
+			n--;
+		v[i] = (struct cite_sample){ n && n < 20 ? cite_arena_copy(mem, end, n) : NULL, CITE_PEOPLE_ETAL };
+	}
+	return v;
 }

@@ -1,16 +1,278 @@
-/* style_venue.c: venues with years, and links to arXiv, as a list writes them: as text in which signs below the blank stand for values.
- * Preprints have a pattern of their own ("Arxiv 2023", "arXiv:2303.14524"). */
+/* style_venue.c: venues with years, years, and links to papers, as a list writes them: as text in which signs below the blank stand for
+ * values. Text that holds digits or months which are no known value says something of its own paper, and is no pattern. */
 #include "style.h"
 
 #include "../base/buf.h"
 #include "../base/text.h"
 #include "../paper/venue.h"
-#include "slot.h"
 
 #include <string.h>
 
-enum { VENUE = 1, YEAR = 2, SHORT_YEAR = 3, ID = 4, MONTH = 5 };
+enum { VENUE = 1, YEAR = 2, SHORT_YEAR = 3, ID = 4, MONTH = 5, MONTH_NAME = 6, REST = 7, SHORT_MONTH = 14, BARE_MONTH = 15 };
 enum { VOTES = 64, AGREE = 3 };
+
+static const char *const months[] = { "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+	"November", "December" };
+
+/* ---- finding values ---- */
+
+/* A value as a word of its own, or NULL. */
+static const char *find_word(const char *s, const char *value)
+{
+	size_t n = strlen(value);
+	for (const char *p = s; n && (p = strstr(p, value)); p++)
+		if ((p == s || !cite_ascii_alnum((unsigned char)p[-1])) && !cite_ascii_alnum((unsigned char)p[n]))
+			return p;
+	return NULL;
+}
+
+/* With a sign in the place of the value; NULL: it is not there. */
+static char *abstract(struct cite_arena *mem, const char *s, const char *value, char sign)
+{
+	const char *p = find_word(s, value);
+	return p ? cite_arena_printf(mem, "%.*s%c%s", (int)(p - s), s, sign, p + strlen(value)) : NULL;
+}
+
+static const char *id_of(const struct cite_entry *e, enum cite_id_kind kind)
+{
+	for (size_t i = 0; i < e->n_id; i++)
+		if (e->id[i].kind == kind)
+			return e->id[i].value;
+	return NULL;
+}
+
+static bool is_preprint(const char *venue)
+{
+	const struct cite_venue *v = venue ? cite_venue_find(venue, strlen(venue)) : NULL;
+	return v && v->type == CITE_VENUE_PREPRINT;
+}
+
+/* A month's name as a word: its sign, and its length. */
+static char month_at(const char *s, size_t *n)
+{
+	for (size_t i = 0; i < 12; i++) {
+		size_t len = strlen(months[i]);
+		bool full = cite_ascii_starts(s, strlen(s), months[i]), cut = !full && strncmp(s, months[i], 3) == 0;
+		*n = full ? len : 3;
+		if ((full || cut) && !cite_ascii_alnum((unsigned char)s[*n]))
+			return full && len > 3 ? MONTH_NAME : SHORT_MONTH;
+	}
+	return 0;
+}
+
+/* Months to signs. */
+static void abstract_months(char *s)
+{
+	for (char *p = s; *p; p++) {
+		size_t n = 0;
+		char sign = p == s || !cite_ascii_alnum((unsigned char)p[-1]) ? month_at(p, &n) : 0;
+		if (sign) {
+			*p = sign;
+			memmove(p + 1, p + n, strlen(p + n) + 1);
+		}
+	}
+}
+
+/* The entry's year, long or short, and months, in their places. NULL: it is not there, or there are digits of another meaning, which a new
+ * entry cannot have. */
+static char *abstract_year(struct cite_arena *mem, const char *s, int year)
+{
+	char *full = cite_arena_printf(mem, "%d", year), *t = abstract(mem, s, full, YEAR);
+	t = t ? t : abstract(mem, s, full + strlen(full) - 2, SHORT_YEAR);
+	char *p = t ? strpbrk(t, "\2\3") : NULL;
+	size_t n = p && p[1] && strchr("./-", p[1]) ? strspn(p + 2, "0123456789") : 0;
+	if (n == 1 || n == 2) {
+		p[2] = n == 1 ? BARE_MONTH : MONTH;
+		memmove(p + 3, p + 2 + n, strlen(p + 2 + n) + 1);
+	}
+	if (!t || strpbrk(t, "0123456789"))
+		return NULL;
+	abstract_months(t);
+	return t;
+}
+
+/* ---- samples ---- */
+
+static char *source(struct cite_arena *mem, const struct cite_list *list, struct cite_span at)
+{
+	return cite_arena_copy(mem, list->src + at.at, at.len);
+}
+
+static bool plain(const char *s)
+{
+	for (; *s; s++)
+		if ((unsigned char)*s < ' ')
+			return false;
+	return true;
+}
+
+/* "ACL 2023 Findings": the year inside of the venue's own text. */
+static bool is_split(const struct cite_entry *e)
+{
+	uint32_t end = e->venue.at.at + e->venue.at.len, year_end = e->year_text.at.at + e->year_text.at.len;
+	return e->year_text.at.len && e->venue.at.at < e->year_text.at.at && year_end < end;
+}
+
+/* Its name's begin, its year and the rest to signs. */
+static char *split_pattern(struct cite_arena *mem, const struct cite_list *list, const struct cite_entry *e, const char *s)
+{
+	const char *year = source(mem, list, e->year_text.at), *at = find_word(s, year), *end = at ? at + strlen(year) : NULL;
+	size_t head = 0, tail = 0;
+	if (!at)
+		return NULL;
+	while (s + head < at && (cite_ascii_alnum((unsigned char)s[head]) || ((unsigned char)s[head] & 0x80) || s[head] == ' '))
+		head++;
+	while (head && s[head - 1] == ' ')
+		head--;
+	while (end[tail] && !cite_ascii_alpha(end[tail]))
+		tail++;
+	size_t stop = strlen(end);
+	while (stop > tail && !cite_ascii_alpha(end[stop - 1]))
+		stop--;
+	if (!head || stop == tail || strlen(year) < 2)
+		return NULL;
+	return cite_arena_printf(mem, "%c%.*s%c%.*s%c%s", VENUE, (int)(at - s - (ptrdiff_t)head), s + head,
+		strlen(year) == 4 ? YEAR : SHORT_YEAR, (int)tail, end, REST, end + stop);
+}
+
+static const char *venue_pattern(struct cite_arena *mem, const struct cite_list *list, const struct cite_entry *e, struct cite_span at)
+{
+	char *s = source(mem, list, at), *t;
+	const char *id = id_of(e, CITE_ID_ARXIV);
+	if (!plain(s))
+		return NULL;
+	if (is_split(e))
+		return split_pattern(mem, list, e, s);
+	if (id && (t = abstract(mem, s, id, ID)))
+		s = t;
+	if (e->venue.s && !is_preprint(e->venue.s)) {
+		t = e->venue.at.len ? abstract(mem, s, source(mem, list, e->venue.at), VENUE) : NULL;
+		if (!t)
+			return NULL;
+		s = t;
+	}
+	if (!strpbrk(s, "0123456789"))
+		return s;
+	return e->year >= 10 ? abstract_year(mem, s, e->year) : NULL;
+}
+
+static struct cite_sample *new_samples(struct cite_arena *mem, const struct cite_list *list)
+{
+	return cite_arena_alloc(mem, (list->n_entry + 1) * sizeof(struct cite_sample));
+}
+
+struct cite_sample *cite_venue_samples(struct cite_arena *mem, const struct cite_list *list)
+{
+	struct cite_sample *v = new_samples(mem, list);
+	for (size_t i = 0; i < list->n_entry; i++) {
+		const struct cite_entry *e = &list->entry[i];
+		struct cite_parts p;
+		const struct cite_part_at *at = e->venue.s && cite_parts_of(&p, list, e) ? cite_parts_find(&p, CITE_PIECE_VENUE) : NULL;
+		int kind = is_preprint(e->venue.s) ? CITE_VENUE_UNPUBLISHED : is_split(e) ? CITE_VENUE_SPLIT : CITE_VENUE_PUBLISHED;
+		v[i] = (struct cite_sample){ at ? venue_pattern(mem, list, e, at->at) : NULL, kind };
+	}
+	return v;
+}
+
+struct cite_sample *cite_year_samples(struct cite_arena *mem, const struct cite_list *list)
+{
+	struct cite_sample *v = new_samples(mem, list);
+	for (size_t i = 0; i < list->n_entry; i++) {
+		const struct cite_entry *e = &list->entry[i];
+		struct cite_parts p;
+		const struct cite_part_at *at = e->year >= 10 && cite_parts_of(&p, list, e) ? cite_parts_find(&p, CITE_PIECE_YEAR) : NULL;
+		if (at)
+			v[i] = (struct cite_sample){ abstract_year(mem, source(mem, list, at->at), e->year), CITE_VENUE_PUBLISHED };
+	}
+	return v;
+}
+
+/* "https://arxiv.org/pdf/2305.08845v2.pdf" in a link's source to the form that a new one gets. */
+static const char *link_pattern(struct cite_arena *mem, const struct cite_list *list, const struct cite_link *l)
+{
+	if (!l->dest.len || !l->label || !*l->label)
+		return NULL;
+	const char *s = list->src;
+	uint32_t before = l->dest.at - l->whole.at, after = l->whole.at + l->whole.len - l->dest.at - l->dest.len;
+	char *head = cite_arena_copy(mem, s + l->whole.at, before), *own = abstract(mem, head, l->id.value, ID);
+	head = own ? own : head;
+	const char *site = l->id.kind == CITE_ID_DOI ? "https://doi.org/" :
+		strstr(l->url, "/pdf/")              ? "https://arxiv.org/pdf/" :
+						       "https://arxiv.org/abs/";
+	if (strpbrk(head, "0123456789"))
+		return NULL;
+	return cite_arena_printf(mem, "%s%s%c%.*s", head, site, ID, (int)after, s + l->dest.at + l->dest.len);
+}
+
+struct cite_sample *cite_link_samples(struct cite_arena *mem, const struct cite_list *list, enum cite_id_kind kind)
+{
+	struct cite_sample *v = new_samples(mem, list);
+	enum cite_piece piece = kind == CITE_ID_DOI ? CITE_PIECE_DOI : CITE_PIECE_ARXIV;
+	for (size_t i = 0; i < list->n_entry; i++) {
+		const struct cite_entry *e = &list->entry[i];
+		struct cite_parts p;
+		const struct cite_part_at *at = id_of(e, kind) && cite_parts_of(&p, list, e) ? cite_parts_find(&p, piece) : NULL;
+		for (size_t k = 0; at && k < e->n_link; k++)
+			if (e->link[k].whole.at == at->at.at && e->link[k].id.kind == kind)
+				v[i] = (struct cite_sample){ link_pattern(mem, list, &e->link[k]), 0 };
+	}
+	return v;
+}
+
+/* ---- writing ---- */
+
+static bool put_year(struct cite_buf *b, char sign, int year)
+{
+	cite_buf_printf(b, sign == YEAR ? "%d" : "%02d", sign == YEAR ? year : year % 100);
+	return cite_year_plausible(year);
+}
+
+static bool put_month(struct cite_buf *b, char sign, int month)
+{
+	if (month < 1 || month > 12)
+		return false;
+	if (sign == MONTH || sign == BARE_MONTH)
+		cite_buf_printf(b, sign == MONTH ? "%02d" : "%d", month);
+	else
+		cite_buf_put(b, months[month - 1], sign == MONTH_NAME ? strlen(months[month - 1]) : 3);
+	return true;
+}
+
+static bool put_value(struct cite_buf *b, const char *s)
+{
+	cite_buf_puts(b, s ? s : "");
+	return s != NULL;
+}
+
+char *cite_pattern_write(struct cite_arena *mem, const char *pattern, const struct cite_pattern_values *v)
+{
+	struct cite_buf b = CITE_BUF(1 << 16);
+	bool ok = true;
+	for (const char *p = pattern; *p; p++) {
+		switch (*p) {
+		case VENUE: ok &= put_value(&b, v->venue); break;
+		case REST: ok &= put_value(&b, v->rest); break;
+		case ID: ok &= put_value(&b, v->doi ? v->doi : v->arxiv); break;
+		case YEAR:
+		case SHORT_YEAR: ok &= put_year(&b, *p, v->date.year); break;
+		case MONTH:
+		case BARE_MONTH:
+		case MONTH_NAME:
+		case SHORT_MONTH: ok &= put_month(&b, *p, v->date.month); break;
+		default: cite_buf_putc(&b, *p);
+		}
+	}
+	char *text = ok && b.n && !b.over ? cite_arena_copy(mem, b.s, b.n) : NULL;
+	cite_buf_free(&b);
+	return text;
+}
+
+bool cite_pattern_dated(const char *pattern)
+{
+	return strpbrk(pattern, "\2\3") != NULL;
+}
+
+/* ---- what prevails ---- */
 
 struct votes {
 	struct {
@@ -34,185 +296,125 @@ static void cast(struct votes *x, const char *s)
 	}
 }
 
-/* The pattern that prevails: of at least a few, and of two fifths. */
-static const char *winner(const struct votes *x)
+static size_t best_of(const struct votes *x)
 {
 	size_t best = 0;
 	for (size_t i = 1; i < x->n; i++)
 		if (x->v[i].count > x->v[best].count)
 			best = i;
-	return x->n && x->v[best].count >= AGREE && x->v[best].count * 5 >= x->all * 2 ? x->v[best].s : NULL;
+	return best;
 }
 
-/* Put a sign in the place of a value where the text has it as a word of its own. */
-static char *abstract(struct cite_arena *mem, const char *s, const char *value, char sign)
+const char *cite_pattern_common(const struct cite_sample *v, size_t n, int kind)
 {
-	size_t n = strlen(value);
-	for (const char *p = s; n && (p = strstr(p, value)); p++) {
-		bool word = (p == s || !cite_ascii_alnum((unsigned char)p[-1])) && !cite_ascii_alnum((unsigned char)p[n]);
-		if (word)
-			return cite_arena_printf(mem, "%.*s%c%s", (int)(p - s), s, sign, p + n);
-	}
-	return NULL;
+	struct votes x = { 0 };
+	for (size_t i = 0; i < n; i++)
+		if (v[i].pattern && v[i].kind == kind)
+			cast(&x, v[i].pattern);
+	size_t best = best_of(&x);
+	return x.n && x.v[best].count >= AGREE && x.v[best].count * 5 >= x.all * 2 ? x.v[best].s : NULL;
 }
 
-static const char *arxiv_of(const struct cite_entry *e)
-{
-	for (size_t i = 0; i < e->n_id; i++)
-		if (e->id[i].kind == CITE_ID_ARXIV)
-			return e->id[i].value;
-	return NULL;
-}
+/* ---- what a list calls a venue ---- */
 
-static bool is_preprint(const char *venue)
+/* The list's own spelling: the one asked for if it is there, else what it writes most for the same venue. */
+static const char *own_spelling(const struct cite_list *list, const char *name, const struct cite_venue *want)
 {
-	const struct cite_venue *v = venue ? cite_venue_find(venue, strlen(venue)) : NULL;
-	return v && v->type == CITE_VENUE_PREPRINT;
-}
-
-static bool covers(struct cite_span a, struct cite_span b)
-{
-	return a.at <= b.at && b.at + b.len <= a.at + a.len;
-}
-
-/* The entry's year, long or short, and a month behind it, in their places. NULL: it is not there, or there are digits of another
- * meaning, which a new entry cannot have. */
-static char *abstract_year(struct cite_arena *mem, const char *s, int year)
-{
-	char *full = cite_arena_printf(mem, "%d", year), *t = abstract(mem, s, full, YEAR);
-	t = t ? t : abstract(mem, s, full + strlen(full) - 2, SHORT_YEAR);
-	char *p = t ? strchr(t, YEAR) : NULL;
-	bool month = p && strchr("./-", p[1]) && p[1] && cite_ascii_digit((unsigned char)p[2]) && cite_ascii_digit((unsigned char)p[3]);
-	if (month) {
-		p[2] = MONTH;
-		memmove(p + 3, p + 4, strlen(p + 4) + 1);
-	}
-	return t && !strpbrk(t, "0123456789") ? t : NULL;
-}
-
-static const char *year_pattern(struct cite_arena *mem, const struct cite_list *list, const struct cite_entry *e, struct cite_span at)
-{
-	return e->year >= 10 ? abstract_year(mem, cite_arena_copy(mem, list->src + at.at, at.len), e->year) : NULL;
-}
-
-static const char *pattern_of(struct cite_arena *mem, const struct cite_list *list, const struct cite_entry *e, struct cite_span at)
-{
-	char *s = cite_arena_copy(mem, list->src + at.at, at.len), *t;
-	const char *id = arxiv_of(e);
-	for (const char *p = s; *p; p++)
-		if ((unsigned char)*p < ' ')
-			return NULL;
-	if (id && (t = abstract(mem, s, id, ID)))
-		s = t;
-	if (e->venue.s && !is_preprint(e->venue.s)) {
-		char *raw = cite_arena_copy(mem, list->src + e->venue.at.at, e->venue.at.len);
-		t = e->venue.at.len ? abstract(mem, s, raw, VENUE) : NULL;
-		if (!t)
-			return NULL;
-		s = t;
-	}
-	bool apart = cite_venue_named(s) && !(e->year_text.at.len && covers(at, e->year_text.at));
-	if (e->year < 10 || apart)
-		return strpbrk(s, "0123456789") ? NULL : s;
-	return abstract_year(mem, s, e->year);
-}
-
-struct cite_venue_style cite_venue_style_learn(struct cite_arena *mem, const struct cite_list *list)
-{
-	struct votes published = { 0 }, preprint = { 0 }, year = { 0 };
-	for (size_t i = 0; i < list->n_entry; i++) {
-		const struct cite_entry *e = &list->entry[i];
-		struct cite_parts p;
-		const struct cite_part_at *at = cite_parts_of(&p, list, e) ? cite_parts_find(&p, CITE_PIECE_VENUE) : NULL;
-		const char *pattern = at ? pattern_of(mem, list, e, at->at) : NULL;
-		if (pattern)
-			cast(is_preprint(e->venue.s) ? &preprint : &published, pattern);
-		at = at ? cite_parts_find(&p, CITE_PIECE_YEAR) : NULL;
-		pattern = at && e->year ? year_pattern(mem, list, e, at->at) : NULL;
-		if (pattern)
-			cast(&year, pattern);
-	}
-	return (struct cite_venue_style){ winner(&published), winner(&preprint), winner(&year) };
-}
-
-bool cite_venue_named(const char *pattern)
-{
-	return strchr(pattern, VENUE) != NULL;
-}
-
-char *cite_venue_write(struct cite_arena *mem, const char *pattern, const char *venue, struct cite_date date, const char *arxiv)
-{
-	struct cite_buf b = CITE_BUF(1 << 16);
-	bool ok = true;
-	for (const char *p = pattern; *p; p++) {
-		switch (*p) {
-		case VENUE:
-			ok = ok && venue;
-			cite_buf_puts(&b, venue ? venue : "");
-			break;
-		case ID:
-			ok = ok && arxiv;
-			cite_buf_puts(&b, arxiv ? arxiv : "");
-			break;
-		case YEAR:
-		case SHORT_YEAR:
-			ok = ok && cite_year_plausible(date.year);
-			cite_buf_printf(&b, *p == YEAR ? "%d" : "%02d", *p == YEAR ? date.year : date.year % 100);
-			break;
-		case MONTH:
-			ok = ok && date.month;
-			cite_buf_printf(&b, "%02d", date.month);
-			break;
-		default: cite_buf_putc(&b, *p);
-		}
-	}
-	char *text = ok && b.n && !b.over ? cite_arena_copy(mem, b.s, b.n) : NULL;
-	cite_buf_free(&b);
-	return text;
-}
-
-const char *cite_venue_spelling(const struct cite_list *list, const char *name)
-{
-	const struct cite_venue *want = cite_venue_find(name, strlen(name));
 	struct votes votes = { 0 };
-	for (size_t i = 0; want && i < list->n_entry; i++) {
+	for (size_t i = 0; i < list->n_entry; i++) {
 		const char *s = list->entry[i].venue.s;
-		if (s && cite_venue_find(s, strlen(s)) == want)
+		if (s && strcmp(s, name) == 0)
+			return s;
+		if (s && (want ? cite_venue_find(s, strlen(s)) == want : cite_ascii_same(s, name)))
 			cast(&votes, s);
 	}
-	size_t best = 0;
-	for (size_t i = 1; i < votes.n; i++)
-		if (votes.v[i].count > votes.v[best].count)
-			best = i;
-	return votes.n ? votes.v[best].s : name;
+	return votes.n ? votes.v[best_of(&votes)].s : NULL;
 }
 
-/* ---- links ---- */
-
-/* "https://arxiv.org/pdf/2305.08845v2.pdf" in a link's source to the form that a new one gets. */
-static const char *link_pattern(struct cite_arena *mem, const struct cite_list *list, const struct cite_link *l)
+static size_t words_in(const char *s)
 {
-	if (!l->dest.len || !l->label || !*l->label)
-		return NULL;
-	const char *s = list->src, *kind = strstr(l->url, "/pdf/") ? "pdf" : "abs";
-	uint32_t before = l->dest.at - l->whole.at, after = l->whole.at + l->whole.len - l->dest.at - l->dest.len;
-	char *head = cite_arena_copy(mem, s + l->whole.at, before), *own = abstract(mem, head, l->id.value, ID);
-	return cite_arena_printf(
-		mem, "%shttps://arxiv.org/%s/%c%.*s", own ? own : head, kind, ID, (int)after, s + l->dest.at + l->dest.len);
-}
-
-const char *cite_arxiv_style_learn(struct cite_arena *mem, const struct cite_list *list)
-{
-	struct votes votes = { 0 };
-	for (size_t i = 0; i < list->n_entry; i++) {
-		const struct cite_entry *e = &list->entry[i];
-		struct cite_parts p;
-		const struct cite_part_at *at = cite_parts_of(&p, list, e) ? cite_parts_find(&p, CITE_PIECE_ARXIV) : NULL;
-		for (size_t k = 0; at && k < e->n_link; k++) {
-			const char *pattern = e->link[k].whole.at == at->at.at ? link_pattern(mem, list, &e->link[k]) : NULL;
-			if (pattern)
-				cast(&votes, pattern);
-		}
+	size_t n = 0;
+	for (bool in = false; *s; s++) {
+		n += *s != ' ' && !in;
+		in = *s != ' ';
 	}
-	return winner(&votes);
+	return n;
+}
+
+/* Does the list write the full names of venues of this type? */
+static bool writes_full_names(const struct cite_list *list, enum cite_venue_type type)
+{
+	size_t full = 0, all = 0;
+	for (size_t i = 0; i < list->n_entry; i++) {
+		const char *s = list->entry[i].venue.s;
+		const struct cite_venue *v = s ? cite_venue_find(s, strlen(s)) : NULL;
+		if (!v || v->type != type || strcmp(v->name, v->full) == 0)
+			continue;
+		all++;
+		full += words_in(s) > 2;
+	}
+	return all >= AGREE && full * 2 > all;
+}
+
+/* Short enough, and without what belongs to one year's volume. */
+static bool is_name(const char *s)
+{
+	enum { LONGEST = 80 };
+	return strlen(s) <= LONGEST && plain(s) && !strpbrk(s, ".0123456789[]|<>*`\\") && !cite_ascii_starts(s, strlen(s), "proceedings");
+}
+
+/* One that the table knows and the list does not name elsewhere. */
+static const char *by_habit(const struct cite_list *list, const char *const *names, const struct cite_venue *v)
+{
+	bool full = writes_full_names(list, v->type);
+	for (const char *const *s = names; *s; s++)
+		if (is_name(*s) && (words_in(*s) > 2) == full && (full || cite_venue_find(*s, strlen(*s)) == v))
+			return *s;
+	return full ? v->full : v->name;
+}
+
+const char *cite_venue_called(struct cite_arena *mem, const struct cite_list *list, const char *const *names)
+{
+	(void)mem;
+	for (const char *const *s = names; *s; s++) {
+		const struct cite_venue *v = cite_venue_find(*s, strlen(*s));
+		const char *own = v && v->type == CITE_VENUE_PREPRINT ? NULL : own_spelling(list, *s, v);
+		if (own)
+			return own;
+	}
+	for (const char *const *s = names; *s; s++) {
+		const struct cite_venue *v = cite_venue_find(*s, strlen(*s));
+		if (v && v->type != CITE_VENUE_PREPRINT)
+			return by_habit(list, names, v);
+	}
+	for (const char *const *s = names; *s; s++)
+		if (is_name(*s) && !is_preprint(*s))
+			return *s;
+	return NULL;
+}
+
+/* Where "ACL Findings" is to be cut: before its last word if that is one that venues are followed by. */
+static const char *cut_at(const char *name)
+{
+	static const char *const words[] = { "Findings", "Workshop", "Workshops", "Demo", "Demos", "Industry", "Companion", "D&B", NULL };
+	const char *blank = strrchr(name, ' ');
+	return blank && blank > name && cite_ascii_among(blank + 1, strlen(blank + 1), words) ? blank : NULL;
+}
+
+void cite_venue_cut(struct cite_arena *mem, const struct cite_list *list, const struct cite_sample *v, const char *name, const char **venue,
+	const char **rest)
+{
+	size_t apart = 0, together = 0;
+	*venue = name;
+	*rest = NULL;
+	const char *cut = name ? cut_at(name) : NULL;
+	for (size_t i = 0; cut && i < list->n_entry; i++) {
+		const char *s = list->entry[i].venue.s;
+		apart += v[i].pattern && v[i].kind == CITE_VENUE_SPLIT;
+		together += v[i].pattern && v[i].kind == CITE_VENUE_PUBLISHED && s && cut_at(s);
+	}
+	if (!cut || apart < AGREE || apart < together)
+		return;
+	*venue = cite_arena_copy(mem, name, (size_t)(cut - name));
+	*rest = cut + 1;
 }

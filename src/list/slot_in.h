@@ -1,0 +1,68 @@
+/* slot_in: what slot.c, which learns slots, and slot_fill.c, which fills them, share. For slot*.c alone. */
+#ifndef CITE_SLOT_IN_H
+#define CITE_SLOT_IN_H
+
+#include "gap.h"
+#include "slot.h"
+
+/* How many entries must agree on a slot; how many slots a list may have. */
+enum { CITE_SLOT_AGREE = 3, CITE_SLOTS_MAX = 1024 };
+
+/* How much of an entry a slot looks at. */
+enum cite_slot_mode {
+	CITE_SLOT_CLOSED,    /* all that stands between its neighbours */
+	CITE_SLOT_LOOSE,     /* the same, if some more blanks or a placeholder are there; only for filling */
+	CITE_SLOT_OPEN_TAIL, /* the part before it, and how what follows begins: the rest is the entry's own text */
+	CITE_SLOT_OPEN_LEAD, /* the part behind it, and how what stands before it ends */
+	CITE_N_SLOT_MODE
+};
+
+/* Where entries with that slot are. */
+struct cite_seen {
+	int32_t section;
+	uint16_t indent;
+	uint32_t count;
+};
+
+/* One list may have several hands: entries nearby are asked first. */
+struct cite_slot {
+	enum cite_shape shape;
+	enum cite_slot_mode mode;
+	int before, after, kind;
+	const char *lead, *tail, *pattern; /* between `before` and the part; between the part and `after`; the part */
+	CITE_VEC(struct cite_seen) seen;
+	CITE_VEC(uint32_t) entry; /* their indices, in order */
+};
+
+/* How wide a column's cells are in a section: in a padded table they are all alike. */
+struct cite_width {
+	int32_t section;
+	int before;
+	size_t width, count;
+};
+
+struct cite_slots {
+	CITE_VEC(struct cite_slot) slot;
+	CITE_VEC(struct cite_width) width;
+	enum cite_piece piece;
+};
+
+/* A part with the full stop of "et al." at its end is a neighbour of its own kind. */
+enum { CITE_PIECE_STOP = 1 << 20 };
+
+/* What a part is as the neighbour of another. Links to papers and to other things are alike, unless they are what is looked for. */
+int cite_slot_neighbour(const struct cite_slots *, const struct cite_list *, const struct cite_part_at *);
+/* A table's cell, by its bars. */
+bool cite_slot_is_cell(int before, int after);
+/* The width of a padded column; 0: its table is not padded. */
+size_t cite_slot_padded_width(const struct cite_slots *, int32_t section, int before);
+
+/* A place in a gap: its bytes at..end go; of the slot's lead what is behind `lead` is put in, and of its tail what is before `tail`. */
+struct cite_slot_fit {
+	size_t at, end, lead, tail;
+};
+
+/* Is the gap what is left of the slot when its part is taken out? stands: what of the part is there, or NULL. */
+bool cite_slot_fits(struct cite_slot_fit *, const struct cite_slot *, const struct cite_gap *, enum cite_slot_mode, const char *stands);
+
+#endif
