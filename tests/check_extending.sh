@@ -39,8 +39,8 @@ for file in $(cut -d ' ' -f 2 "$tmp/touched"); do
 		-c "$file" -o "$tmp/$(basename "$file" .c).o" || fail "$file does not compile"
 	! command -v clang-format >/dev/null || clang-format --style="file:$source/.clang-format" --dry-run -Werror "$file" || fail "$file is not formatted"
 done
-(cd "$source" && CITELIST_SOURCE=$tmp/tree && mkdir -p "$tmp/tree/include" && cp include/citelist.h "$tmp/tree/include" && cp -R src/cli "$tmp/tree/src" &&
-	CITELIST_SOURCE=$CITELIST_SOURCE sh tests/check_layers.sh) || fail "the layers are not kept"
+cp -R "$source/include" "$source/src/cli" "$tmp/tree" && mv "$tmp/tree/cli" "$tmp/tree/src"
+CITELIST_SOURCE=$tmp/tree sh "$source/tests/check_layers.sh" || fail "the layers are not kept"
 # The new objects and tables stand before the library, whose own tables are then not taken.
 # shellcheck disable=SC2046
 "${CC:-cc}" $(find "$build/CMakeFiles/citelist-program.dir" -name '*.o') "$tmp"/*.o "$build/libcitelist.a" \

@@ -1,7 +1,7 @@
 /* check: what a rule of `citelist check` sees and says. check.c runs the rules of rules.c over a list and collects their findings.
  *
  * To add a rule: write rule_NAME.c that ends in `const struct cite_rule cite_rule_NAME = { ... };`, and one line in rules.c. Its page
- * in docs/rules.md and a golden case prove it. */
+ * in docs/rules, which runs as a test, proves it. */
 #ifndef CITE_CHECK_H
 #define CITE_CHECK_H
 
