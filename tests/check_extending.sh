@@ -23,7 +23,7 @@ awk '/^```c file=/ { name = substr($2, 6); if ((getline line < name) >= 0) { pri
 	/^```c line=/ { table = substr($2, 6); print "line", table; next }
 	/^```/ { if (name) close(name); name = table = ""; next }
 	name { print > name }
-	table { print > (table ".row"); close(table ".row") }' "$source/docs/extending.md" >"$tmp/touched" || fail "$(cat "$tmp/touched")"
+	table { print >> (table ".row"); close(table ".row") }' "$source/docs/extending.md" >"$tmp/touched" || fail "$(cat "$tmp/touched")"
 for row in src/*/*.row; do
 	table=${row%.row}
 	[ "$(wc -l <"$row")" = 1 ] || fail "$table gets more than one line"
@@ -44,7 +44,7 @@ CITELIST_SOURCE=$tmp/tree sh "$source/tests/check_layers.sh" || fail "the layers
 # The new objects and tables stand before the library, whose own tables are then not taken.
 # shellcheck disable=SC2046
 "${CC:-cc}" $(find "$build/CMakeFiles/citelist-program.dir" -name '*.o') "$tmp"/*.o "$build/libcitelist.a" \
-	$(pkg-config --libs libcmark-gfm libxml-2.0 sqlite3 json-c libutf8proc libcurl popt) -lcmark-gfm-extensions -ldl -o "$tmp/bin/citelist" || fail "does not link"
+	$(pkg-config --libs libcmark-gfm libxml-2.0 sqlite3 json-c libutf8proc libcurl popt) -lcmark-gfm-extensions -ldl -o "$tmp/bin/citelist" || { fail "does not link"; exit 1; }
 
 citelist=$tmp/bin/citelist
 cd "$tmp" || exit 1
