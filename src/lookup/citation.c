@@ -9,6 +9,7 @@
 #include "../paper/name.h"
 #include "../paper/title.h"
 #include "fit.h"
+#include "journal_ref.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -27,6 +28,7 @@ struct pool {
 	struct cite_query said;              /* what the list says: the first statement of each thing among the items */
 	const struct cite_entry *entry;      /* the first entry; may be NULL */
 	struct cite_place place;
+	struct cite_journal_ref ref; /* the journal that the preprint's authors name; journal NULL: none, or one that is not clear */
 	CITE_VEC(const char *) doubt;
 };
 
@@ -131,7 +133,27 @@ static void choose_records(struct pool *p)
 	}
 }
 
+/* Where only the authors say that a preprint was published: they are believed unless the list names another place. */
+static void read_journal_ref(struct pool *p)
+{
+	const char *said = p->preprint ? p->preprint->field[CITE_JOURNAL_REF] : NULL;
+	struct cite_journal_ref ref;
+	if (p->published || !said || !cite_journal_ref_parse(&ref, p->mem, said))
+		return;
+	struct cite_place named = cite_place_of(p->mem, ref.journal);
+	bool free_choice = p->place.type == CITE_TYPE_NONE || p->place.type == CITE_TYPE_PREPRINT;
+	bool same =
+		p->place.type == CITE_TYPE_ARTICLE && named.container && p->place.container && !strcmp(named.container, p->place.container);
+	if (!same && !free_choice)
+		return;
+	p->ref = ref;
+	if (named.short_name && named.type == CITE_TYPE_ARTICLE && named.container)
+		p->ref.journal = named.container;
+}
+
 /* ---- fields ---- */
+
+static const char REF[] = "journal-ref";
 
 static void set(struct pool *p, enum cite_field f, const char *s, const char *origin)
 {
@@ -277,11 +299,23 @@ static void put_type(struct pool *p)
 	} else if (venue) {
 		c->type = CITE_TYPE_MISC;
 		c->type_origin = p->place.origin;
+	} else if (p->ref.journal) {
+		c->type = CITE_TYPE_ARTICLE;
+		c->type_origin = REF;
 	} else if (p->place.type == CITE_TYPE_PREPRINT || arxiv) {
 		c->type = CITE_TYPE_PREPRINT;
 		c->type_origin = p->preprint ? p->preprint->source : "list";
 	} else
 		c->type = CITE_TYPE_MISC;
+}
+
+static void put_journal_ref(struct pool *p)
+{
+	set(p, CITE_CONTAINER, p->ref.journal, REF);
+	set(p, CITE_VOLUME, p->ref.volume, REF);
+	set(p, CITE_ISSUE, p->ref.issue, REF);
+	set(p, CITE_PAGES, p->ref.pages, REF);
+	set(p, CITE_ARTICLE_NUMBER, p->ref.article, REF);
 }
 
 static void put_publication(struct pool *p)
@@ -292,6 +326,8 @@ static void put_publication(struct pool *p)
 		return;
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		set_from(p, fields[i], p->published);
+	if (p->out->type == CITE_TYPE_ARTICLE)
+		put_journal_ref(p);
 	set(p, CITE_CONTAINER, p->place.container, p->place.origin);
 	set(p, CITE_CONTAINER_SHORT, p->place.short_name, p->place.origin);
 	set_from(p, CITE_CONTAINER_SHORT, p->published);
@@ -324,9 +360,11 @@ static void put_dates(struct pool *p)
 		if (arxiv)
 			set_date(p, cite_id_arxiv_month(&(struct cite_id){ CITE_ID_ARXIV, 0, arxiv }), "arxiv-id");
 	} else {
-		/* The same year: the record knows the day. */
-		if (b && (!said.year || b->published.year == said.year))
+		/* The same year: the record knows the day. "arXiv 2023" says nothing of when it was published elsewhere. */
+		if (b && (!said.year || b->published.year == said.year || p->place.type == CITE_TYPE_PREPRINT))
 			set_date(p, b->published, b->source);
+		if (c->type_origin == REF)
+			set_date(p, (struct cite_date){ (int16_t)p->ref.year, 0, 0 }, REF);
 		set_date(p, said, "list");
 		if (b)
 			set_date(p, b->published, b->source);
@@ -384,6 +422,7 @@ void cite_citation_make(
 		take_item(&p, item[i]);
 	take_ids(&p, item, n);
 	choose_records(&p);
+	read_journal_ref(&p);
 	put_type(&p);
 	put_title(&p);
 	put_people(&p);

@@ -253,6 +253,56 @@ static void withdrawn_is_noted(void **state)
 	end(&s);
 }
 
+/* What arXiv's authors say of the publication, where nobody else knows of it. */
+static void journal_references(void **state)
+{
+	(void)state;
+	struct scene s;
+	static const struct {
+		const char *venue, *ref;
+		int year;
+		enum cite_type type;
+		const char *container, *volume, *pages;
+		int issued;
+	} rows[] = {
+		{ NULL, "Illinois J. Math. 52 (2008) no.2, 681-689", 0, CITE_TYPE_ARTICLE, "Illinois J. Math.", "52", "681-689", 2008 },
+		{ "Arxiv", "Illinois J. Math. 52 (2008) no.2, 681-689", 2007, CITE_TYPE_ARTICLE, "Illinois J. Math.", "52", "681-689",
+			2008 },
+		{ "Arxiv", "In Proc. of a Workshop 52 (2008), 681-689", 2007, CITE_TYPE_PREPRINT, NULL, NULL, NULL, 2007 },
+		{ "ECIR", "Illinois J. Math. 52 (2008) no.2, 681-689", 2007, CITE_TYPE_INPROCEEDINGS,
+			"European Conference on Information Retrieval", NULL, NULL, 2007 },
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		begin(&s);
+		set_id(&s, add(&s, "Sums of Squares", rows[i].venue, rows[i].year, ""), CITE_ID_ARXIV, "0704.0002");
+		struct cite_record *r =
+			answer(&s, 0, "arxiv", CITE_TYPE_PREPRINT, CITE_ID_ARXIV, "0704.0002", "Sums of Squares", "Ann Lee", 2007);
+		r->field[CITE_JOURNAL_REF] = rows[i].ref;
+		cite_merge(&s.bib, s.item, s.n, CITE_PREFER_PUBLISHED);
+		const struct cite_citation *c = &s.bib->citation[0];
+		assert_int_equal(c->type, rows[i].type);
+		assert_int_equal(c->issued.year, rows[i].issued);
+		assert_true(!rows[i].volume == !c->field[CITE_VOLUME].s);
+		if (rows[i].volume) {
+			assert_string_equal(c->type_origin, "journal-ref");
+			assert_string_equal(c->field[CITE_CONTAINER].s, rows[i].container);
+			assert_string_equal(c->field[CITE_CONTAINER].origin, "journal-ref");
+			assert_string_equal(c->field[CITE_VOLUME].s, rows[i].volume);
+			assert_string_equal(c->field[CITE_PAGES].s, rows[i].pages);
+			assert_string_equal(c->field[CITE_ARXIV].s, "0704.0002");
+			assert_string_equal(c->issued_origin, "journal-ref");
+		}
+		end(&s);
+		begin(&s);
+		set_id(&s, add(&s, "Sums of Squares", rows[i].venue, rows[i].year, ""), CITE_ID_ARXIV, "0704.0002");
+		answer(&s, 0, "arxiv", CITE_TYPE_PREPRINT, CITE_ID_ARXIV, "0704.0002", "Sums of Squares", "Ann Lee", 2007)
+			->field[CITE_JOURNAL_REF] = rows[i].ref;
+		cite_merge(&s.bib, s.item, s.n, CITE_PREFER_PREPRINT);
+		assert_int_equal(s.bib->citation[0].type, CITE_TYPE_PREPRINT);
+		end(&s);
+	}
+}
+
 static void nothing_is_invented(void **state)
 {
 	(void)state;
@@ -281,6 +331,7 @@ int main(void)
 		cmocka_unit_test(a_wrong_id_is_not_believed),
 		cmocka_unit_test(one_paper_in_several_sections),
 		cmocka_unit_test(withdrawn_is_noted),
+		cmocka_unit_test(journal_references),
 		cmocka_unit_test(nothing_is_invented),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
