@@ -45,6 +45,9 @@ static enum cite_word_role key_of(struct cite_str t, size_t *len)
 		if (t.s[i] == ':' && i == 0)
 			continue;
 		*len = i + (wide ? 3 : 1);
+		/* "arXiv:1609.00017" is an identifier. */
+		if (cite_str_is((struct cite_str){ t.s, i }, "arxiv") && *len < t.n && cite_ascii_digit((unsigned char)t.s[*len]))
+			return CITE_ROLE_NONE;
 		return cite_key_role((struct cite_str){ t.s, i });
 	}
 	return CITE_ROLE_NONE;

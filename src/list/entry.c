@@ -11,6 +11,7 @@
 #include "fields.h"
 #include "peel.h"
 #include "reader.h"
+#include "remark.h"
 
 struct maker {
 	struct cite_reader *r;
@@ -475,9 +476,15 @@ void cite_entries_make(struct cite_list *list, struct cite_reader *r)
 	for (size_t i = 0; i < r->place.n; i++) {
 		m.p = &r->place.v[i];
 		make_entry(&m);
-		if (is_paper(&m))
-			*cite_vec_add(&all) = m.e;
+		if (!is_paper(&m)) {
+			cite_remark_place(r, m.p, &m.e);
+			continue;
+		}
+		*cite_vec_add(&all) = m.e;
+		cite_remark_fields(r, m.p, &m.e);
+		cite_remark_markup(r, m.p, &m.e);
 	}
+	cite_remark_tables(r);
 	if (all.n)
 		qsort(all.v, all.n, sizeof *all.v, by_place);
 	list->entry = cite_arena_array(r->mem, all.v, all.n, sizeof *all.v);

@@ -34,6 +34,12 @@ static void weigh(int32_t *best, uint8_t *sure, float *top, int32_t i, float wei
 	*sure = (uint8_t)(weight > 100 ? 100 : weight);
 }
 
+/* The sign behind a nickname: a colon, a dash, or the quote that opens the title. */
+static bool tells_name(char after)
+{
+	return after == ':' || after == '-' || after == '"' || after == '\xe2';
+}
+
 /* "Ada Byron, Fast SortNet, arXiv:1601.00012": the people directly before a title that was found behind people. */
 static bool leads_title(const struct cite_reader *r, const struct cite_place *p, const struct cite_bit *b)
 {
@@ -41,7 +47,12 @@ static bool leads_title(const struct cite_reader *r, const struct cite_place *p,
 	const struct cite_cand *c = p->title >= 0 ? &r->cand.v[p->title] : NULL;
 	uint32_t end = b->people_at + b->n_people;
 
-	return c && c->led && end <= c->at && c->at - end <= NEAR && b->likely[CITE_SAY_PEOPLE] >= 40;
+	if (!c || !c->led || b->likely[CITE_SAY_PEOPLE] < 40)
+		return false;
+	/* "**Beyond Text**: "Title"" is a nickname. */
+	if (!b->strong && (tells_name(b->after) || b->carrier == CITE_AS_BOLD))
+		return false;
+	return end <= c->at && c->at - end <= NEAR;
 }
 
 static void choose_people(struct cite_fields *x, const struct cite_reader *r, const struct cite_place *p)
@@ -130,12 +141,6 @@ static bool may_be_name(struct cite_reader *r, const struct cite_bit *b)
 		return false;
 	return b->n <= MAX_NAME && cite_word_count(t) <= 4 && !cite_is_placeholder(t) && !b->year && !b->strong &&
 		b->likely[CITE_SAY_VENUE] < 70 && cite_memo_label(memo, t) == CITE_ROLE_NONE && !cite_is_aside(memo, t);
-}
-
-/* The sign behind a nickname: a colon, a dash, or the quote that opens the title. */
-static bool tells_name(char after)
-{
-	return after == ':' || after == '-' || after == '"' || after == '\xe2';
 }
 
 static void choose_name(struct cite_fields *x, struct cite_reader *r, const struct cite_place *p)

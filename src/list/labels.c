@@ -37,11 +37,13 @@ static const struct word labels[] = {
 	{ "paper page", CITE_ROLE_CODE }, { "papers with code", CITE_ROLE_CODE }, { "paperswithcode", CITE_ROLE_CODE }, { "tool", CITE_ROLE_CODE }, { "app", CITE_ROLE_CODE }, { "unofficial", CITE_ROLE_CODE },
 	{ "unofficial code", CITE_ROLE_CODE }, { "github repo stars", CITE_ROLE_CODE }, { "stars", CITE_ROLE_CODE }, { "star", CITE_ROLE_CODE }, { "here", CITE_ROLE_CODE }, { "more", CITE_ROLE_CODE },
 	{ "代码", CITE_ROLE_CODE }, { "项目", CITE_ROLE_CODE }, { "主页", CITE_ROLE_CODE }, { "解读", CITE_ROLE_CODE }, { "数据集", CITE_ROLE_CODE }, { "zhihu", CITE_ROLE_CODE }, { "知乎", CITE_ROLE_CODE },
+	{ "논문", CITE_ROLE_PAPER }, { "코드", CITE_ROLE_CODE }, { "링크", CITE_ROLE_CODE }, { "コード", CITE_ROLE_CODE }, { "リンク", CITE_ROLE_CODE }, { "解説", CITE_ROLE_CODE }, { "artículo", CITE_ROLE_PAPER }, { "artigo", CITE_ROLE_PAPER }, { "código", CITE_ROLE_CODE }, { "статья", CITE_ROLE_PAPER }, { "код", CITE_ROLE_CODE },
 	{ "discussion", CITE_ROLE_CODE }, { "interview", CITE_ROLE_CODE }, { "announcement", CITE_ROLE_CODE }, { "press", CITE_ROLE_CODE }, { "short presentation", CITE_ROLE_CODE }, { "explainer", CITE_ROLE_CODE },
 };
 
 static const struct word keys[] = {
 	{ "title", CITE_ROLE_TITLE }, { "paper title", CITE_ROLE_TITLE }, { "题目", CITE_ROLE_TITLE }, { "标题", CITE_ROLE_TITLE }, { "タイトル", CITE_ROLE_TITLE },
+	{ "제목", CITE_ROLE_TITLE }, { "저자", CITE_ROLE_AUTHORS }, { "학회", CITE_ROLE_VENUE }, { "연도", CITE_ROLE_YEAR }, { "título", CITE_ROLE_TITLE }, { "titre", CITE_ROLE_TITLE }, { "autores", CITE_ROLE_AUTHORS }, { "auteurs", CITE_ROLE_AUTHORS }, { "autoren", CITE_ROLE_AUTHORS }, { "авторы", CITE_ROLE_AUTHORS },
 	{ "author", CITE_ROLE_AUTHORS }, { "authors", CITE_ROLE_AUTHORS }, { "author(s)", CITE_ROLE_AUTHORS }, { "by", CITE_ROLE_AUTHORS }, { "作者", CITE_ROLE_AUTHORS }, { "著者", CITE_ROLE_AUTHORS },
 	{ "venue", CITE_ROLE_VENUE }, { "conference", CITE_ROLE_VENUE }, { "journal", CITE_ROLE_VENUE }, { "publisher", CITE_ROLE_VENUE }, { "published in", CITE_ROLE_VENUE },
 	{ "published at", CITE_ROLE_VENUE }, { "publication", CITE_ROLE_VENUE }, { "published", CITE_ROLE_VENUE }, { "accepted by", CITE_ROLE_VENUE }, { "accepted at", CITE_ROLE_VENUE }, { "会议", CITE_ROLE_VENUE }, { "期刊", CITE_ROLE_VENUE },

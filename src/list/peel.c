@@ -234,6 +234,20 @@ static size_t venue_prefix(struct cite_memo *memo, struct cite_str t)
 		0;
 }
 
+/* "arXiv:1609.00017 - Title", "2301.00010: Title": the length of the number and what belongs to it. */
+static size_t id_prefix(struct cite_str t)
+{
+	size_t i = cite_ascii_starts(t.s, t.n, "arxiv") ? 5 : 0, from;
+
+	while (i && i < t.n && strchr(": ", t.s[i]))
+		i++;
+	for (from = i; i < t.n && (cite_ascii_digit((unsigned char)t.s[i]) || t.s[i] == '.' || t.s[i] == 'v');)
+		i++;
+	if (i < from + 9 || t.s[from + 4] != '.' || i >= t.n || !strchr(" :,;", t.s[i]))
+		return 0;
+	return i;
+}
+
 /* Who stood before a title; as a sentence, so that the title is one too. */
 struct leads {
 	bool people, sentence;
@@ -247,6 +261,8 @@ static size_t leading(struct cite_memo *memo, struct cite_str t, unsigned how, s
 	const char *close;
 	int year;
 
+	if (!n && plain)
+		n = id_prefix(t);
 	if (n)
 		return n;
 	if (!plain && t.n && cite_ascii_alpha((unsigned char)t.s[0]))

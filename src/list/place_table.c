@@ -46,6 +46,7 @@ static uint32_t group_of_header(struct cite_walk *w, int32_t row)
 	g = cite_vec_add(&w->r->group);
 	g->table = true;
 	g->key = key;
+	g->header = row;
 	g->title_column = -1;
 	for (int32_t i = row + 1; i < cite_walk_block(w, row)->next; i = cite_walk_block(w, i)->next)
 		if (cite_walk_block(w, i)->column < CITE_MAX_COLUMN && w->r->flat.leaf_of[i] >= 0)

@@ -106,6 +106,7 @@ struct cite_bit {
 
 struct cite_group {
 	bool table;
+	int32_t header;                      /* tables: the row that names the columns, or the first one */
 	uint64_t key;                        /* tables: the header's hash */
 	uint32_t n_titled;                   /* places with a title where titles stand, with a paper or not */
 	uint32_t n_place;                    /* places with a paper */
