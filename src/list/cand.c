@@ -123,7 +123,7 @@ static unsigned peeling(const struct cite_reader *r, const struct cite_mark *m)
 }
 
 /* Judge a stretch and keep it if it could be a title. */
-static void offer(struct cite_reader *r, struct cite_leaf_facts *facts, const struct cite_mark *m, bool after_label)
+static void offer(struct cite_reader *r, struct cite_leaf_facts *facts, const struct cite_mark *m, bool after_label, bool led)
 {
 	struct cite_str text = cite_flat_str(&r->flat, m->at, m->n), core;
 	struct cite_cand c = { .link = m->link, .line = m->line, .carrier = m->carrier, .bracket = m->bracket };
@@ -150,8 +150,8 @@ static void offer(struct cite_reader *r, struct cite_leaf_facts *facts, const st
 		return;
 	c.cited = seen.cited && core.s == text.s;
 	c.led = seen.led;
-	/* What is quoted behind people is the work they wrote. */
-	if (m->carrier == CITE_AS_QUOTE && m->bold) {
+	/* What is quoted or bold behind people is the work they wrote. */
+	if (led) {
 		c.led = true;
 		score += LED;
 	}
@@ -246,10 +246,9 @@ static void offer_quotes(struct cite_reader *r, struct cite_leaf_facts *facts, c
 		m.line = leaf->n_mark ? under->line : 0;
 		if (leaf->n_mark && under->link >= 0)
 			m.link = under->link;
-		m.bold = people_before(r, (struct cite_str){ t.s, i });
 		for (; seen < k; seen++)
 			after_label |= is_label(r, &r->flat.mark[leaf->mark + seen]);
-		offer(r, facts, &m, after_label);
+		offer(r, facts, &m, after_label, people_before(r, (struct cite_str){ t.s, i }));
 		i = to;
 	}
 }
@@ -267,6 +266,15 @@ static bool continues(const struct cite_reader *r, const struct cite_mark *a, co
 			 cite_ascii_alnum((unsigned char)end[-2])) ||
 			(a->carrier == CITE_AS_EMPH && b->carrier == CITE_AS_PLAIN && next[0] == ' ' && b->n > 3 &&
 				cite_ascii_alnum((unsigned char)next[1])));
+}
+
+/* "Doe, John, et al. **Title.**": the mark before this one is people, on the same line. */
+static bool follows_people(struct cite_reader *r, const struct cite_mark *m)
+{
+	const struct cite_mark *before = m - 1;
+
+	return before->carrier == CITE_AS_PLAIN && before->link < 0 && before->line == m->line && before->n > 8 &&
+		people_before(r, cite_flat_str(&r->flat, before->at, before->n));
 }
 
 /* Offer the marks that are plain text, or those that are not. */
@@ -288,7 +296,7 @@ static void offer_marks(struct cite_reader *r, struct cite_leaf_facts *facts, co
 			joined.n = m[2].at + m[2].n - m->at;
 			k += 2;
 		}
-		offer(r, facts, &joined, after_label);
+		offer(r, facts, &joined, after_label, k && m->carrier == CITE_AS_BOLD && follows_people(r, m));
 	}
 }
 
@@ -380,6 +388,17 @@ static bool offer_keyed(struct cite_reader *r, struct cite_leaf_facts *facts, co
 	return true;
 }
 
+/* A candidate that is a title beyond doubt. */
+static bool looks_titled(const struct cite_reader *r, const struct cite_leaf_facts *facts)
+{
+	enum { ENOUGH = 85 };
+
+	for (uint32_t k = facts->cand; k < facts->cand + facts->n_cand; k++)
+		if (r->cand.v[k].like >= ENOUGH)
+			return true;
+	return false;
+}
+
 static void read_leaf(struct cite_reader *r, size_t i)
 {
 	const struct cite_leaf *leaf = &r->flat.leaf[i];
@@ -402,6 +421,8 @@ static void read_leaf(struct cite_reader *r, size_t i)
 	facts->key = key != CITE_ROLE_NONE && !(key == CITE_ROLE_TITLE && offer_keyed(r, facts, leaf));
 	offer_marks(r, facts, leaf, false);
 	offer_quotes(r, facts, leaf);
+	/* "arXiv: **Title**", "Paper: [Title](...)": a key that the paper itself follows. */
+	facts->key &= key != CITE_ROLE_PAPER || !looks_titled(r, facts);
 	/* Plain text is hard to judge, and needs no judging where emphasis or a link shows the title. */
 	if (!shown(r, facts) && may_be_plain(r, facts, leaf))
 		offer_marks(r, facts, leaf, true);

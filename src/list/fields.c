@@ -107,7 +107,8 @@ static void choose_venue(struct cite_fields *x, const struct cite_reader *r, con
 			weigh(&x->venue, &x->sure_venue, &top, i, (float)likely);
 		else if ((likely >= 70 &&
 				 (habit >= (b->zone >= CITE_ZONE_SUB ? 0.2F : 0.05F) ||
-					 (likely >= 90 && (b->zone < CITE_ZONE_LAST || b->strong) && !table))) ||
+					 (likely >= 90 && (b->zone < CITE_ZONE_LAST || b->strong) && !table) ||
+					 (likely == 100 && b->year && x->people >= 0 && bit(r, x->people)->zone == b->zone && !table))) ||
 			(habit >= 0.4F && likely >= 20 && !b->strong))
 			weigh(&x->venue, &x->sure_venue, &top, i, (float)likely * 0.7F + HABIT * habit);
 	}
@@ -157,8 +158,8 @@ static void choose_name(struct cite_fields *x, struct cite_reader *r, const stru
 			continue;
 		if (b->role == CITE_ROLE_NAME && !cite_is_placeholder(text_of(r, b)))
 			weigh(&x->name, &x->sure_name, &top, i, SAID);
-		else if (!label && !r->group.v[p->group].table && b->zone == CITE_ZONE_BEFORE && told && b->times < OFTEN &&
-			may_be_name(r, b) && share(r, p, b, CITE_SAY_NAME) >= 0.1F)
+		else if (!(label && b->bracket == CITE_SQUARE) && !r->group.v[p->group].table && b->zone == CITE_ZONE_BEFORE && told &&
+			b->times < OFTEN && may_be_name(r, b) && share(r, p, b, CITE_SAY_NAME) >= 0.1F)
 			weigh(&x->name, &x->sure_name, &top, i, 50 + HABIT * share(r, p, b, CITE_SAY_NAME));
 	}
 }

@@ -117,6 +117,9 @@ static size_t list_end(const char *s, size_t n, bool *etal)
 		m--;
 	if (*etal && m > 4 && cite_ascii_starts(s + m - 3, 3, "and") && (cite_ascii_space(s[m - 4]) || s[m - 4] == ','))
 		m -= 3;
+	/* The stop of an initial was taken off with the rest: "Sigurdsson, Gunnar A., et al." */
+	if (*etal && m > 1 && m < n && s[m] == '.' && s[m - 1] >= 'A' && s[m - 1] <= 'Z' && strchr(" .-", s[m - 2]))
+		m++;
 	return *etal ? m : n;
 }
 
@@ -329,6 +332,9 @@ static bool mla_style(const struct cite_parts *p)
 	for (size_t i = 2; i < p->v.n; i++)
 		if (count_words(&v[i]) < 2)
 			return false;
+	/* "Hendricks, Lisa Anne, et al." */
+	if (p->v.n == 2 && p->etal && !is_company(&v[1]))
+		return true;
 	return (count_words(&v[1]) == 1 || ends_in_initial(&v[1])) && !is_company(&v[1]) &&
 		(p->v.n > 2 || p->etal || ends_in_initial(&v[1]));
 }
