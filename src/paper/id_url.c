@@ -413,6 +413,13 @@ static const char *inner(const struct url *u)
 	return r;
 }
 
+/* "delivery.acm.org/10.1145/1390000/1380586/a8-doe.pdf": numbers of files, which only look like a DOI. */
+static bool is_delivery(const struct url *u)
+{
+	static const char host[] = "delivery.acm.org";
+	return u->n_host == sizeof host - 1 && cite_ascii_starts(u->host, u->n_host, host);
+}
+
 static bool read_url(struct cite_id *out, struct cite_arena *a, const char *s, size_t n, int depth)
 {
 	struct url u;
@@ -424,6 +431,8 @@ static bool read_url(struct cite_id *out, struct cite_arena *a, const char *s, s
 	const char *deeper = depth < DEEPEST ? inner(&u) : NULL;
 	if (deeper && read_url(out, a, deeper, strlen(deeper), depth + 1))
 		return true;
+	if (is_delivery(&u))
+		return false;
 	return doi_in_url(out, a, &u, false) || (!(host && host->read == read_arxiv_site) && arxiv_file(out, a, u.path));
 }
 
