@@ -6,6 +6,7 @@
 #include "../base/buf.h"
 #include "../base/err.h"
 #include "../base/text.h"
+#include "xml_plain.h"
 
 #include <libxml/parser.h>
 #include <libxml/tree.h>
@@ -204,12 +205,8 @@ static bool tags_are_short(const char *s, size_t n)
 	return true;
 }
 
-struct cite_xml *cite_xml_parse(struct cite_arena *a, const char *s, size_t n, struct cite_err *err)
+struct cite_xml *cite_xml_parse_any(struct cite_arena *a, const char *s, size_t n, struct cite_err *err)
 {
-	if (n > CITE_MAX_ANSWER || memchr(s, '\0', n) || cite_utf8_check(s, n) != n) {
-		cite_fail(err, CITE_EDATA, "not XML in UTF-8");
-		return NULL;
-	}
 	if (!tags_are_short(s, n)) {
 		cite_fail(err, CITE_EDATA, "not plain XML: it has a tag of more than %d KiB", LONGEST_TAG >> 10);
 		return NULL;
@@ -228,6 +225,16 @@ struct cite_xml *cite_xml_parse(struct cite_arena *a, const char *s, size_t n, s
 	xmlFreeDoc(doc);
 	xmlFreeParserCtxt(ctxt);
 	return root;
+}
+
+struct cite_xml *cite_xml_parse(struct cite_arena *a, const char *s, size_t n, struct cite_err *err)
+{
+	if (n > CITE_MAX_ANSWER || memchr(s, '\0', n) || cite_utf8_check(s, n) != n) {
+		cite_fail(err, CITE_EDATA, "not XML in UTF-8");
+		return NULL;
+	}
+	struct cite_xml *root = cite_xml_plain(a, s, n);
+	return root ? root : cite_xml_parse_any(a, s, n, err);
 }
 
 /* ---- bytes to elements ---- */
