@@ -1,6 +1,8 @@
 /* cmd_export.c: `citelist export`: lists and identifiers in, a bibliography out. */
 #include "../base/arena.h"
 #include "../base/text.h"
+#include "../write/latex.h"
+#include "../write/writer.h"
 #include "job.h"
 #include "opt.h"
 #include "output.h"
@@ -183,14 +185,15 @@ static int give_keys(struct cite_bib *bib, const struct existing *old)
 
 /* ---- the command ---- */
 
-static int write_bib(const struct cite_bib *bib, const struct cite_writer *writer, const struct existing *old)
+/* With --split, what the files lack is counted apart: a paper may be in several. */
+static int write_bib(const struct cite_bib *bib, const struct cite_writer *writer, const struct existing *old, struct cite_loss *loss)
 {
 	struct cite_err err = { 0 };
 	char *text = NULL;
 	size_t n = 0;
 	if (f.split)
 		return cite_split_write(f.split, writer, bib, &f.write);
-	if (cite_bib_write(&text, &n, writer, bib, &f.write, &err) < 0)
+	if (cite_bib_write_counted(&text, &n, writer, bib, &f.write, loss, &err) < 0)
 		return cite_say_err(&err);
 	int status = cite_output_file(f.output, text, n, old->stamp.known ? &old->stamp : NULL);
 	free(text);
@@ -240,10 +243,11 @@ static void say_doubts(const struct cite_job *w, const struct cite_bib *bib)
 		cite_say_note("%zu more records do not fit their entries; --report FILE names them", n - SHOWN_DOUBTS);
 }
 
-static void say_warnings(const struct cite_bib *bib, const struct cite_writer *writer)
+static void say_warnings(const struct cite_bib *bib, const struct cite_writer *writer, const struct cite_loss *loss)
 {
 	const char *const *warning;
-	size_t n = cite_bib_warnings(&warning, writer, bib, &f.write);
+	size_t n = f.split ? cite_bib_warnings(&warning, writer, bib, &f.write) :
+			     cite_bib_warnings_counted(&warning, writer, bib, &f.write, loss);
 	for (size_t i = 0; i < n; i++)
 		cite_say_note("%s", warning[i]);
 }
@@ -263,6 +267,7 @@ static size_t citable(struct cite_merge_item *out, const struct cite_job *w)
 static int merge_and_write(const struct cite_job *w, const struct cite_writer *writer, enum cite_prefer prefer, int sort)
 {
 	struct existing old = { .text = CITE_BUF(CITE_MAX_BIB) };
+	struct cite_loss loss = { 0 };
 	struct cite_bib *bib = NULL;
 	struct cite_merge_item *item = cite_arena_alloc(w->mem, w->n * sizeof *item);
 	size_t n = citable(item, w);
@@ -276,10 +281,10 @@ static int merge_and_write(const struct cite_job *w, const struct cite_writer *w
 		status = give_keys(bib, &old);
 	if (!status) {
 		sort_bib(bib, sort);
-		status = write_bib(bib, writer, &old);
+		status = write_bib(bib, writer, &old, &loss);
 	}
 	if (!status)
-		say_warnings(bib, writer);
+		say_warnings(bib, writer, &loss);
 	if (!status)
 		say_doubts(w, bib);
 	cite_bib_free(bib);

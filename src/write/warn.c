@@ -41,17 +41,14 @@ static void warn_lost(struct warnings *w, const struct cite_lost *lost, const ch
 	cite_buf_free(&text);
 }
 
-static void check_characters(
-	struct warnings *w, const struct cite_writer *writer, const struct cite_bib *bib, const struct cite_write_options *o)
+static void count_loss(
+	struct cite_loss *loss, const struct cite_writer *writer, const struct cite_bib *bib, const struct cite_write_options *options)
 {
-	struct cite_loss loss = { 0 };
 	struct cite_buf out = CITE_BUF(CITE_MAX_OUTPUT);
-	if (o->encoding != CITE_ENCODING_ASCII)
-		return;
-	writer->write(&out, bib, o, &loss);
+	struct cite_write_options o = cite_writer_options(writer, options);
+	if (o.encoding == CITE_ENCODING_ASCII)
+		writer->write(&out, bib, &o, loss);
 	cite_buf_free(&out);
-	warn_lost(w, &loss.gone, "left out");
-	warn_lost(w, &loss.spelt, "written in plain letters");
 }
 
 /* ---- labels ---- */
@@ -109,18 +106,26 @@ static void check_labels(struct warnings *w, const struct cite_bib *bib)
 	cite_work_free(&work);
 }
 
-size_t cite_bib_warnings(
-	const char *const **out, const struct cite_writer *writer, const struct cite_bib *bib, const struct cite_write_options *options)
+size_t cite_bib_warnings_counted(const char *const **out, const struct cite_writer *writer, const struct cite_bib *bib,
+	const struct cite_write_options *options, const struct cite_loss *loss)
 {
 	struct warnings w = { .mem = bib->mem };
-	struct cite_write_options o = options ? *options : (struct cite_write_options){ 0 };
-	if (o.encoding == CITE_ENCODING_DEFAULT)
-		o.encoding = writer->encoding;
-	check_characters(&w, writer, bib, &o);
+	if (cite_writer_options(writer, options).encoding == CITE_ENCODING_ASCII) {
+		warn_lost(&w, &loss->gone, "left out");
+		warn_lost(&w, &loss->spelt, "written in plain letters");
+	}
 	if (writer->labels)
 		check_labels(&w, bib);
 	size_t n = w.all.n;
 	*out = cite_arena_array(bib->mem, w.all.v, n, sizeof *w.all.v);
 	free(w.all.v);
 	return n;
+}
+
+size_t cite_bib_warnings(
+	const char *const **out, const struct cite_writer *writer, const struct cite_bib *bib, const struct cite_write_options *options)
+{
+	struct cite_loss loss = { 0 };
+	count_loss(&loss, writer, bib, options);
+	return cite_bib_warnings_counted(out, writer, bib, options, &loss);
 }

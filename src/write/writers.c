@@ -62,18 +62,30 @@ const char *cite_writer_ending(const struct cite_writer *w)
 	return w->ending;
 }
 
-int cite_bib_write(char **out, size_t *n, const struct cite_writer *w, const struct cite_bib *bib, const struct cite_write_options *options,
-	struct cite_err *err)
+int cite_bib_write_counted(char **out, size_t *n, const struct cite_writer *w, const struct cite_bib *bib,
+	const struct cite_write_options *options, struct cite_loss *loss, struct cite_err *err)
 {
 	struct cite_buf buf = CITE_BUF(CITE_MAX_OUTPUT);
-	struct cite_write_options o = options ? *options : (struct cite_write_options){ 0 };
-	if (o.encoding == CITE_ENCODING_DEFAULT)
-		o.encoding = w->encoding;
-	w->write(&buf, bib, &o, NULL);
+	struct cite_write_options o = cite_writer_options(w, options);
+	w->write(&buf, bib, &o, loss);
 	if (buf.over) {
 		cite_buf_free(&buf);
 		return cite_fail(err, CITE_ELIMIT, "the bibliography is larger than %d MiB", CITE_MAX_OUTPUT >> 20);
 	}
 	*out = cite_buf_take(&buf, n);
 	return CITE_OK;
+}
+
+int cite_bib_write(char **out, size_t *n, const struct cite_writer *w, const struct cite_bib *bib, const struct cite_write_options *options,
+	struct cite_err *err)
+{
+	return cite_bib_write_counted(out, n, w, bib, options, NULL, err);
+}
+
+struct cite_write_options cite_writer_options(const struct cite_writer *w, const struct cite_write_options *options)
+{
+	struct cite_write_options o = options ? *options : (struct cite_write_options){ 0 };
+	if (o.encoding == CITE_ENCODING_DEFAULT)
+		o.encoding = w->encoding;
+	return o;
 }
