@@ -31,12 +31,23 @@ struct grouping {
 	struct marks mark;
 };
 
+/* Marks of different kinds are told apart by their first letters. */
+static char *with_kind(struct cite_arena *mem, char kind, const char *s)
+{
+	size_t n = strlen(s);
+	char *key = cite_arena_alloc(mem, n + 3);
+	key[0] = kind;
+	key[1] = ' ';
+	memcpy(key + 2, s, n);
+	return key;
+}
+
 static void add_id(struct grouping *g, size_t item, enum cite_id_kind kind, const char *value)
 {
 	if (!value)
 		return;
 	struct cite_id id = cite_id_canonical(g->mem, (struct cite_id){ kind, 0, value });
-	const char *key = cite_arena_printf(g->mem, "%d %s", (int)id.kind, id.value);
+	char *key = with_kind(g->mem, (char)('0' + id.kind), id.value);
 	/* A version may hang on an arXiv id that was asked for with one. */
 	char *v = id.kind == CITE_ID_ARXIV ? strrchr(key, 'v') : NULL;
 	if (v && v[1] >= '0' && v[1] <= '9')
@@ -76,7 +87,7 @@ static void add_marks(struct grouping *g, size_t item)
 	}
 	const char *key = q.title ? cite_title_key(g->mem, q.title) : "";
 	if (cite_fit_words(key) >= MIN_TITLE_WORDS)
-		*(struct mark *)cite_vec_add(&g->mark) = (struct mark){ cite_arena_printf(g->mem, "t %s", key), item, true };
+		*(struct mark *)cite_vec_add(&g->mark) = (struct mark){ with_kind(g->mem, 't', key), item, true };
 }
 
 static int by_key(const void *a, const void *b)

@@ -127,10 +127,28 @@ struct cite_date cite_date_from_unix(int64_t seconds)
 	return seconds > 0 && seconds < 253402300800 ? date_from_days(seconds / 86400) : (struct cite_date){ 0 };
 }
 
+/* "2023-05-15T17:28:48Z", as sources write it: all digits in their places. */
+static bool read_stamp(const char *s, int v[5])
+{
+	static const char shape[] = "0000-00-00T00:00";
+	memset(v, 0, 5 * sizeof *v);
+	for (size_t i = 0, k = 0; i < sizeof shape - 1; i++) {
+		if (shape[i] == '0' ? !cite_ascii_digit(s[i]) : s[i] != shape[i])
+			return false;
+		if (shape[i] == '0')
+			v[k] = v[k] * 10 + (s[i] - '0');
+		else
+			k++;
+	}
+	return true;
+}
+
 struct cite_date cite_date_parse(const char *s)
 {
-	int y = 0, m = 0, d = 0, h = 0, min = 0;
-	int n = s ? sscanf(s, " %4d-%2d-%2dT%2d:%2d", &y, &m, &d, &h, &min) : 0;
+	int v[5] = { 0 }, n = 0;
+	if (s)
+		n = read_stamp(s, v) ? 5 : sscanf(s, " %4d-%2d-%2dT%2d:%2d", &v[0], &v[1], &v[2], &v[3], &v[4]);
+	int y = v[0], m = v[1], d = v[2], h = v[3], min = v[4];
 	if (n < 1 || y < 1000 || y > 9999)
 		return (struct cite_date){ 0 };
 	if (n < 2 || m < 1 || m > 12)

@@ -58,9 +58,15 @@ char *cite_title_key(struct cite_arena *a, const char *title)
 	bool gap = false;
 	for (const char *p = folded, *end = p + strlen(p); p < end;) {
 		const char *from = p;
-		int32_t cp = cite_utf8_next(&p, end);
-		if (*from == '\'') /* "don't" is one word */
+		if (*p == '\'') { /* "don't" is one word */
+			p++;
 			continue;
+		}
+		if (cite_ascii_alnum(*p) && !gap) {
+			*w++ = *p++;
+			continue;
+		}
+		int32_t cp = cite_utf8_next(&p, end);
 		if (!cite_cp_letter(cp) && !cite_cp_digit(cp) && !cite_cp_mark(cp)) {
 			gap = w > folded;
 			continue;
@@ -236,8 +242,19 @@ static bool proper_noun(const char *s, size_t n)
 	return among(s, n, nouns, sizeof nouns / sizeof *nouns);
 }
 
+/* Small letters and signs of ASCII: nothing that has to be protected, and most words are such. */
+static bool plain_word(const char *s, size_t n)
+{
+	size_t i = 0;
+	while (i < n && (unsigned char)s[i] < 0x80 && !(s[i] >= 'A' && s[i] <= 'Z'))
+		i++;
+	return i == n;
+}
+
 bool cite_word_protected(const char *word, size_t n, bool first)
 {
+	if (plain_word(word, n))
+		return false;
 	int capitals = 0, digits = 0, letters = 0;
 	bool inner = false;
 	for (const char *p = word, *end = word + n; p < end;) {
