@@ -1,12 +1,14 @@
 /* arena.c: bump allocation in chunks that die together. Knows nothing of what it holds. */
 #include "arena.h"
 
+#include "pages.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHUNK_MIN = 4096, CHUNK_MAX = 1 << 20, ALIGN = _Alignof(max_align_t) };
+enum { CHUNK_MIN = 4096, CHUNK_MAX = 16 << 20, BIG = 1 << 18, ALIGN = _Alignof(max_align_t) };
 
 /* The bytes are zeroed when they are handed out, and only where the caller is promised that. */
 struct chunk {
@@ -31,6 +33,7 @@ void *cite_zeroed(size_t n)
 	void *p = calloc(1, n);
 	if (!p)
 		cite_out_of_memory();
+	cite_pages_hint(p, n);
 	return p;
 }
 
@@ -42,15 +45,28 @@ struct cite_arena *cite_arena_new(void)
 	return a;
 }
 
-void cite_arena_free(struct cite_arena *a)
+/* Large ones are their own mapping. */
+static bool is_mapped(size_t cap)
 {
-	if (!a)
-		return;
-	for (struct chunk *c = a->chunk, *next; c; c = next) {
-		next = c->next;
+	return cap >= CITE_PAGES_MIN;
+}
+
+static struct chunk *new_chunk(size_t cap)
+{
+	struct chunk *c = NULL;
+	if (cap <= SIZE_MAX - sizeof *c)
+		c = is_mapped(cap) ? cite_pages_new(sizeof *c + cap) : malloc(sizeof *c + cap);
+	if (!c)
+		cite_out_of_memory();
+	return c;
+}
+
+static void free_chunk(struct chunk *c)
+{
+	if (is_mapped(c->cap))
+		cite_pages_free(c, sizeof *c + c->cap);
+	else
 		free(c);
-	}
-	free(a);
 }
 
 /* Chunks double up to a maximum, so that small arenas stay small and large ones need few calls. */
@@ -61,13 +77,11 @@ static struct chunk *add_chunk(struct cite_arena *a, size_t n)
 		cap = CHUNK_MAX;
 	if (cap < n)
 		cap = n;
-	struct chunk *c = cap > SIZE_MAX - sizeof *c ? NULL : malloc(sizeof *c + cap);
-	if (!c)
-		cite_out_of_memory();
+	struct chunk *c = new_chunk(cap);
 	c->used = 0;
 	c->cap = cap;
 	/* A big block goes behind the current chunk, which still has room. */
-	if (a->chunk && n > CHUNK_MAX / 4 && a->chunk->cap - a->chunk->used > 0) {
+	if (a->chunk && n > BIG && a->chunk->cap - a->chunk->used > 0) {
 		c->next = a->chunk->next;
 		a->chunk->next = c;
 	} else {
@@ -75,6 +89,17 @@ static struct chunk *add_chunk(struct cite_arena *a, size_t n)
 		a->chunk = c;
 	}
 	return c;
+}
+
+void cite_arena_free(struct cite_arena *a)
+{
+	if (!a)
+		return;
+	for (struct chunk *c = a->chunk, *next; c; c = next) {
+		next = c->next;
+		free_chunk(c);
+	}
+	free(a);
 }
 
 static void *take(struct cite_arena *a, size_t n, size_t align)
@@ -150,6 +175,7 @@ void *cite_vec_grow(void *v, size_t *n, size_t *cap, size_t size)
 		if (!v)
 			cite_out_of_memory();
 		*cap = more;
+		cite_pages_hint(v, more * size);
 	}
 	memset((char *)v + *n * size, 0, size);
 	++*n;

@@ -2,6 +2,7 @@
 #include "buf.h"
 
 #include "arena.h"
+#include "pages.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -24,6 +25,7 @@ static bool reserve(struct cite_buf *b, size_t n)
 	char *s = realloc(b->s, cap);
 	if (!s)
 		cite_out_of_memory();
+	cite_pages_hint(s, cap);
 	b->s = s;
 	b->cap = cap;
 	return true;

@@ -2,6 +2,7 @@
 #include "pool.h"
 
 #include "../base/arena.h"
+#include "../base/pages.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -13,7 +14,7 @@ enum {
 	CLASSES = SMALL + 6, /* then 2, 4, ... 32 KiB */
 	POOLED = 1 << 15,    /* larger blocks come from malloc */
 	FIRST_CHUNK = 1 << 16,
-	LARGEST_CHUNK = 1 << 23
+	LARGEST_CHUNK = 1 << 25
 };
 
 /* In front of every block. */
@@ -51,7 +52,10 @@ void cite_pool_end(void)
 {
 	for (struct chunk *c = pool.chunk, *next; c; c = next) {
 		next = c->next;
-		free(c);
+		if (c->cap >= CITE_PAGES_MIN)
+			cite_pages_free(c, c->cap);
+		else
+			free(c);
 	}
 	for (struct large *l = pool.large, *next; l; l = next) {
 		next = l->next;
@@ -73,7 +77,9 @@ static void add_chunk(void)
 	if (cap > LARGEST_CHUNK)
 		cap = LARGEST_CHUNK;
 	count(cap);
-	struct chunk *c = cite_zeroed(cap);
+	struct chunk *c = cap >= CITE_PAGES_MIN ? cite_pages_new(cap) : cite_zeroed(cap);
+	if (!c)
+		cite_out_of_memory();
 	c->next = pool.chunk;
 	c->cap = cap;
 	pool.chunk = c;
