@@ -9,8 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Room for n more bytes and the NUL; false (and sticky) past the maximum. */
-static bool reserve(struct cite_buf *b, size_t n)
+bool cite_buf_reserve(struct cite_buf *b, size_t n)
 {
 	if (b->over || n > b->max || b->n > b->max - n) {
 		b->over = true;
@@ -31,31 +30,6 @@ static bool reserve(struct cite_buf *b, size_t n)
 	return true;
 }
 
-void cite_buf_put(struct cite_buf *b, const void *p, size_t n)
-{
-	if (!reserve(b, n))
-		return;
-	if (n)
-		memcpy(b->s + b->n, p, n);
-	b->n += n;
-	b->s[b->n] = '\0';
-}
-
-void cite_buf_puts(struct cite_buf *b, const char *s)
-{
-	cite_buf_put(b, s, strlen(s));
-}
-
-void cite_buf_putc(struct cite_buf *b, char c)
-{
-	if (b->n + 1 < b->cap && b->n < b->max && !b->over) {
-		b->s[b->n++] = c;
-		b->s[b->n] = '\0';
-		return;
-	}
-	cite_buf_put(b, &c, 1);
-}
-
 void cite_buf_printf(struct cite_buf *b, const char *format, ...)
 {
 	va_list ap, again;
@@ -63,7 +37,7 @@ void cite_buf_printf(struct cite_buf *b, const char *format, ...)
 	va_copy(again, ap);
 	int n = vsnprintf(NULL, 0, format, ap);
 	va_end(ap);
-	if (n >= 0 && reserve(b, (size_t)n)) {
+	if (n >= 0 && cite_buf_reserve(b, (size_t)n)) {
 		vsnprintf(b->s + b->n, (size_t)n + 1, format, again);
 		b->n += (size_t)n;
 	}
@@ -81,7 +55,7 @@ void cite_buf_clear(struct cite_buf *b)
 char *cite_buf_take(struct cite_buf *b, size_t *n)
 {
 	if (!b->s)
-		reserve(b, 0);
+		cite_buf_reserve(b, 0);
 	char *s = b->s ? b->s : calloc(1, 1);
 	if (!s)
 		cite_out_of_memory();

@@ -3,6 +3,7 @@
 #define CITE_BUF_H
 
 #include <citelist.h>
+#include <string.h>
 
 struct cite_buf {
 	char *s; /* NUL terminated once anything was put; NULL before */
@@ -25,9 +26,27 @@ enum {
 	CITE_MAX_OUTPUT = 1 << 30   /* what a writer may produce */
 };
 
-void cite_buf_put(struct cite_buf *, const void *, size_t);
-void cite_buf_puts(struct cite_buf *, const char *);
-void cite_buf_putc(struct cite_buf *, char);
+/* Make room for n more bytes and the NUL; false (and sticky) past the maximum. */
+bool cite_buf_reserve(struct cite_buf *, size_t n);
+
+static inline void cite_buf_put(struct cite_buf *b, const void *p, size_t n)
+{
+	if ((b->over || b->n > b->max || n > b->max - b->n || b->cap - b->n <= n) && !cite_buf_reserve(b, n))
+		return;
+	if (n)
+		memcpy(b->s + b->n, p, n);
+	b->s[b->n += n] = '\0';
+}
+
+static inline void cite_buf_puts(struct cite_buf *b, const char *s)
+{
+	cite_buf_put(b, s, strlen(s));
+}
+
+static inline void cite_buf_putc(struct cite_buf *b, char c)
+{
+	cite_buf_put(b, &c, 1);
+}
 void cite_buf_printf(struct cite_buf *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Empty it, keeping memory and maximum. */
 void cite_buf_clear(struct cite_buf *);

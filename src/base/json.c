@@ -4,7 +4,6 @@
 #include "text.h"
 
 #include <assert.h>
-#include <stdio.h>
 #include <string.h>
 
 struct cite_json cite_json_to(struct cite_buf *out, bool flat)
@@ -21,9 +20,10 @@ static void new_line(struct cite_json *j)
 {
 	if (on_one_line(j))
 		return;
-	cite_buf_putc(j->out, '\n');
-	for (int i = 0; i < j->depth; i++)
-		cite_buf_put(j->out, "  ", 2);
+	char line[1 + 2 * CITE_JSON_DEPTH];
+	memset(line, ' ', sizeof line);
+	line[0] = '\n';
+	cite_buf_put(j->out, line, 1 + 2 * (size_t)j->depth);
 }
 
 /* What stands before a value: a comma, a line end, or nothing after a key. */
@@ -87,22 +87,50 @@ static bool special(unsigned char c)
 	return c < ' ' || c == '"' || c == '\\' || c == 0x7f;
 }
 
+/* Whether eight bytes hold nothing but ASCII that is not special. */
+static bool plain(const char *s)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
+	uint64_t w, quote, backslash, del;
+	memcpy(&w, s, sizeof w);
+	quote = w ^ ones * '"';
+	backslash = w ^ ones * '\\';
+	del = w ^ ones * 0x7f;
+	/* A byte below b borrows from its top bit when b is taken from it. */
+	return !((w | (w - ones * ' ') | (quote - ones) | (backslash - ones) | (del - ones)) & tops);
+}
+
+/* The first byte from i on that cannot stay as it is. */
+static size_t stop_at(const char *s, size_t n, size_t i)
+{
+	enum { EIGHT = sizeof(uint64_t) };
+	for (;;) {
+		while (n - i >= EIGHT && plain(s + i))
+			i += EIGHT;
+		/* Fewer are left: look at the last eight, of which some are known to be plain. */
+		if (n >= EIGHT && n - i < EIGHT && plain(s + n - EIGHT))
+			return n;
+		while (i < n && !special((unsigned char)s[i]) && (unsigned char)s[i] < 0x80)
+			i++;
+		const char *next = s + i;
+		if (i == n || special((unsigned char)s[i]) || cite_utf8_next(&next, s + n) < 0)
+			return i;
+		i = (size_t)(next - s);
+	}
+}
+
 static void put_string(struct cite_buf *out, const char *s)
 {
-	size_t n = strlen(s), from = 0, bad = cite_utf8_check(s, n);
+	size_t n = strlen(s);
+	cite_buf_reserve(out, n + 2);
 	cite_buf_putc(out, '"');
-	while (from < n) {
-		size_t i = from, stop = n < bad ? n : bad;
-		while (i < stop && !special((unsigned char)s[i]))
-			i++;
+	for (size_t from = 0, i; from < n; from = i + 1) {
+		i = stop_at(s, n, from);
 		cite_buf_put(out, s + from, i - from);
-		from = i + 1;
-		if (i < stop) {
+		if (i < n && special((unsigned char)s[i]))
 			escape(out, (unsigned char)s[i]);
-		} else if (i < n) {
-			cite_buf_puts(out, "\xEF\xBF\xBD");
-			bad = from + cite_utf8_check(s + from, n - from);
-		}
+		else if (i < n)
+			cite_buf_put(out, "\xEF\xBF\xBD", 3);
 	}
 	cite_buf_putc(out, '"');
 }
@@ -110,8 +138,9 @@ static void put_string(struct cite_buf *out, const char *s)
 void cite_json_key(struct cite_json *j, const char *key)
 {
 	before_value(j);
-	put_string(j->out, key);
-	cite_buf_put(j->out, ": ", 2);
+	cite_buf_putc(j->out, '"');
+	cite_buf_puts(j->out, key);
+	cite_buf_put(j->out, "\": ", 3);
 	j->after_key = true;
 }
 
@@ -127,9 +156,14 @@ void cite_json_string(struct cite_json *j, const char *s)
 void cite_json_int(struct cite_json *j, int64_t n)
 {
 	before_value(j);
-	char digits[24];
-	snprintf(digits, sizeof digits, "%lld", (long long)n);
-	cite_buf_puts(j->out, digits);
+	char digits[24], *p = digits + sizeof digits;
+	uint64_t rest = n < 0 ? -(uint64_t)n : (uint64_t)n;
+	do
+		*--p = (char)('0' + rest % 10);
+	while ((rest /= 10) > 0);
+	if (n < 0)
+		*--p = '-';
+	cite_buf_put(j->out, p, (size_t)(digits + sizeof digits - p));
 }
 
 void cite_json_bool(struct cite_json *j, bool b)
