@@ -50,7 +50,7 @@ size_t cite_utf8_check(const char *s, size_t n)
 	return n;
 }
 
-int32_t cite_utf8_next(const char **s, const char *end)
+int32_t cite_utf8_next_wide(const char **s, const char *end)
 {
 	const unsigned char *p = (const unsigned char *)*s;
 	size_t len = sequence(p, (size_t)(end - *s));
@@ -97,15 +97,6 @@ bool cite_ascii_same(const char *a, const char *b)
 	return cite_ascii_lower(*a) == cite_ascii_lower(*b);
 }
 
-bool cite_ascii_starts(const char *s, size_t n, const char *prefix)
-{
-	size_t i = 0;
-	for (; prefix[i]; i++)
-		if (i == n || cite_ascii_lower(s[i]) != cite_ascii_lower(prefix[i]))
-			return false;
-	return true;
-}
-
 int cite_ascii_hex(int c)
 {
 	int lower = cite_ascii_lower(c);
@@ -126,10 +117,14 @@ const char *cite_ascii_find(const char *s, size_t n, const char *needle)
 	size_t m = strlen(needle);
 	if (!m)
 		return s;
-	int lower = cite_ascii_lower(*needle), upper = cite_ascii_alpha(lower) ? lower - ('a' - 'A') : lower;
-	for (size_t i = 0; m <= n && i <= n - m; i++)
-		if ((s[i] == lower || s[i] == upper) && cite_ascii_starts(s + i + 1, n - i - 1, needle + 1))
-			return s + i;
+	if (m > n)
+		return NULL;
+	/* Letters differ by one bit from each other in case, and by more than that from everything else that is compared in full below. */
+	const char *last = s + (n - m);
+	char first = (char)cite_ascii_lower(*needle), bit = cite_ascii_alpha(first) ? 0x20 : 0;
+	for (; s <= last; s++)
+		if ((*s | bit) == first && cite_ascii_starts(s, m, needle))
+			return s;
 	return NULL;
 }
 
@@ -253,13 +248,26 @@ static bool invisible(int32_t cp)
 	return cp == 0xAD || cp == 0x200B || cp == 0x2060 || cp == 0xFEFF || cp == 0xFFFC || cp == 0x200E || cp == 0x200F;
 }
 
-/* How much of s needs no squeezing: ASCII words with single blanks between them, not beginning with one. */
+/* How much of s needs no squeezing: words with single blanks between them, not beginning with one. Beyond ASCII, letters that are
+ * everywhere in names: no white space, nothing invisible, and in NFC. */
 static size_t squeezed(const char *s, size_t n)
 {
 	size_t i = 0;
-	while (i < n && (unsigned char)s[i] < 0x7F && (s[i] > ' ' || (s[i] == ' ' && i && i + 1 < n && s[i + 1] != ' ')))
-		i++;
+	while (i < n) {
+		unsigned char c = (unsigned char)s[i];
+		if ((c > ' ' && c < 0x7F) || (c == ' ' && i && i + 1 < n && s[i + 1] != ' '))
+			i++;
+		else if (c >= 0xC3 && c <= 0xCB && n - i > 1 && ((unsigned char)s[i + 1] & 0xC0) == 0x80)
+			i += 2; /* U+00C0 to U+02FF */
+		else
+			break;
+	}
 	return i;
+}
+
+bool cite_text_is_squeezed(const char *s, size_t n)
+{
+	return squeezed(s, n) == n;
 }
 
 char *cite_text_squeeze(struct cite_arena *a, const char *s, size_t n)

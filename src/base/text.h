@@ -6,8 +6,13 @@
 
 /* Offset of the first byte that is not well-formed UTF-8 (RFC 3629), or n. */
 size_t cite_utf8_check(const char *s, size_t n);
+/* The code point at *s, which is none of ASCII's, and step past it. For cite_utf8_next. */
+int32_t cite_utf8_next_wide(const char **s, const char *end);
 /* The code point at *s and step past it; -1 (and one byte) if it is malformed. *s must be before end. */
-int32_t cite_utf8_next(const char **s, const char *end);
+static inline int32_t cite_utf8_next(const char **s, const char *end)
+{
+	return (unsigned char)**s < 0x80 ? *(*s)++ : cite_utf8_next_wide(s, end);
+}
 /* Encode; returns the number of bytes, 1..4. */
 size_t cite_utf8_put(char out[4], int32_t cp);
 /* Length of s in code points (malformed bytes count one each). */
@@ -45,7 +50,13 @@ int cite_ascii_hex(int c);
 /* Equal ignoring the case of ASCII letters. */
 bool cite_ascii_same(const char *a, const char *b);
 /* s begins with prefix, ignoring the case of ASCII letters. */
-bool cite_ascii_starts(const char *s, size_t n, const char *prefix);
+static inline bool cite_ascii_starts(const char *s, size_t n, const char *prefix)
+{
+	for (size_t i = 0; prefix[i]; i++)
+		if (i == n || cite_ascii_lower(s[i]) != cite_ascii_lower(prefix[i]))
+			return false;
+	return true;
+}
 /* s is one of the words (NULL behind the last), ignoring the case of ASCII letters. */
 bool cite_ascii_among(const char *s, size_t n, const char *const *words);
 /* First place of needle in s[0..n) ignoring ASCII case, or NULL. */
@@ -68,6 +79,8 @@ int cite_cp_width(int32_t cp);
 char *cite_text_nfc(struct cite_arena *, const char *s, size_t n);
 /* White space runs (also no-break spaces) to one blank, ends trimmed; zero-width characters and soft hyphens dropped; NFC. */
 char *cite_text_squeeze(struct cite_arena *, const char *s, size_t n);
+/* Squeezing would leave it as it is, as a quick look tells; false if that is not certain. */
+bool cite_text_is_squeezed(const char *s, size_t n);
 /* For comparing: NFKD, marks stripped, letters that do not decompose spelt out, case folded. */
 char *cite_text_fold(struct cite_arena *, const char *s);
 /* As good an ASCII spelling as there is: accents dropped, ligatures spelt out, quotes and dashes plain. Code points that have

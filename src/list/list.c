@@ -27,6 +27,7 @@ static void keep_remarks(struct cite_list *list, struct cite_reader *r)
 static void reader_free(struct cite_reader *r)
 {
 	cite_flat_free(&r->flat);
+	cite_memo_free(&r->memo);
 	free(r->goal);
 	free(r->facts);
 	free(r->topic);
@@ -50,6 +51,7 @@ static void read_doc(struct cite_list *list, const struct cite_doc *doc)
 	r->mem = list->mem;
 
 	cite_flat_make(&r->flat, doc);
+	cite_memo_make(&r->memo, r->flat.n_leaf);
 	cite_goals_make(r);
 	cite_sections_make(r);
 	cite_cands_make(r);

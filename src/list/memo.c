@@ -1,6 +1,7 @@
 /* memo: a small table of hashes in front of the judgements that are dear. A clash of two 64-bit hashes would only misjudge one text. */
 #include "memo.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "../base/arena.h"
@@ -9,7 +10,23 @@
 #include "../paper/venue.h"
 
 enum kind { VENUE = 1, PEOPLE, LABEL };
-enum { MAX_VENUE = 160, MAX_LABEL = 64, MAX_NAME = 48 };
+enum { MAX_VENUE = 160, MAX_LABEL = 64, MAX_NAME = 48, FEWEST = 1 << 10, MOST = 1 << 20 };
+
+void cite_memo_make(struct cite_memo *m, size_t n_leaf)
+{
+	size_t n = FEWEST;
+
+	while (n < MOST && n < 4 * n_leaf)
+		n *= 2;
+	m->slot = cite_zeroed(n * sizeof *m->slot);
+	m->mask = n - 1;
+}
+
+void cite_memo_free(struct cite_memo *m)
+{
+	free(m->slot);
+	*m = (struct cite_memo){ 0 };
+}
 
 static uint64_t hash(struct cite_str t, enum kind kind)
 {
@@ -24,18 +41,19 @@ static uint64_t hash(struct cite_str t, enum kind kind)
 	memcpy(&word, t.s, t.n);
 	h = (h ^ word) * 0xc4ceb9fe1a85ec53u;
 	h ^= h >> 29;
-	return h ? h : 1;
+	return (h ? h : 1) << 8;
 }
 
-/* The slot of a text; *known: it holds the text's value. */
-static int8_t *slot(struct cite_memo *m, struct cite_str t, enum kind kind, bool *known)
+/* Whether the text's value is known. If not, the slot is to be filled. */
+static bool known(const uint64_t *slot, uint64_t key, int *value)
 {
-	uint64_t h = hash(t, kind);
-	size_t i = (size_t)(h & (CITE_MEMO_SLOTS - 1));
+	*value = (int)(*slot & 0xff);
+	return (*slot ^ key) < 0x100;
+}
 
-	*known = m->key[i] == h;
-	m->key[i] = h;
-	return &m->value[i];
+static uint64_t *slot_of(const struct cite_memo *m, uint64_t key)
+{
+	return &m->slot[(key >> 8) & m->mask];
 }
 
 /* Nothing that a venue needs: a capital, a digit, or the begin of "arxiv". */
@@ -51,63 +69,77 @@ static bool no_venue(struct cite_str t)
 
 int cite_memo_venue(struct cite_memo *m, struct cite_str t)
 {
-	bool known;
-	int8_t *value;
+	uint64_t key, *slot;
+	int value;
 
 	if (no_venue(t))
 		return 0;
-	value = slot(m, t, VENUE, &known);
-	if (!known)
-		*value = (int8_t)(cite_is_placeholder(t) ? 0 : cite_venue_likely(t.s, t.n));
-	return *value;
+	slot = slot_of(m, key = hash(t, VENUE));
+	if (!known(slot, key, &value)) {
+		value = cite_is_placeholder(t) ? 0 : cite_venue_likely(t.s, t.n);
+		*slot = key | (unsigned)value;
+	}
+	return value;
 }
 
 /* A list of names has a separator at least every MAX_NAME bytes, and hardly any long words in small letters. */
 static bool no_people(struct cite_str t)
 {
-	size_t gap = 0;
+	size_t from = 0; /* behind the last separator */
 
+	if (t.n <= MAX_NAME)
+		return !t.n;
 	for (size_t i = 0; i < t.n; i++) {
 		if (t.s[i] == ',' || t.s[i] == ';' || t.s[i] == '&' || t.s[i] == '\n' || (unsigned char)t.s[i] >= 0x80 ||
 			(t.s[i] == ' ' && cite_ascii_starts(t.s + i, t.n - i, " and ")))
-			gap = 0;
-		else if (++gap > MAX_NAME)
+			from = i + 1;
+		else if (i - from >= MAX_NAME)
 			return true;
 	}
-	return !t.n;
+	return false;
+}
+
+static int people_likely(struct cite_str t)
+{
+	struct cite_arena *mem;
+	const char *clean;
+	int likely;
+
+	if (cite_text_is_squeezed(t.s, t.n) || cite_ascii_is(t.s, t.n))
+		return cite_people_likely(t.s, t.n);
+	mem = cite_arena_new();
+	clean = cite_text_squeeze(mem, t.s, t.n);
+	likely = cite_people_likely(clean, strlen(clean));
+	cite_arena_free(mem);
+	return likely;
 }
 
 int cite_memo_people(struct cite_memo *m, struct cite_str t)
 {
-	bool known;
-	int8_t *value;
+	uint64_t key, *slot;
+	int value;
 
 	if (no_people(t))
 		return 0;
-	value = slot(m, t, PEOPLE, &known);
-	if (known)
-		return *value;
-	if (cite_ascii_is(t.s, t.n)) {
-		*value = (int8_t)cite_people_likely(t.s, t.n);
-	} else {
-		struct cite_arena *mem = cite_arena_new();
-		const char *clean = cite_text_squeeze(mem, t.s, t.n);
-
-		*value = (int8_t)cite_people_likely(clean, strlen(clean));
-		cite_arena_free(mem);
+	slot = slot_of(m, key = hash(t, PEOPLE));
+	if (!known(slot, key, &value)) {
+		value = people_likely(t);
+		*slot = key | (unsigned)value;
 	}
-	return *value;
+	return value;
 }
 
 enum cite_word_role cite_memo_label(struct cite_memo *m, struct cite_str t)
 {
-	bool known;
-	int8_t *value;
+	uint64_t key, *slot;
+	int value;
 
 	if (!t.n || t.n > MAX_LABEL)
 		return CITE_ROLE_NONE;
-	value = slot(m, t, LABEL, &known);
-	if (!known)
-		*value = (int8_t)cite_label_role(t);
-	return (enum cite_word_role) * value;
+	slot = slot_of(m, key = hash(t, LABEL));
+	if (!known(slot, key, &value)) {
+		value = (int)cite_label_role(t);
+		*slot = key | (unsigned)value;
+	}
+	return (enum cite_word_role)value;
 }

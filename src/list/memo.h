@@ -5,13 +5,15 @@
 
 #include "words.h"
 
-enum { CITE_MEMO_SLOTS = 1 << 13 };
-
-/* Direct mapped: a newer text takes the place of an older one. Zeroed at first. */
+/* Direct mapped: a newer text takes the place of an older one. A slot is a hash, whose lowest byte is the value. */
 struct cite_memo {
-	uint64_t key[CITE_MEMO_SLOTS];
-	int8_t value[CITE_MEMO_SLOTS];
+	uint64_t *slot;
+	size_t mask; /* slots, a power of two, less one */
 };
+
+/* Room for the texts of a document with so many leaves. */
+void cite_memo_make(struct cite_memo *, size_t n_leaf);
+void cite_memo_free(struct cite_memo *);
 
 /* cite_venue_likely(), 0 for placeholders and what is too long for a venue. */
 int cite_memo_venue(struct cite_memo *, struct cite_str);

@@ -107,7 +107,9 @@ static size_t read_new(struct cite_arxiv *out, const char *s, size_t n)
 		return fault(out, n_serial < want ? CITE_ARXIV_SHORT : CITE_ARXIV_LONG);
 	if (!number(serial, n_serial))
 		return fault(out, CITE_ARXIV_ZERO);
-	snprintf(out->value, sizeof out->value, "%.4s.%.*s", s, (int)n_serial, serial);
+	memcpy(out->value, s, 5);
+	memcpy(out->value + 5, serial, n_serial);
+	out->value[5 + n_serial] = '\0';
 	return finish(out, s, n, 5 + d);
 }
 
@@ -148,7 +150,10 @@ static size_t read_old(struct cite_arxiv *out, const char *s, size_t n)
 
 size_t cite_arxiv_read(struct cite_arxiv *out, const char *s, size_t n)
 {
-	*out = (struct cite_arxiv){ .fault = CITE_ARXIV_GOOD };
+	out->value[0] = '\0';
+	out->version = 0;
+	out->fault = CITE_ARXIV_GOOD;
+	out->runs_on = false;
 	if (!n)
 		return fault(out, CITE_ARXIV_OUTLINE);
 	return cite_ascii_digit(*s) ? read_new(out, s, n) : read_old(out, s, n);

@@ -22,59 +22,62 @@ typedef bool reader(struct cite_id *, struct cite_arena *, const struct url *);
 static reader read_arxiv_site, read_arxiv_segment, read_arxiv_paper, read_dblp, read_badge, read_acl, read_openreview, read_doi, read_oup;
 
 /* A row holds for the host and everything below it ("export.arxiv.org"). All other hosts are read by read_any alone. */
+#define HOST(name, read) { name, sizeof name - 1, read }
 static const struct host {
 	const char *name;
+	size_t n_name;
 	reader *read;
 } hosts[] = {
-	{ "arxiv.org", read_arxiv_site },
-	{ "xxx.lanl.gov", read_arxiv_site },
-	{ "arxiv-org", read_arxiv_site }, /* "arxiv-org.proxy.example.edu" */
-	{ "ar5iv.org", read_arxiv_segment },
-	{ "ar5iv.labs.arxiv.org", read_arxiv_segment },
-	{ "alphaxiv.org", read_arxiv_segment },
-	{ "arxiv-vanity.com", read_arxiv_segment },
-	{ "arxivxplorer.com", read_arxiv_segment },
-	{ "huggingface.co", read_arxiv_paper },
-	{ "hf.co", read_arxiv_paper },
-	{ "hf-mirror.com", read_arxiv_paper },
-	{ "semanticscholar.org", read_arxiv_segment },
-	{ "connectedpapers.com", read_arxiv_segment },
-	{ "emergentmind.com", read_arxiv_segment },
-	{ "scholarfeed.org", read_arxiv_segment },
-	{ "summarizepaper.com", read_arxiv_segment },
-	{ "tomesphere.com", read_arxiv_segment },
-	{ "paperswithnocode.com", read_arxiv_segment },
-	{ "catalyzex.com", read_arxiv_segment },
-	{ "scirate.com", read_arxiv_segment },
-	{ "papers.cool", read_arxiv_segment },
-	{ "sciencestack.ai", read_arxiv_segment },
-	{ "scholar.archive.org", read_arxiv_segment },
-	{ "inspirehep.net", read_arxiv_segment },
-	{ "ui.adsabs.harvard.edu", read_arxiv_segment },
-	{ "core.ac.uk", read_arxiv_segment },
-	{ "dblp.org", read_dblp },
-	{ "dblp.uni-trier.de", read_dblp },
-	{ "dblp.dagstuhl.de", read_dblp },
-	{ "shields.io", read_badge },
-	{ "badgen.net", read_badge },
-	{ "aclanthology.org", read_acl },
-	{ "aclanthology.info", read_acl },
-	{ "aclweb.org", read_acl },
-	{ "aclanthology.coli.uni-saarland.de", read_acl },
-	{ "aclanthology.lst.uni-saarland.de", read_acl },
-	{ "openreview.net", read_openreview },
-	{ "doi.org", read_doi },
-	{ "doi.acm.org", read_doi },
-	{ "oup.com", read_oup },
-	{ "oxfordjournals.org", read_oup },
+	HOST("arxiv.org", read_arxiv_site),
+	HOST("xxx.lanl.gov", read_arxiv_site),
+	HOST("arxiv-org", read_arxiv_site), /* "arxiv-org.proxy.example.edu" */
+	HOST("ar5iv.org", read_arxiv_segment),
+	HOST("ar5iv.labs.arxiv.org", read_arxiv_segment),
+	HOST("alphaxiv.org", read_arxiv_segment),
+	HOST("arxiv-vanity.com", read_arxiv_segment),
+	HOST("arxivxplorer.com", read_arxiv_segment),
+	HOST("huggingface.co", read_arxiv_paper),
+	HOST("hf.co", read_arxiv_paper),
+	HOST("hf-mirror.com", read_arxiv_paper),
+	HOST("semanticscholar.org", read_arxiv_segment),
+	HOST("connectedpapers.com", read_arxiv_segment),
+	HOST("emergentmind.com", read_arxiv_segment),
+	HOST("scholarfeed.org", read_arxiv_segment),
+	HOST("summarizepaper.com", read_arxiv_segment),
+	HOST("tomesphere.com", read_arxiv_segment),
+	HOST("paperswithnocode.com", read_arxiv_segment),
+	HOST("catalyzex.com", read_arxiv_segment),
+	HOST("scirate.com", read_arxiv_segment),
+	HOST("papers.cool", read_arxiv_segment),
+	HOST("sciencestack.ai", read_arxiv_segment),
+	HOST("scholar.archive.org", read_arxiv_segment),
+	HOST("inspirehep.net", read_arxiv_segment),
+	HOST("ui.adsabs.harvard.edu", read_arxiv_segment),
+	HOST("core.ac.uk", read_arxiv_segment),
+	HOST("dblp.org", read_dblp),
+	HOST("dblp.uni-trier.de", read_dblp),
+	HOST("dblp.dagstuhl.de", read_dblp),
+	HOST("shields.io", read_badge),
+	HOST("badgen.net", read_badge),
+	HOST("aclanthology.org", read_acl),
+	HOST("aclanthology.info", read_acl),
+	HOST("aclweb.org", read_acl),
+	HOST("aclanthology.coli.uni-saarland.de", read_acl),
+	HOST("aclanthology.lst.uni-saarland.de", read_acl),
+	HOST("openreview.net", read_openreview),
+	HOST("doi.org", read_doi),
+	HOST("doi.acm.org", read_doi),
+	HOST("oup.com", read_oup),
+	HOST("oxfordjournals.org", read_oup),
 };
+#undef HOST
 
 /* ---- taking apart ---- */
 
 /* Percent-decode and resolve "&amp;" in place. */
 static void decode(char *s)
 {
-	char *w = s;
+	char *w = s += strcspn(s, "%&");
 	for (; *s; s++) {
 		int hi = *s == '%' && s[1] ? cite_ascii_hex(s[1]) : -1, lo = hi >= 0 && s[2] ? cite_ascii_hex(s[2]) : -1;
 		if (lo >= 0 && hi + lo > 0) {
@@ -125,7 +128,7 @@ static bool take_apart(struct url *out, struct cite_arena *a, const char *s, siz
 		s++, n--;
 	char *text = cite_arena_copy(a, s, n < LONGEST_URL ? n : LONGEST_URL);
 	char *host = skip_scheme(text, &out->scheme), *end = host;
-	while (*end && !strchr("/?#", *end))
+	while (*end && *end != '/' && *end != '?' && *end != '#')
 		end++;
 	char *at = memchr(host, '@', (size_t)(end - host));
 	host = at ? at + 1 : host;
@@ -159,9 +162,16 @@ static bool host_is(const char *host, size_t n, const char *name)
 static const struct host *host_find(const char *host, size_t n)
 {
 	const struct host *best = NULL;
-	for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++)
-		if (host_is(host, n, hosts[i].name) && (!best || strlen(hosts[i].name) > strlen(best->name)))
-			best = &hosts[i];
+	for (size_t at = 0; at < n; at++) {
+		if (at && host[at - 1] != '.')
+			continue;
+		for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++) {
+			const struct host *h = &hosts[i];
+			if (*h->name == host[at] && h->n_name <= n - at && (!best || h->n_name > best->n_name) &&
+				!memcmp(h->name, host + at, h->n_name) && (h->n_name == n - at || host[at + h->n_name] == '.'))
+				best = h;
+		}
+	}
 	return best;
 }
 
@@ -188,8 +198,10 @@ static const char *segment_next(const char *s)
 
 static bool segment_is(const char *s, const char *name)
 {
-	size_t n = strcspn(s, "/");
-	return n == strlen(name) && cite_ascii_starts(s, n, name);
+	for (; *name; s++, name++)
+		if (cite_ascii_lower(*s) != cite_ascii_lower(*name))
+			return false;
+	return !*s || *s == '/';
 }
 
 static bool segment_among(const char *s, const char *const *names)
@@ -369,11 +381,15 @@ static bool doi_in_url(struct cite_id *out, struct cite_arena *a, const struct u
 {
 	if (doi_within(out, a, u->path, oup))
 		return true;
-	char *query = cite_arena_dup(a, u->query);
-	for (char *p = query; *p; p++)
-		if (*p == '&')
-			*p = ' ';
-	return doi_within(out, a, query, oup) || doi_within(out, a, u->fragment, oup);
+	if (strstr(u->query, "10.")) {
+		char *query = cite_arena_dup(a, u->query);
+		for (char *p = query; *p; p++)
+			if (*p == '&')
+				*p = ' ';
+		if (doi_within(out, a, query, oup))
+			return true;
+	}
+	return doi_within(out, a, u->fragment, oup);
 }
 
 static bool read_doi(struct cite_id *out, struct cite_arena *a, const struct url *u)
@@ -481,10 +497,12 @@ bool cite_id_malformed(const char **why, struct cite_arena *a, const char *s, si
 	struct cite_arxiv x;
 	struct url u;
 	*why = NULL;
-	if (cite_id_parse(&id, a, s, n))
-		return false;
-	if (take_apart(&u, a, s, n) && (u.scheme || cite_host_known(s, n) || *u.path))
-		return malformed_url(why, &u);
+	/* Few hosts have papers: look for one first. */
+	bool url = take_apart(&u, a, s, n) && (u.scheme || cite_host_known(s, n) || *u.path);
+	if ((url && !malformed_url(why, &u)) || cite_id_parse(&id, a, s, n))
+		return *why = NULL, false;
+	if (url)
+		return true;
 	size_t prefix = cite_arxiv_prefix(s, n);
 	if (cite_arxiv_read(&x, s + prefix, n - prefix) || x.fault == CITE_ARXIV_OUTLINE)
 		return false;

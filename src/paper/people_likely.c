@@ -7,24 +7,33 @@
 #include <stdlib.h>
 #include <string.h>
 
+static bool is_particle(const char *s, size_t n)
+{
+	static const char *const particles[] = { "van", "von", "der", "den", "de", "la", "le", "di", "da", "del", "della", "dos", "das",
+		"du", "des", "el", "al", "bin", "ibn", "ter", "ten", "zu", "af", "av", "y", "e", "het", "do", NULL };
+	enum { LONGEST = 5 };
+	return *s >= 'a' && n <= LONGEST && cite_ascii_among(s, n, particles);
+}
+
+/* What a word of a name has beside letters. */
+static bool name_sign(int32_t cp)
+{
+	return cp >= 0x80 || (cp > 0 && strchr(".,-'()*\\`", cp));
+}
+
 /* A word of a name: a capital in front, or a particle; no digits within. */
 static bool name_word(const char *s, size_t n, bool *capital)
 {
-	static const char *const particles[] = { "van", "von", "der", "den", "de", "la", "le", "di", "da", "del", "della", "dos", "das",
-		"du", "des", "el", "al", "bin", "ibn", "ter", "ten", "zu", "af", "av", "y", "e", "het", "'t", "do", NULL };
 	*capital = false;
-	if (cite_ascii_among(s, n, particles) && *s >= 'a')
+	if (is_particle(s, n))
 		return true;
 	const char *p = s;
 	int32_t cp = cite_utf8_next(&p, s + n);
 	*capital = cite_cp_upper(cp) || cite_cp_cjk(cp);
 	for (const char *q = s; q < s + n;) {
-		if (cite_ascii_alpha(*q)) {
+		if (cite_ascii_alpha(*q))
 			q++;
-			continue;
-		}
-		int32_t c = cite_utf8_next(&q, s + n);
-		if (!cite_cp_letter(c) && !cite_cp_mark(c) && !(c < 0x80 && c > 0 && strchr(".,-'()*\\`", c)) && c < 0x80)
+		else if (!name_sign(cite_utf8_next(&q, s + n)))
 			return false;
 	}
 	return *capital || *s == '(' || (n > 3 && (!memcmp(s, "al-", 3) || !memcmp(s, "el-", 3) || !memcmp(s, "d'", 2)));

@@ -15,15 +15,12 @@ static bool blank_at(const char *s, const char *end)
 /* "and", "AND", "with" as a word of its own at s: its length. */
 static size_t and_at(const char *s, const char *end, bool start)
 {
-	static const char *const words[] = { "and", "und", "et" };
-	if (!start)
+	size_t left = (size_t)(end - s), n = cite_ascii_lower(*s) == 'e' ? 2 : 3;
+	if (!start || left <= n || !blank_at(s + n, end))
 		return 0;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		size_t n = strlen(words[i]);
-		if ((size_t)(end - s) > n && cite_ascii_starts(s, (size_t)(end - s), words[i]) && blank_at(s + n, end))
-			return i == 2 && cite_ascii_starts(s + n, (size_t)(end - s) - n, " al") ? 0 : n;
-	}
-	return 0;
+	if (n == 2)
+		return cite_ascii_starts(s, left, "et") && !cite_ascii_starts(s + n, left - n, " al") ? n : 0;
+	return cite_ascii_starts(s, left, "and") || cite_ascii_starts(s, left, "und") ? n : 0;
 }
 
 /* A separator at s: its length, and which. */
@@ -94,8 +91,13 @@ static size_t drop_etal(const char *s, size_t n, bool *etal)
 		while (n && (cite_ascii_space(s[n - 1]) || memchr(".,;:*_)", s[n - 1], 7)) && !(n > 2 && !memcmp(s + n - 3, "...", 3)))
 			n--;
 		size_t was = n;
+		/* What they end with, in small letters. */
+		if (!n || !memchr("lsec.\xA6\x89", cite_ascii_lower(s[n - 1]), 7))
+			return n;
 		for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
 			size_t m = strlen(ends[i]);
+			if (cite_ascii_lower(s[n - 1]) != ends[i][m - 1])
+				continue;
 			bool word = n == m || (n > m && !cite_ascii_alnum(s[n - m - 1]));
 			if (n >= m && cite_ascii_starts(s + n - m, m, ends[i]) && (word || !cite_ascii_alpha(*ends[i]))) {
 				n = drop_count(s, n - m);
@@ -150,7 +152,8 @@ void cite_parts_cut(struct cite_parts *p, const char *s, size_t n)
 	enum cite_sep before = CITE_SEP_COMMA, which = CITE_SEP_COMMA;
 	int depth = 0;
 	while (at < end) {
-		if (!may_stop((unsigned char)*at)) {
+		/* Most bytes are the insides of words, and no separator begins there. */
+		if (!may_stop((unsigned char)*at) || (at > s && cite_ascii_alpha(*at) && cite_ascii_alpha(at[-1]))) {
 			at++;
 			continue;
 		}
