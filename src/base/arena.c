@@ -165,19 +165,16 @@ size_t cite_arena_size(const struct cite_arena *a)
 	return a->size;
 }
 
-void *cite_vec_grow(void *v, size_t *n, size_t *cap, size_t size)
+/* Room for more elements than there are. */
+void *cite_vec_more(void *v, size_t *cap, size_t size)
 {
-	if (*n == *cap) {
-		size_t more = *cap ? *cap * 2 : 16;
-		if (more > SIZE_MAX / size)
-			cite_out_of_memory();
-		v = realloc(v, more * size);
-		if (!v)
-			cite_out_of_memory();
-		*cap = more;
-		cite_pages_hint(v, more * size);
-	}
-	memset((char *)v + *n * size, 0, size);
-	++*n;
+	size_t more = *cap ? *cap * 2 : 16;
+	if (more > SIZE_MAX / size)
+		cite_out_of_memory();
+	v = realloc(v, more * size);
+	if (!v)
+		cite_out_of_memory();
+	*cap = more;
+	cite_pages_hint(v, more * size);
 	return v;
 }

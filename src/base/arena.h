@@ -3,6 +3,7 @@
 #define CITE_ARENA_H
 
 #include <citelist.h>
+#include <string.h>
 
 /* n zeroed bytes, aligned for any type. */
 void *cite_arena_alloc(struct cite_arena *, size_t n);
@@ -32,6 +33,14 @@ _Noreturn void cite_out_of_memory(void);
 		size_t n, cap; \
 	}
 #define cite_vec_add(vec) ((vec)->v = cite_vec_grow((vec)->v, &(vec)->n, &(vec)->cap, sizeof *(vec)->v), &(vec)->v[(vec)->n - 1])
-void *cite_vec_grow(void *v, size_t *n, size_t *cap, size_t size);
+void *cite_vec_more(void *v, size_t *cap, size_t size);
+static inline void *cite_vec_grow(void *v, size_t *n, size_t *cap, size_t size)
+{
+	if (*n == *cap)
+		v = cite_vec_more(v, cap, size);
+	memset((char *)v + *n * size, 0, size);
+	++*n;
+	return v;
+}
 
 #endif

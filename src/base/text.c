@@ -175,10 +175,11 @@ int32_t cite_cp_to_lower(int32_t cp)
 	return cp < 0x80 ? cite_ascii_lower(cp) : utf8proc_tolower(cp);
 }
 
-bool cite_cp_space(int32_t cp)
+bool cite_cp_space_wide(int32_t cp)
 {
-	if (cp < 0x80)
-		return cite_ascii_space(cp);
+	/* The letters of European names have none among them. */
+	if (cp >= 0xC0 && cp < 0x1680)
+		return false;
 	utf8proc_category_t c = utf8proc_category(cp);
 	return c == UTF8PROC_CATEGORY_ZS || c == UTF8PROC_CATEGORY_ZL || c == UTF8PROC_CATEGORY_ZP || cp == 0x85;
 }

@@ -70,7 +70,11 @@ bool cite_cp_digit(int32_t cp);
 bool cite_cp_mark(int32_t cp);
 bool cite_cp_word(int32_t cp); /* letters, letter-like numbers, digits, marks, connectors such as "_" */
 int32_t cite_cp_to_lower(int32_t cp);
-bool cite_cp_space(int32_t cp);
+bool cite_cp_space_wide(int32_t cp); /* for cite_cp_space */
+static inline bool cite_cp_space(int32_t cp)
+{
+	return cp < 0x80 ? cite_ascii_space(cp) : cite_cp_space_wide(cp);
+}
 bool cite_cp_cjk(int32_t cp); /* Han, kana, Hangul */
 /* Columns it takes on a terminal: 0, 1 or 2. */
 int cite_cp_width(int32_t cp);

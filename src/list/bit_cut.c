@@ -71,10 +71,12 @@ static void keep(struct reading *x, struct cite_str t, enum cite_carrier carrier
 
 static size_t bar_length(struct cite_str t)
 {
-	static const char *const bars[] = { "|", "•", "｜", "‖", "\n", " · ", "・" };
+	static const char *const bars[] = { "|", "\n", " · ", "•", "｜", "‖", "・" };
 
+	if (cite_ascii_alnum((unsigned char)t.s[0]) || (t.s[0] == ' ' && (t.n < 2 || (unsigned char)t.s[1] < 0x80)))
+		return 0;
 	for (size_t i = 0; i < sizeof bars / sizeof *bars; i++)
-		if (t.n >= strlen(bars[i]) && !memcmp(t.s, bars[i], strlen(bars[i])))
+		if (t.s[0] == bars[i][0] && t.n >= strlen(bars[i]) && !memcmp(t.s, bars[i], strlen(bars[i])))
 			return strlen(bars[i]);
 	return 0;
 }

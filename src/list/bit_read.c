@@ -139,11 +139,13 @@ static bool is_extent(struct cite_str t)
 	static const char *const words[] = { "pages", "pp", "vol", "volume", "no.", "issue", "citation" };
 	bool digit = false, word = false;
 
+	if (t.n > 24)
+		return false;
 	for (size_t i = 0; i < t.n; i++)
 		digit |= cite_ascii_digit((unsigned char)t.s[i]);
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+	for (size_t i = 0; digit && i < sizeof words / sizeof *words; i++)
 		word |= cite_ascii_find(t.s, t.n, words[i]) != NULL;
-	return digit && word && t.n <= 24;
+	return word;
 }
 
 /* "A. Author. 2008. PRL.": a few words with a date in front are the venue, known or not. */

@@ -229,7 +229,7 @@ static bool source_edge(const struct cite_flat *f, uint32_t at, bool end, uint32
 		return false;
 	if (r->n == r->at.len && (r->kind == CITE_RUN_TEXT || r->kind == CITE_RUN_CODE)) {
 		*out = r->at.at + inside;
-		return memcmp(r->s, f->doc->src + r->at.at, r->n) == 0;
+		return r->s == f->doc->src + r->at.at || memcmp(r->s, f->doc->src + r->at.at, r->n) == 0;
 	}
 	if (end ? inside != r->n : inside != 0)
 		return false;

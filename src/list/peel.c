@@ -89,6 +89,9 @@ struct cite_str cite_str_balanced(struct cite_str t)
 	do {
 		before = t.n;
 		t = cite_str_bare(t);
+		/* Most begin and end with a letter or a digit: nothing of what follows takes off one of these. */
+		if (t.n && cite_ascii_alnum((unsigned char)t.s[0]) && cite_ascii_alnum((unsigned char)t.s[t.n - 1]))
+			return t;
 		if (t.n && strchr("([{\"", t.s[t.n - 1]))
 			t.n--;
 		if (t.n > 3 && (ends(t, "“") || ends(t, "‘")))

@@ -9,8 +9,22 @@
 /* Signs that separate the parts of an entry and belong to none of them. */
 static bool is_separator(int32_t cp)
 {
+	switch (cp) {
+	case ',':
+	case '.':
+	case ';':
+	case ':':
+	case '|':
+	case '-':
+	case '*':
+	case '_':
+	case '~':
+	case '>':
+	case '/': return true;
+	default: break;
+	}
 	if (cp < 128)
-		return cp != 0 && strchr(",.;:|-*_~>/", (int)cp) != NULL;
+		return false;
 	return cp == 0xb7 || cp == 0x2022 || cp == 0x2013 || cp == 0x2014 || cp == 0x2010 || cp == 0x2011 || cp == 0x3001 || cp == 0x3002 ||
 		cp == 0xff0c || cp == 0xff1a || cp == 0xff1b || cp == 0x30fb || cp == 0xff5c;
 }
@@ -36,7 +50,7 @@ static int32_t last_of(struct cite_str t, size_t *len)
 	return cite_utf8_next(&p, t.s + t.n);
 }
 
-static struct cite_str strip(struct cite_str t, bool (*drop)(int32_t))
+static inline struct cite_str strip(struct cite_str t, bool (*drop)(int32_t))
 {
 	/* Letters and digits are kept by every drop: most texts begin and end with one. */
 	while (t.n && !cite_ascii_alnum((unsigned char)*t.s)) {
@@ -97,7 +111,7 @@ struct cite_str cite_str_bare(struct cite_str t)
 	do {
 		before = t.n;
 		t = drop_shortcode(strip(t, cite_cp_space));
-	} while (t.n != before);
+	} while (t.n != before && t.n);
 	return strip(t, is_loose);
 }
 
@@ -158,10 +172,11 @@ static bool is_prose(struct cite_str t)
 		"has been ", "have been ", "feel free", "thanks to", "pull request" };
 
 	for (size_t i = 0; i < t.n; i++) {
-		char c = (char)cite_ascii_lower((unsigned char)t.s[i]);
+		char c;
 
-		if ((i && t.s[i - 1] != ' ') || !strchr("woypitchf", c))
+		if (i && t.s[i - 1] != ' ')
 			continue;
+		c = (char)cite_ascii_lower((unsigned char)t.s[i]);
 		for (size_t k = 0; k < sizeof phrases / sizeof *phrases; k++)
 			if (phrases[k][0] == c && cite_ascii_starts(t.s + i, t.n - i, phrases[k]))
 				return true;
