@@ -121,9 +121,15 @@ const char *cite_ascii_find(const char *s, size_t n, const char *needle)
 		return NULL;
 	/* Letters differ by one bit from each other in case, and by more than that from everything else that is compared in full below. */
 	const char *last = s + (n - m);
-	char first = (char)cite_ascii_lower(*needle), bit = cite_ascii_alpha(first) ? 0x20 : 0;
-	for (; s <= last; s++)
-		if ((*s | bit) == first && cite_ascii_starts(s, m, needle))
+	char first = (char)cite_ascii_lower(*needle);
+	if (cite_ascii_alpha(first)) {
+		for (; s <= last; s++)
+			if ((*s | 0x20) == first && cite_ascii_starts(s, m, needle))
+				return s;
+		return NULL;
+	}
+	for (; s <= last && (s = memchr(s, first, (size_t)(last - s) + 1)); s++)
+		if (cite_ascii_starts(s, m, needle))
 			return s;
 	return NULL;
 }

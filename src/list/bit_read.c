@@ -203,6 +203,8 @@ struct cite_str cite_bit_unled(struct cite_str t)
 	static const char *const leads[] = { "published in ", "accepted by ", "accepted at ", "accepted to ", "appeared in ",
 		"to appear in ", "in: ", "in ", "at ", "by " };
 
+	if (!t.n || !memchr("paitb", cite_ascii_lower((unsigned char)t.s[0]), 5))
+		return t;
 	for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
 		if (t.n > strlen(leads[i]) && cite_ascii_starts(t.s, t.n, leads[i]))
 			return (struct cite_str){ t.s + strlen(leads[i]), t.n - strlen(leads[i]) };

@@ -175,6 +175,15 @@ static int reference(const struct cite_cursor *c, uint32_t *p, const char **l, c
 
 /* ---- text ---- */
 
+/* How many of the first bytes of a text stand in the source as they are, and stand for nothing else there. */
+static uint32_t match_plain(const char *s, const char *l, size_t n)
+{
+	uint32_t i = 0;
+	while (i < n && s[i] == l[i] && l[i] != '\\' && l[i] != '&' && !line_end(l[i]))
+		i++;
+	return i;
+}
+
 /* Match decoded text from the cursor on. In titles a line end in the text is one in the source, with the next line's prefix. */
 static bool match(struct cite_cursor *c, const char *l, size_t n, unsigned flags, bool lines)
 {
@@ -182,12 +191,14 @@ static bool match(struct cite_cursor *c, const char *l, size_t n, unsigned flags
 	for (const char *le = l + n; l < le;) {
 		if (t.p == t.crossed && blank(*l))
 			take_blanks_back(&t, l, le);
-		char here = at(&t, t.p);
-		if (here == *l && here != '\\' && here != '&' && !line_end(here)) {
-			t.p++;
-			l++;
+		size_t left = t.p < t.end ? t.end - t.p : 0;
+		uint32_t plain = match_plain(t.s + t.p, l, (size_t)(le - l) < left ? (size_t)(le - l) : left);
+		if (plain) {
+			t.p += plain;
+			l += plain;
 			continue;
 		}
+		char here = at(&t, t.p);
 		if (here == '\\' && (flags & CITE_CURSOR_ESCAPES) && punct(at(&t, t.p + 1))) {
 			if (at(&t, t.p + 1) != *l)
 				return false;

@@ -1,5 +1,4 @@
 /* entry: places become entries, if they are papers: with a link to one, or with what only papers have. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,12 +12,22 @@
 #include "reader.h"
 #include "remark.h"
 
+/* What a text gave as venue and year. */
+struct split {
+	struct cite_str text;
+	const char *venue; /* NULL: none */
+	int year;
+};
+
+enum { N_SPLIT = 256 };
+
 struct maker {
 	struct cite_reader *r;
 	const struct cite_place *p;
 	struct cite_entry e;
 	CITE_VEC(struct cite_link) link;
 	CITE_VEC(struct cite_id) id;
+	struct split split[N_SPLIT];
 	char legend[24]; /* the colour of badges that state nicknames */
 };
 
@@ -192,17 +201,17 @@ static void make_links(struct maker *m)
 /* Where a year is written: "2024", "'24". */
 static struct cite_str find_year(struct cite_str t, int year)
 {
-	char full[8], brief[8];
+	char full[5] = "";
 	const char *at;
 
 	if (year < 1000 || year > 9999)
 		return (struct cite_str){ t.s, 0 };
-	snprintf(full, sizeof full, "%04d", year);
-	snprintf(brief, sizeof brief, "%02d", year % 100);
+	for (int i = 3; i >= 0; i--, year /= 10)
+		full[i] = (char)('0' + year % 10);
 	at = cite_ascii_find(t.s, t.n, full);
 	if (at)
 		return (struct cite_str){ at, 4 };
-	at = cite_ascii_find(t.s, t.n, brief);
+	at = cite_ascii_find(t.s, t.n, full + 2);
 	return at ? (struct cite_str){ at, 2 } : (struct cite_str){ t.s, 0 };
 }
 
@@ -247,24 +256,41 @@ static const char *drop_manner(struct cite_arena *mem, const char *venue)
 	return venue;
 }
 
+/* A venue and a year out of a text. Lists name the same few venues over and over, so what a text gave is remembered. */
+static struct split split_venue(struct maker *m, struct cite_str t)
+{
+	uint32_t h = (uint32_t)t.n;
+	struct split *x;
+
+	for (size_t i = 0; i < t.n; i++)
+		h = (h ^ (unsigned char)t.s[i]) * 16777619u;
+	x = &m->split[(h ^ h >> 15) % N_SPLIT];
+	if (x->text.n == t.n && x->text.s && !memcmp(x->text.s, t.s, t.n))
+		return *x;
+	*x = (struct split){ .text = t };
+	cite_venue_split(&x->venue, &x->year, m->r->mem, t.s, t.n);
+	if (x->venue)
+		x->venue = drop_manner(m->r->mem, x->venue);
+	if (x->venue && (!*x->venue || cite_is_placeholder((struct cite_str){ x->venue, strlen(x->venue) })))
+		x->venue = NULL;
+	return *x;
+}
+
 static void make_venue(struct maker *m, const struct cite_fields *x)
 {
 	const struct cite_bit *b = &m->r->bit.v[x->venue];
 	struct cite_str t = cite_flat_str(&m->r->flat, b->venue_at, b->n_venue);
-	const char *venue = NULL, *at;
-	int year = 0;
+	struct split split = split_venue(m, t);
 
-	cite_venue_split(&venue, &year, m->r->mem, t.s, t.n);
-	if (venue)
-		venue = drop_manner(m->r->mem, venue);
-	if (venue && *venue && !cite_is_placeholder((struct cite_str){ venue, strlen(venue) })) {
-		at = cite_ascii_find(t.s, t.n, venue);
-		m->e.venue = make_text(m, at ? cite_flat_at(&m->r->flat, (struct cite_str){ at, 0 }) : b->venue_at,
-			at ? (uint32_t)strlen(venue) : b->n_venue, x->sure_venue);
-		m->e.venue.s = venue;
+	if (split.venue) {
+		const char *at = cite_ascii_find(t.s, t.n, split.venue);
+		uint32_t from = at ? cite_flat_at(&m->r->flat, (struct cite_str){ at, 0 }) : b->venue_at;
+
+		m->e.venue = (struct cite_text){ split.venue,
+			cite_flat_span(&m->r->flat, from, at ? (uint32_t)strlen(split.venue) : b->n_venue), x->sure_venue };
 	}
-	if (year)
-		set_year(m, t, year, x->sure_venue);
+	if (split.year)
+		set_year(m, t, split.year, x->sure_venue);
 	else if (b->year)
 		set_year(m, cite_flat_str(&m->r->flat, b->at, b->n), b->year, x->sure_venue);
 }

@@ -88,8 +88,11 @@ static const char *const news_topics[] = { "news", "update", "updated", "changel
 
 static enum cite_word_role find(const struct word *table, size_t n, struct cite_str t)
 {
+	/* Most texts are told apart from all words by their first two bytes. */
+	char first = (char)cite_ascii_lower(t.s[0]), second = t.n > 1 ? (char)cite_ascii_lower(t.s[1]) : 0;
+
 	for (size_t i = 0; i < n; i++)
-		if (cite_ascii_lower((unsigned char)t.s[0]) == (unsigned char)table[i].s[0] && cite_str_is(t, table[i].s))
+		if (table[i].s[0] == first && table[i].s[1] == second && cite_str_is(t, table[i].s))
 			return table[i].role;
 	return CITE_ROLE_NONE;
 }

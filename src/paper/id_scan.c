@@ -179,6 +179,11 @@ static bool scan(struct scan *c, size_t i)
 	while (i < c->n) {
 		char ch = c->s[i];
 		size_t skip = i + 1;
+		/* The slash, the digits and the colon stand in a row. */
+		if (ch < '/' || ch > ':') {
+			i++;
+			continue;
+		}
 		bool found = false;
 		if (cite_ascii_digit(ch)) {
 			found = at_digit(c, i);
