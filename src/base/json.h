@@ -21,7 +21,7 @@ void cite_json_open(struct cite_json *, char bracket);  /* '{' or '[' */
 void cite_json_close(struct cite_json *, char bracket); /* '}' or ']' */
 /* Open an object or array that stays on one line, with all inside it. */
 void cite_json_open_line(struct cite_json *, char bracket);
-void cite_json_key(struct cite_json *, const char *); /* a word that needs no escaping */
+void cite_json_key(struct cite_json *, const char *);    /* a word that needs no escaping */
 void cite_json_string(struct cite_json *, const char *); /* NULL writes null; invalid UTF-8 becomes U+FFFD */
 void cite_json_int(struct cite_json *, int64_t);
 void cite_json_bool(struct cite_json *, bool);

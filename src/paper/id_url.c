@@ -22,7 +22,10 @@ typedef bool reader(struct cite_id *, struct cite_arena *, const struct url *);
 static reader read_arxiv_site, read_arxiv_segment, read_arxiv_paper, read_dblp, read_badge, read_acl, read_openreview, read_doi, read_oup;
 
 /* A row holds for the host and everything below it ("export.arxiv.org"). All other hosts are read by read_any alone. */
-#define HOST(name, read) { name, sizeof name - 1, read }
+#define HOST(name, read) \
+	{ \
+		name, sizeof name - 1, read \
+	}
 static const struct host {
 	const char *name;
 	size_t n_name;
