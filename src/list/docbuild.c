@@ -65,6 +65,7 @@ static void index_lines(struct cite_docbuild *b)
 	}
 	b->doc.n_line = b->line_at.n;
 	*cite_vec_add(&b->line_at) = (uint32_t)b->doc.n_src;
+	b->doc.line_at = b->line_at.v; /* it does not grow any more */
 	b->doc.eol = name[count[1] > count[0] ? (count[2] > count[1] ? 2 : 1) : (count[2] > count[0] ? 2 : 0)];
 }
 
@@ -80,7 +81,6 @@ void cite_docbuild_finish(struct cite_docbuild *b)
 	b->doc.n_run = b->run.n;
 	b->doc.target = b->target.v;
 	b->doc.n_target = b->target.n;
-	b->doc.line_at = b->line_at.v;
 }
 
 struct cite_docbuild *cite_docbuild_new(const char *src, size_t n)

@@ -8,6 +8,7 @@
 #include "guard.h"
 #include "html.h"
 #include "locate.h"
+#include "pieces.h"
 #include "pool.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -19,6 +20,7 @@
 
 struct maker {
 	struct cite_docbuild *b;
+	uint32_t base;    /* lines before the piece at hand */
 	int32_t parent;   /* the open block */
 	uint32_t quotes;  /* block quotes around it */
 	uint32_t row_at;  /* table row: where its next cell begins */
@@ -31,6 +33,18 @@ struct maker {
 static bool blank(char c)
 {
 	return c == ' ' || c == '\t';
+}
+
+/* The line where a node begins; 0: it has none of its own. */
+static uint32_t line_of(const struct maker *m, cmark_node *x)
+{
+	int line = cmark_node_get_start_line(x);
+	return line > 0 ? (uint32_t)line + m->base : 0;
+}
+
+static uint32_t end_line_of(const struct maker *m, cmark_node *x)
+{
+	return (uint32_t)cmark_node_get_end_line(x) + m->base;
 }
 
 /* The offset where a node begins; its line must be known. */
@@ -145,20 +159,20 @@ static struct place place_above_table(const struct maker *m, cmark_node *x)
 {
 	cmark_node *table = cmark_node_next(x);
 	const char *kept = cmark_node_get_string_content(x);
-	int line = table ? cmark_node_get_start_line(table) : 0;
-	if (line <= 0 || !kept || !*kept)
+	uint32_t line = table ? line_of(m, table) : 0;
+	if (!line || !kept || !*kept)
 		return (struct place){ 0 };
-	struct place p = { .line = (uint32_t)line, .end_line = (uint32_t)line + count_lines(kept, strlen(kept)) - 1 };
+	struct place p = { .line = line, .end_line = line + count_lines(kept, strlen(kept)) - 1 };
 	p.at = node_at(m, table, p.line);
 	return p;
 }
 
 static struct place place_of(const struct maker *m, cmark_node *x, bool heading)
 {
-	int line = cmark_node_get_start_line(x);
-	if (line <= 0)
+	uint32_t line = line_of(m, x);
+	if (!line)
 		return place_above_table(m, x);
-	struct place p = { .line = (uint32_t)line, .end_line = (uint32_t)cmark_node_get_end_line(x) };
+	struct place p = { .line = line, .end_line = end_line_of(m, x) };
 	p.at = node_at(m, x, p.line);
 	if (heading) {
 		p.underline = underline_of(m, p.at, p.line);
@@ -198,7 +212,7 @@ static void add_text_block(struct maker *m, cmark_node *x, enum cite_block_kind 
 static void begin_row(struct maker *m, cmark_node *x, bool header)
 {
 	struct cite_docbuild *b = m->b;
-	uint32_t line = (uint32_t)cmark_node_get_start_line(x) + (header ? m->shift : 0);
+	uint32_t line = line_of(m, x) + (header ? m->shift : 0);
 	int32_t i = cite_docbuild_block(b, CITE_BLOCK_ROW, m->parent, line);
 	b->block.v[i].header = header;
 	m->row_at = header && !m->shift ? node_at(m, x, line) : skip_prefix(m, line);
@@ -275,7 +289,7 @@ static uint32_t lines_above(cmark_node *table)
 static void add_literal_block(struct maker *m, cmark_node *x, enum cite_block_kind kind)
 {
 	struct cite_docbuild *b = m->b;
-	uint32_t line = (uint32_t)cmark_node_get_start_line(x), end_line = (uint32_t)cmark_node_get_end_line(x);
+	uint32_t line = line_of(m, x), end_line = end_line_of(m, x);
 	const char *s = cmark_node_get_literal(x);
 	size_t n = s ? strlen(s) : 0;
 	int32_t i = cite_docbuild_block(b, kind, m->parent, line);
@@ -290,9 +304,9 @@ static void add_literal_block(struct maker *m, cmark_node *x, enum cite_block_ki
  * Puts them together, each at its own line. */
 static void join_html(struct maker *m, cmark_node *x, struct cite_buf *all)
 {
-	uint32_t line = (uint32_t)cmark_node_get_start_line(x);
+	uint32_t line = line_of(m, x);
 	for (int open = 0; x && cmark_node_get_type(x) == CMARK_NODE_HTML_BLOCK; x = cmark_node_next(x)) {
-		uint32_t at = (uint32_t)cmark_node_get_start_line(x);
+		uint32_t at = line_of(m, x);
 		const char *s = cmark_node_get_literal(x);
 		size_t n = strlen(s);
 		for (; line < at; line++)
@@ -316,7 +330,7 @@ static void add_html(struct maker *m, cmark_node *x)
 	}
 	const char *s = cmark_node_get_literal(x);
 	size_t n = strlen(s);
-	uint32_t line = (uint32_t)cmark_node_get_start_line(x);
+	uint32_t line = line_of(m, x);
 	struct cite_buf all = CITE_BUF(2 * CITE_MAX_LIST);
 	if (cite_html_balance(s, n) > 0)
 		join_html(m, x, &all);
@@ -348,7 +362,7 @@ static void read_marker(struct maker *m, struct cite_block *x)
 static int32_t add_container(struct maker *m, cmark_node *x, enum cite_block_kind kind)
 {
 	struct cite_docbuild *b = m->b;
-	uint32_t line = (uint32_t)cmark_node_get_start_line(x);
+	uint32_t line = line_of(m, x);
 	if (kind == CITE_BLOCK_TABLE) {
 		m->shift = lines_above(x);
 		line += m->shift;
@@ -448,20 +462,6 @@ static void link_leaves(struct cite_docbuild *b)
 			b->block.v[i].next = (int32_t)i + 1;
 }
 
-static void make_blocks(struct cite_docbuild *b, cmark_node *root)
-{
-	struct maker m = { .b = b };
-	cite_docbuild_block(b, CITE_BLOCK_DOCUMENT, -1, 1);
-	walk_blocks(&m, root);
-	struct cite_block *doc = &b->block.v[0];
-	doc->parent = -1;
-	doc->next = (int32_t)b->block.n;
-	doc->located = true;
-	doc->end_line = b->doc.n_line ? (uint32_t)b->doc.n_line : 1;
-	doc->at = (struct cite_span){ 0, (uint32_t)b->doc.n_src };
-	link_leaves(b);
-}
-
 /* ---- the whole ---- */
 
 static cmark_mem memory = { cite_pool_calloc, cite_pool_realloc, cite_pool_free };
@@ -476,6 +476,49 @@ static cmark_node *parse(const char *src, size_t n)
 		cmark_parser_attach_syntax_extension(p, cmark_find_syntax_extension(extension[i]));
 	cmark_parser_feed(p, src, n);
 	return cmark_parser_finish(p);
+}
+
+/* What a piece ends with could go on in the next: a fence or raw HTML. */
+static bool is_open(cmark_node *root)
+{
+	cmark_node_type type = CMARK_NODE_DOCUMENT;
+	for (cmark_node *x = root; x && type != CMARK_NODE_CODE_BLOCK && type != CMARK_NODE_HTML_BLOCK; x = cmark_node_last_child(x))
+		type = cmark_node_get_type(x);
+	return type == CMARK_NODE_CODE_BLOCK || type == CMARK_NODE_HTML_BLOCK;
+}
+
+/* A long document is parsed in pieces, so that the nodes stay in the processor's cache and their memory is used again. */
+static void walk_pieces(struct maker *m, const char *src, size_t n)
+{
+	enum { PIECE = 1 << 16 };
+	size_t want = n > 2 * PIECE && cite_pieces_apart(src, n) ? PIECE : n, from = 0;
+	do {
+		size_t end = cite_piece_end(src, n, from, want);
+		cmark_node *root = parse(src + from, end - from);
+		if (end < n && is_open(root)) {
+			want *= 2; /* then this one was in vain, but all of them together no more often than once */
+		} else {
+			m->base = cite_doc_line(&m->b->doc, (uint32_t)from) - 1;
+			walk_blocks(m, root);
+			want = want < n ? PIECE : n;
+			from = end;
+		}
+		cite_pool_clear();
+	} while (from < n);
+}
+
+static void make_blocks(struct cite_docbuild *b, const char *src, size_t n)
+{
+	struct maker m = { .b = b };
+	cite_docbuild_block(b, CITE_BLOCK_DOCUMENT, -1, 1);
+	walk_pieces(&m, src, n);
+	struct cite_block *doc = &b->block.v[0];
+	doc->parent = -1;
+	doc->next = (int32_t)b->block.n;
+	doc->located = true;
+	doc->end_line = b->doc.n_line ? (uint32_t)b->doc.n_line : 1;
+	doc->at = (struct cite_span){ 0, (uint32_t)b->doc.n_src };
+	link_leaves(b);
 }
 
 /* Real lists take the parser 14 bytes of memory per byte, and millions of entries of three bytes each a hundred: those are refused. */
@@ -493,7 +536,7 @@ int cite_doc_parse(struct cite_doc **out, const char *src, size_t n, struct cite
 	jmp_buf over;
 	cite_pool_begin(memory_limit(n), &over);
 	if (setjmp(over) == 0) {
-		make_blocks(b, parse(src, n));
+		make_blocks(b, src, n);
 	} else {
 		status = cite_fail(
 			err, CITE_ELIMIT, "too many small pieces: parsing needs more than %zu MiB of memory", memory_limit(n) >> 20);

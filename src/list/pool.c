@@ -34,7 +34,8 @@ struct large {
 
 static struct {
 	struct chunk *chunk;
-	unsigned char *at, *end; /* free space of the newest chunk; zeroed */
+	unsigned char *at, *end; /* free space of the newest chunk */
+	unsigned char *dirty;    /* what lies before it was used already; from it on there are zeros */
 	struct head *freed[CLASSES + 1];
 	struct large *large;
 	size_t used, max;
@@ -48,20 +49,45 @@ void cite_pool_begin(size_t max, jmp_buf *over)
 	pool.over = over;
 }
 
-void cite_pool_end(void)
+static void free_chunks(struct chunk *c)
 {
-	for (struct chunk *c = pool.chunk, *next; c; c = next) {
+	for (struct chunk *next; c; c = next) {
 		next = c->next;
 		if (c->cap >= CITE_PAGES_MIN)
 			cite_pages_free(c, c->cap);
 		else
 			free(c);
 	}
+}
+
+static void free_large(void)
+{
 	for (struct large *l = pool.large, *next; l; l = next) {
 		next = l->next;
 		free(l);
 	}
+	pool.large = NULL;
+}
+
+void cite_pool_end(void)
+{
+	free_chunks(pool.chunk);
+	free_large();
 	memset(&pool, 0, sizeof pool);
+}
+
+void cite_pool_clear(void)
+{
+	free_large();
+	memset((void *)pool.freed, 0, sizeof pool.freed);
+	if (!pool.chunk)
+		return;
+	/* The newest is the largest. */
+	free_chunks(pool.chunk->next);
+	pool.chunk->next = NULL;
+	pool.used = pool.chunk->cap;
+	pool.dirty = pool.at > pool.dirty ? pool.at : pool.dirty;
+	pool.at = (unsigned char *)pool.chunk + sizeof *pool.chunk;
 }
 
 static void count(size_t n)
@@ -86,6 +112,7 @@ static void add_chunk(void)
 	/* The head takes eight bytes, so blocks of 16 bytes' steps keep what they hold aligned to eight. */
 	pool.at = (unsigned char *)c + sizeof *c;
 	pool.end = (unsigned char *)c + cap;
+	pool.dirty = pool.at;
 }
 
 /* Size class of a block of `all` bytes, and what its blocks measure. */
@@ -131,6 +158,8 @@ static void *new_block(size_t n)
 	h = (struct head *)(void *)pool.at;
 	pool.at += cap;
 	h->cap = cap;
+	if ((unsigned char *)h < pool.dirty)
+		memset(h + 1, 0, n);
 	return h + 1;
 }
 

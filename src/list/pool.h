@@ -11,6 +11,9 @@ void cite_pool_begin(size_t max, jmp_buf *over);
 /* Free everything that was allocated since. */
 void cite_pool_end(void);
 
+/* Forget everything that was allocated, and use its memory again. */
+void cite_pool_clear(void);
+
 /* As calloc, realloc and free; never NULL. Aligned for pointers and 64-bit integers. */
 void *cite_pool_calloc(size_t n, size_t size);
 void *cite_pool_realloc(void *, size_t);

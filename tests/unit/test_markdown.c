@@ -17,7 +17,7 @@ static char *outline(const char *src, size_t n)
 		"cell", "rule" };
 	struct cite_doc *d;
 	struct cite_err err = { 0 };
-	struct cite_buf out = CITE_BUF(1 << 20);
+	struct cite_buf out = CITE_BUF(CITE_MAX_LIST);
 	if (cite_doc_parse(&d, src, n, &err) < 0)
 		fail_msg("%s", err.msg);
 	for (size_t i = 1; i < d->n_block; i++) {
@@ -190,6 +190,42 @@ static void nearly_refused(void **state)
 	cite_buf_free(&b);
 }
 
+/* Long documents are parsed in pieces, those that define links as a whole: the blocks are the same. Here are fences and comments that
+ * hold what looks like a heading between blocks, open and closed, alone and in lists. */
+static void long_ones(void **state)
+{
+	(void)state;
+	static const char *const parts[] = { "## A section\n\n", "- **Title.** ECIR 2024. [[paper](https://a.b/c)]\n\n  *Ann Bee*\n\n",
+		"```sh\ncd x\n\n# no heading\nls\n```\n\n", "~~~\nopen\n\n## still code\n\nx\n~~~\n\n", "> quoted\n>\n> - more\n\n",
+		"| a | b |\n|---|---|\n| c | [d](e) |\n\n", "<!-- hidden\n\n# not seen\n\n-->\n\n",
+		"- item\n\n  ```\n  in it\n\n# out of it\n\n",
+		"<table>\n<tr><td>one</td></tr>\n\n# between\n\n<tr><td>two</td></tr>\n</table>\n\n", "text\nmore  \nand\n\n",
+		"1. one\n2. two\n\n   still two\n\n", "above\n| t |\n|---|\n| u |\n\n", "<pre>\n\n# raw\n\n</pre>\n\n",
+		"    indented\n\n" };
+	for (unsigned seed = 1; seed <= 12; seed++) {
+		struct cite_buf doc = CITE_BUF(CITE_MAX_LIST);
+		uint32_t rnd = seed * 2654435761u;
+		cite_buf_puts(&doc, "\n\n"); /* as many lines as the definition takes */
+		while (doc.n < (seed % 3 ? 600u << 10 : 140u << 10)) {
+			rnd = rnd * 1664525u + 1013904223u;
+			unsigned which = (rnd >> 16) % (seed * 3 + 2);
+			cite_buf_puts(&doc, parts[which < sizeof parts / sizeof *parts ? which : which % 2]);
+		}
+		if (seed % 2)
+			cite_buf_puts(&doc, "~~~\nnever closed\n\n# in it\n\n");
+		/* A definition that nothing uses makes no block. */
+		struct cite_buf whole = CITE_BUF(CITE_MAX_LIST);
+		cite_buf_puts(&whole, "[unused]: http://a.b/\n\n");
+		cite_buf_put(&whole, doc.s + 2, doc.n - 2);
+		char *pieces = outline(doc.s, doc.n), *one = outline(whole.s, whole.n);
+		assert_string_equal(pieces, one);
+		free(pieces);
+		free(one);
+		cite_buf_free(&doc);
+		cite_buf_free(&whole);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -200,6 +236,7 @@ int main(void)
 		cmocka_unit_test(line_ends),
 		cmocka_unit_test(guards),
 		cmocka_unit_test(nearly_refused),
+		cmocka_unit_test(long_ones),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
