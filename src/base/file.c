@@ -28,18 +28,28 @@ static bool same_stamp(const struct cite_file_stamp *a, const struct cite_file_s
 
 /* ---- reading ---- */
 
-static int read_all(struct cite_buf *out, int fd)
+/* size: how much is expected, if anything is known of it. */
+static int read_all(struct cite_buf *out, int fd, off_t size)
 {
-	char block[1 << 16];
-	while (!out->over) {
-		ssize_t n = read(fd, block, sizeof block);
+	enum { BLOCK = 1 << 16 };
+	if (size > 0 && (uintmax_t)size < out->max)
+		cite_buf_reserve(out, (size_t)size + 1);
+	for (;;) {
+		char spare[BLOCK]; /* for what does not fit: it makes the buffer grow, or is too much */
+		size_t room = out->cap > out->n ? out->cap - out->n - 1 : 0;
+		room = room < out->max - out->n ? room : out->max - out->n;
+		ssize_t n = read(fd, room ? out->s + out->n : spare, room ? room : sizeof spare);
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n <= 0)
 			return (int)n;
-		cite_buf_put(out, block, (size_t)n);
+		if (!room)
+			cite_buf_put(out, spare, (size_t)n);
+		else
+			out->s[out->n += (size_t)n] = '\0';
+		if (out->over)
+			return 0;
 	}
-	return 0;
 }
 
 int cite_file_read(struct cite_buf *out, const char *path, struct cite_file_stamp *stamp, struct cite_err *err)
@@ -55,7 +65,7 @@ int cite_file_read(struct cite_buf *out, const char *path, struct cite_file_stam
 		status = cite_fail(err, CITE_EREAD, "cannot read %s: %s", name, strerror(errno));
 	else if (S_ISDIR(st.st_mode))
 		status = cite_fail(err, CITE_EREAD, "%s is a folder, not a file", name);
-	else if (read_all(out, fd) < 0)
+	else if (read_all(out, fd, S_ISREG(st.st_mode) ? st.st_size : 0) < 0)
 		status = cite_fail(err, CITE_EREAD, "cannot read %s: %s", name, strerror(errno));
 	else if (out->over)
 		status = cite_fail(err, CITE_ELIMIT, "%s is larger than %zu MiB", name, out->max >> 20);

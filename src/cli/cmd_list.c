@@ -48,6 +48,12 @@ static void put_stats(struct cite_buf *out, const struct cite_list_view *view)
 	cite_arena_free(mem);
 }
 
+/* A long list is written as it is made, so that its output takes no memory. */
+static void pour(struct cite_buf *out)
+{
+	(void)cite_output_part(out); /* the last part tells of any failure */
+}
+
 static void put_list(struct cite_buf *out, const struct cite_list_view *view)
 {
 	if (f.json)
@@ -70,6 +76,7 @@ static int list(struct cite_job *w, const struct cite_args *args)
 			.chosen = w->chosen[i],
 			.missing = f.missing,
 			.verbose = f.verbose,
+			.pour = pour,
 			.colour = !f.json && cite_say_colour(STDOUT_FILENO) };
 		if (f.svg)
 			status = write_svg(&view);

@@ -3,6 +3,8 @@
 
 #include "../base/json.h"
 
+enum { ENOUGH = 1 << 16 }; /* bytes worth a write of their own */
+
 static void put_string(struct cite_json *j, const char *key, const char *s)
 {
 	cite_json_key(j, key);
@@ -148,6 +150,8 @@ void cite_list_json(struct cite_buf *out, const struct cite_list_view *view)
 	for (size_t i = 0; i < list->n_entry; i++) {
 		if (cite_list_shows(view, &list->entry[i]))
 			put_entry(j, list, &list->entry[i], title);
+		if (view->pour && out->n >= ENOUGH)
+			view->pour(out);
 	}
 	cite_json_close(j, ']');
 	if (view->verbose)

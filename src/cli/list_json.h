@@ -11,6 +11,8 @@ struct cite_list_view {
 	bool missing;       /* only entries that lack an identifier, authors or a year */
 	bool verbose;       /* also what was read but not taken, with the reasons */
 	bool colour;
+	/* Called now and then with what was put so far, to write it out and empty the buffer; may be NULL. */
+	void (*pour)(struct cite_buf *);
 };
 
 /* An object for the list: see "The JSON of list" in citelist(1). */

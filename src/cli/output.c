@@ -42,13 +42,22 @@ int cite_output_stdout(const char *s, size_t n)
 	return written(isatty(STDOUT_FILENO) ? write_shown(s, n) : cite_fd_write(STDOUT_FILENO, s, n));
 }
 
+int cite_output_part(struct cite_buf *buf)
+{
+	static int status = CITE_EXIT_DONE;
+	if (!status && buf->over) {
+		cite_say("the output would be larger than %zu MiB", buf->max >> 20);
+		status = CITE_EXIT_OUTPUT;
+	}
+	if (!status)
+		status = written(cite_fd_write(STDOUT_FILENO, cite_buf_str(buf), buf->n));
+	cite_buf_clear(buf);
+	return status;
+}
+
 int cite_output_buf(struct cite_buf *buf)
 {
-	int status = CITE_EXIT_OUTPUT;
-	if (buf->over)
-		cite_say("the output would be larger than %zu MiB", buf->max >> 20);
-	else
-		status = written(cite_fd_write(STDOUT_FILENO, cite_buf_str(buf), buf->n));
+	int status = cite_output_part(buf);
 	cite_buf_free(buf);
 	return status;
 }

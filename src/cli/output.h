@@ -8,6 +8,9 @@
 /* Write a product to stdout; to a terminal with control characters and bidi controls made visible. Returns an exit status; a failure is
  * said. A closed pipe ends the program quietly. */
 int cite_output_stdout(const char *s, size_t n);
+/* Write what is in the buffer so far to stdout as it is, and empty it. After a failure, which is said, it is only emptied. Returns an
+ * exit status, that of the first failure. */
+int cite_output_part(struct cite_buf *);
 /* Write the buffer to stdout as it is, colours and all, and free it: what came from outside went into it harmless. An overflow of the buffer is said: exit status 4. */
 int cite_output_buf(struct cite_buf *);
 /* Replace a file, or write to stdout for NULL and "-". stamp: what the file was when it was read, or NULL. */

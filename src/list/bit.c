@@ -8,10 +8,8 @@ enum { MAX_NAME = 60 };
 
 static void learn(struct cite_reader *r)
 {
-	uint32_t *n = calloc(r->group.n, sizeof *n);
+	uint32_t *n = cite_zeroed(r->group.n * sizeof *n);
 
-	if (!n)
-		cite_out_of_memory();
 	for (size_t i = 0; i < r->place.n; i++) {
 		const struct cite_place *p = &r->place.v[i];
 		struct cite_group *g = &r->group.v[p->group];
@@ -45,10 +43,8 @@ static void learn(struct cite_reader *r)
 static void count_names(struct cite_reader *r)
 {
 	enum { BITS = 16 };
-	uint8_t *times = calloc((size_t)1 << BITS, 1);
+	uint8_t *times = cite_zeroed((size_t)1 << BITS);
 
-	if (!times)
-		cite_out_of_memory();
 	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < r->bit.n; i++) {
 			struct cite_bit *b = &r->bit.v[i];

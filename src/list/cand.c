@@ -458,9 +458,7 @@ static void learn_opening(struct cite_reader *r)
 
 void cite_cands_make(struct cite_reader *r)
 {
-	r->facts = calloc(r->flat.n_leaf ? r->flat.n_leaf : 1, sizeof *r->facts);
-	if (!r->facts)
-		cite_out_of_memory();
+	r->facts = cite_zeroed((r->flat.n_leaf + 1) * sizeof *r->facts);
 	learn_opening(r);
 	for (size_t i = 0; i < r->flat.n_leaf; i++)
 		read_leaf(r, i);

@@ -7,15 +7,6 @@
 #include "../base/arena.h"
 #include "../base/text.h"
 
-static void *need(size_t n, size_t size)
-{
-	void *p = calloc(n ? n : 1, size);
-
-	if (!p)
-		cite_out_of_memory();
-	return p;
-}
-
 static bool is_leaf(const struct cite_block *b)
 {
 	return b->kind == CITE_BLOCK_PARAGRAPH || b->kind == CITE_BLOCK_HEADING || b->kind == CITE_BLOCK_CELL;
@@ -44,13 +35,13 @@ static void copy_text(struct cite_flat *f)
 	const struct cite_doc *doc = f->doc;
 	uint32_t at = 0;
 
-	f->run_at = need(doc->n_run + 1, sizeof *f->run_at);
+	f->run_at = cite_zeroed((doc->n_run + 1) * sizeof *f->run_at);
 	for (size_t i = 0; i < doc->n_run; i++) {
 		f->run_at[i] = at;
 		at += run_length(&doc->run[i]);
 	}
 	f->run_at[doc->n_run] = f->n_text = at;
-	f->text = need((size_t)at + 1, 1);
+	f->text = cite_zeroed((size_t)at + 1);
 	for (size_t i = 0; i < doc->n_run; i++) {
 		const struct cite_run *r = &doc->run[i];
 
@@ -157,10 +148,10 @@ void cite_flat_make(struct cite_flat *f, const struct cite_doc *doc)
 
 	*f = (struct cite_flat){ .doc = doc };
 	copy_text(f);
-	f->leaf_of = need(doc->n_block, sizeof *f->leaf_of);
+	f->leaf_of = cite_zeroed((doc->n_block + 1) * sizeof *f->leaf_of);
 	for (size_t i = 0; i < doc->n_block; i++)
 		n += is_leaf(&doc->block[i]);
-	f->leaf = need(n, sizeof *f->leaf);
+	f->leaf = cite_zeroed((n + 1) * sizeof *f->leaf);
 	for (size_t i = 0; i < doc->n_block; i++) {
 		const struct cite_block *b = &doc->block[i];
 		struct cite_leaf *leaf;

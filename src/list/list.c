@@ -43,10 +43,8 @@ static void reader_free(struct cite_reader *r)
 
 static void read_doc(struct cite_list *list, const struct cite_doc *doc)
 {
-	struct cite_reader *r = calloc(1, sizeof *r);
+	struct cite_reader *r = cite_zeroed(sizeof *r);
 
-	if (!r)
-		cite_out_of_memory();
 	r->doc = doc;
 	r->mem = list->mem;
 

@@ -16,16 +16,16 @@ void cite_memo_make(struct cite_memo *m, size_t n_leaf)
 {
 	size_t n = FEWEST;
 
-	while (n < MOST && n < 4 * n_leaf)
+	while (n < MOST && n < 2 * n_leaf)
 		n *= 2;
-	m->slot = cite_zeroed(n * sizeof *m->slot);
+	m->people = cite_zeroed(n * sizeof *m->people);
 	m->mask = n - 1;
 }
 
 void cite_memo_free(struct cite_memo *m)
 {
-	free(m->slot);
-	*m = (struct cite_memo){ 0 };
+	free(m->people);
+	m->people = NULL;
 }
 
 static uint64_t hash(struct cite_str t, enum kind kind)
@@ -51,9 +51,9 @@ static bool known(const uint64_t *slot, uint64_t key, int *value)
 	return (*slot ^ key) < 0x100;
 }
 
-static uint64_t *slot_of(const struct cite_memo *m, uint64_t key)
+static uint64_t *slot_of(struct cite_memo *m, uint64_t key)
 {
-	return &m->slot[(key >> 8) & m->mask];
+	return &m->few[(key >> 8) % (sizeof m->few / sizeof *m->few)];
 }
 
 /* Nothing that a venue needs: a capital, a digit, or the begin of "arxiv". */
@@ -121,7 +121,8 @@ int cite_memo_people(struct cite_memo *m, struct cite_str t)
 
 	if (no_people(t))
 		return 0;
-	slot = slot_of(m, key = hash(t, PEOPLE));
+	key = hash(t, PEOPLE);
+	slot = &m->people[(key >> 8) & m->mask];
 	if (!known(slot, key, &value)) {
 		value = people_likely(t);
 		*slot = key | (unsigned)value;

@@ -5,10 +5,12 @@
 
 #include "words.h"
 
-/* Direct mapped: a newer text takes the place of an older one. A slot is a hash, whose lowest byte is the value. */
+/* Direct mapped: a newer text takes the place of an older one. A slot is a hash, whose lowest byte is the value. Labels and venues come
+ * again soon or not at all; people are asked for again when the whole document was gone through. */
 struct cite_memo {
-	uint64_t *slot;
-	size_t mask; /* slots, a power of two, less one */
+	uint64_t few[1 << 13];
+	uint64_t *people;
+	size_t mask; /* slots for people, a power of two, less one */
 };
 
 /* Room for the texts of a document with so many leaves. */

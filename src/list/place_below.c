@@ -105,13 +105,11 @@ void cite_walk_count(struct cite_walk *w)
 {
 	size_t n = w->r->doc->n_block ? w->r->doc->n_block : 1;
 
-	w->papers = calloc(n, sizeof *w->papers);
-	w->entries = calloc(n, sizeof *w->entries);
-	w->own = calloc(n, sizeof *w->own);
-	w->labels = calloc(n, sizeof *w->labels);
-	w->is_entry = calloc(n, sizeof *w->is_entry);
-	if (!w->papers || !w->entries || !w->own || !w->labels || !w->is_entry)
-		cite_out_of_memory();
+	w->papers = cite_zeroed(n * sizeof *w->papers);
+	w->entries = cite_zeroed(n * sizeof *w->entries);
+	w->own = cite_zeroed(n * sizeof *w->own);
+	w->labels = cite_zeroed(n * sizeof *w->labels);
+	w->is_entry = cite_zeroed(n * sizeof *w->is_entry);
 	read_own(w);
 	count_below(w);
 	find_heading_entries(w);

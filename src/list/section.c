@@ -45,10 +45,8 @@ static void used_make(struct used *u, size_t n)
 	u->cap = 16;
 	while (u->cap < n * 4)
 		u->cap *= 2;
-	u->key = calloc(u->cap, sizeof *u->key);
-	u->times = calloc(u->cap, sizeof *u->times);
-	if (!u->key || !u->times)
-		cite_out_of_memory();
+	u->key = cite_zeroed(u->cap * sizeof *u->key);
+	u->times = cite_zeroed(u->cap * sizeof *u->times);
 }
 
 /* The slug itself, or with the first number behind it that is free. */
@@ -88,10 +86,8 @@ void cite_sections_make(struct cite_reader *r)
 	for (size_t i = 0; i < doc->n_block; i++)
 		n += doc->block[i].kind == CITE_BLOCK_HEADING;
 	r->section = cite_arena_alloc(r->mem, (n + 1) * sizeof *r->section);
-	r->topic = calloc(n + 1, sizeof *r->topic);
-	r->section_at = calloc(doc->n_block + 1, sizeof *r->section_at);
-	if (!r->topic || !r->section_at)
-		cite_out_of_memory();
+	r->topic = cite_zeroed((n + 1) * sizeof *r->topic);
+	r->section_at = cite_zeroed((doc->n_block + 1) * sizeof *r->section_at);
 	used_make(&used, n + 1);
 	for (size_t i = 0; i < doc->n_block; i++) {
 		const struct cite_block *b = &doc->block[i];

@@ -7,9 +7,7 @@
 
 void cite_goals_make(struct cite_reader *r)
 {
-	r->goal = calloc(r->doc->n_target ? r->doc->n_target : 1, sizeof *r->goal);
-	if (!r->goal)
-		cite_out_of_memory();
+	r->goal = cite_zeroed((r->doc->n_target + 1) * sizeof *r->goal);
 	for (size_t i = 0; i < r->doc->n_target; i++) {
 		const char *url = r->doc->target[i].url;
 		struct cite_goal *g = &r->goal[i];
