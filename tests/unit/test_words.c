@@ -147,12 +147,14 @@ static void test_peel(void **state)
 
 	(void)state;
 	assert_non_null(memo);
+	cite_memo_make(memo, 1);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		assert_str(cite_peel(memo, str(rows[i].in), rows[i].plain ? CITE_PEEL_PLAIN : 0, NULL), rows[i].out);
 	assert_str(cite_peel(memo, str("1995 Shor: Factoring on Machines"), CITE_PEEL_PLAIN | CITE_PEEL_YEAR_FIRST, NULL),
 		"Factoring on Machines");
 	assert_str(cite_peel(memo, str("1998 Monroe et al Issues In Control"), CITE_PEEL_PLAIN | CITE_PEEL_YEAR_FIRST, NULL),
 		"Issues In Control");
+	cite_memo_free(memo);
 	free(memo);
 }
 
