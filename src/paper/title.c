@@ -276,3 +276,24 @@ bool cite_word_protected(const char *word, size_t n, bool first)
 	size_t stem = n > 2 && word[n - 2] == '\'' && word[n - 1] == 's' ? n - 2 : n;
 	return capitals && proper_noun(word, stem);
 }
+
+bool cite_title_sentence_case(const char *s, size_t n)
+{
+	size_t small = 0, capital = 0;
+	bool first = true;
+	for (const char *p = s, *end = s + n; p < end;) {
+		const char *word = p;
+		while (p < end && (cite_ascii_alpha(*p) || (unsigned char)*p >= 0x80))
+			p++;
+		if (p == word) {
+			first = first || *p == ':';
+			p++;
+			continue;
+		}
+		bool command = word > s && word[-1] == '\\';
+		if (!first && !command && p - word > 3 && (unsigned char)*word < 0x80 && !cite_word_is_stop(word, (size_t)(p - word)))
+			*(*word >= 'a' ? &small : &capital) += 1;
+		first = false;
+	}
+	return small > 1 && small > capital;
+}

@@ -2,6 +2,7 @@
  * types and fields, in dates and in dashes; two tables say how. */
 #include "bibname.h"
 #include "groups.h"
+#include "keyparts.h"
 #include "latex.h"
 #include "tree.h"
 #include "work.h"
@@ -9,7 +10,6 @@
 
 #include "../base/text.h"
 #include "../paper/texin.h"
-#include "../paper/title.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -189,20 +189,12 @@ static bool put_people(struct bib *b, enum field f, const struct cite_person *pe
 /* Without names the classic styles sort and label by `key`: the first word of the title that says something. */
 static void put_key(struct bib *b, const struct cite_citation *c)
 {
-	const char *s = cite_work_plain(&b->work, c, CITE_TITLE);
-	char word[64];
-	size_t n = 0;
-	for (bool end = false; s && *s && !end;) {
-		n = 0;
-		for (; cite_ascii_alnum(*s) && n < sizeof word - 1; s++)
-			word[n++] = *s;
-		end = n && !cite_word_is_stop(word, n);
-		s += *s != '\0';
-	}
-	word[n] = '\0';
+	struct cite_arena *mem = cite_arena_new();
+	struct cite_key_words words = cite_key_words(mem, c, false);
 	open_named(b, "key");
-	cite_buf_puts(b->out, n ? word : c->key);
+	cite_buf_puts(b->out, words.n ? words.v[0] : c->key);
 	close_field(b);
+	cite_arena_free(mem);
 }
 
 /* ---- groups of fields ---- */

@@ -35,6 +35,7 @@ static void lose(const struct cite_latex *l, int32_t cp, bool gone)
 struct at {
 	const char *begin, *p, *end;
 	bool paired; /* literal braces are balanced in begin..end */
+	bool names;  /* a title in sentence case: what begins with a capital is a name */
 	bool *gone;  /* set when a character was left out */
 };
 
@@ -419,7 +420,8 @@ static void put_word(const struct cite_latex *l, const struct at *whole, const c
 		to--;
 	/* A literal brace whose partner lies outside this word must not come between braces of ours. */
 	bool brace = whole->paired && (memchr(s, '{', (size_t)(e - s)) || memchr(s, '}', (size_t)(e - s)));
-	bool protect = from < to && !brace && cite_word_protected(from, (size_t)(to - from), first);
+	bool protect = from < to && !brace &&
+		(cite_word_protected(from, (size_t)(to - from), first) || (whole->names && !first && *from >= 'A' && *from <= 'Z'));
 	if (!protect) {
 		put_part(l, whole, s, e, whole->paired);
 		return;
@@ -435,7 +437,7 @@ void cite_latex_title(const struct cite_latex *l, const char *s, size_t n)
 {
 	bool first = true, gone = false;
 	size_t from = l->out->n;
-	struct at whole = { .begin = s, .end = s + n, .paired = pairs(s, n), .gone = &gone };
+	struct at whole = { .begin = s, .end = s + n, .paired = pairs(s, n), .names = cite_title_sentence_case(s, n), .gone = &gone };
 	for (const char *p = s, *end = s + n; p < end;) {
 		const char *e = part_end(p, end);
 		if (e > p) {

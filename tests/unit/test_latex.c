@@ -155,6 +155,11 @@ static void test_title_case(void **state)
 		{ "LLM-Based GPT-4, (BERT) and C++", "LLM-Based GPT-4, (BERT) and C++", "{LLM}-Based {GPT-4}, ({BERT}) and {C++}", NULL },
 		{ "Plan B: A New Era", "Plan B: A New Era", "Plan {B}: A New Era", NULL },
 		{ "École ÉCOLE", "École ÉCOLE", "{\\'E}cole {{\\'E}COLE}", "École {ÉCOLE}" },
+		{ "A proof of the Jordan curve theorem for Banach-Tarski sets",
+			"A proof of the Jordan curve theorem for Banach-Tarski sets",
+			"A proof of the {Jordan} curve theorem for {Banach}-{Tarski} sets", NULL },
+		{ "A Proof of the Jordan Curve theorem", "A Proof of the Jordan Curve theorem", "A Proof of the Jordan Curve theorem",
+			NULL },
 		{ "Learning C# in P5", "Learning C# in P5", "Learning {C\\#} in {P5}", NULL },
 	};
 	(void)state;
