@@ -150,7 +150,10 @@ static bool read_attr(struct attr *a, struct reader *r)
 		r->at++;
 	}
 	a->n = (size_t)(r->at - a->value);
-	return r->at++ < r->end;
+	if (r->at == r->end)
+		return false;
+	r->at++;
+	return true;
 }
 
 /* The first of the attributes has the name xmlns or the prefix: a namespace from here on. */
@@ -336,7 +339,8 @@ struct cite_xml *cite_xml_plain(struct cite_arena *a, const char *s, size_t n)
 	if (!r.text)
 		cite_out_of_memory();
 	struct cite_xml *root = prolog(&r) ? element(&r) : NULL;
-	skip_misc(&r);
+	if (root)
+		skip_misc(&r);
 	if (r.at != r.end)
 		root = NULL;
 	free(r.text);
