@@ -68,7 +68,7 @@ library 'sqlite3' src/lookup/store.c
 library 'curl/' src/lookup/curl.h
 users=$(grep -lE '^[ 	]*#[ 	]*include[ 	]*"(.*/)?curl\.h"' -r src | sort | tr '\n' ' ')
 [ "$users" = "src/lookup/curl.c src/lookup/http.c " ] || wrong "only src/lookup/curl.c and http.c may include curl.h: $users"
-library 'json' 'src/lookup/source_*.c' 'src/lookup/json_in.c' src/write/bibread_json.c
+library 'json' src/base/jsonread.c
 library 'utf8proc' src/base/text.c
 library 'popt' src/cli/opt.c
 

@@ -4,9 +4,9 @@
 #include "../base/clock.h"
 #include "../base/err.h"
 #include "../base/json.h"
+#include "../base/jsonread.h"
 #include "../base/text.h"
 #include "source.h"
-#include "source_json.h"
 
 #include <stdlib.h>
 #include <string.h>

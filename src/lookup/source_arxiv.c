@@ -267,22 +267,20 @@ static void read_fields(struct cite_record *out, struct cite_arena *a, const str
 	out->withdrawn = cite_says_withdrawn(out->field[CITE_COMMENT], out->field[CITE_ABSTRACT]);
 }
 
+static bool read_entry(struct cite_record *out, struct cite_arena *a, const struct cite_xml *root)
+{
+	const struct cite_xml *entry = cite_xml_child(root, ATOM, "entry");
+	if (!entry || !entry_id(&out->id, a, entry))
+		return false;
+	out->type = CITE_TYPE_PREPRINT;
+	read_authors(out, a, entry);
+	read_fields(out, a, entry);
+	return true;
+}
+
 static enum cite_damage parse(struct cite_record *out, struct cite_arena *a, const char *raw, size_t n, struct cite_err *err)
 {
-	struct cite_arena *tree = cite_arena_new();
-	const struct cite_xml *root = cite_xml_parse(tree, raw, n, err);
-	const struct cite_xml *entry = cite_xml_child(root, ATOM, "entry");
-	struct cite_id id;
-	*out = (struct cite_record){ .source = "arxiv", .type = CITE_TYPE_PREPRINT };
-	bool good = entry && entry_id(&id, tree, entry);
-	if (good) {
-		out->id = (struct cite_id){ CITE_ID_ARXIV, id.version, cite_arena_dup(a, id.value) };
-		read_authors(out, a, entry);
-		read_fields(out, a, entry);
-	} else if (root)
-		cite_fail(err, CITE_EDATA, "not an entry of arXiv's");
-	cite_arena_free(tree);
-	return good ? CITE_DAMAGE_NONE : CITE_DAMAGE_RECORD;
+	return cite_xml_record(out, a, raw, n, "arxiv", "arXiv's", read_entry, err);
 }
 
 const struct cite_source cite_source_arxiv = {

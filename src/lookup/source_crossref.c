@@ -61,17 +61,9 @@ static void search(struct cite_request *r, const char *base, const struct cite_q
 
 /* ---- an answer ---- */
 
-static void report(const struct cite_js *work, const struct cite_id *asked, size_t n, cite_raw_fn *fn, void *ctx)
+static bool work_id(struct cite_id *out, struct cite_arena *a, const struct cite_js *work)
 {
-	struct cite_arena *a = cite_arena_new();
-	struct cite_buf raw = CITE_BUF(CITE_MAX_RECORD);
-	const char *doi = cite_js_str(cite_js_get(work, "DOI"));
-	struct cite_id id;
-	cite_js_put(&raw, work);
-	if (cite_doi_registered(&id, a, doi) && !raw.over)
-		cite_raw_report(asked, n, &id, raw.s, raw.n, fn, ctx);
-	cite_buf_free(&raw);
-	cite_arena_free(a);
+	return cite_doi_registered(out, a, cite_js_str(cite_js_get(work, "DOI")));
 }
 
 /* The one work asked for, under the identifier that was asked: it may answer with its other DOI. */
@@ -79,7 +71,7 @@ static void report_single(const struct cite_js *work, const struct cite_id *aske
 {
 	struct cite_buf raw = CITE_BUF(CITE_MAX_RECORD);
 	if (n != 1) {
-		report(work, asked, n, fn, ctx);
+		cite_json_report(work, work_id, asked, n, fn, ctx);
 		return;
 	}
 	cite_js_put(&raw, work);
@@ -91,34 +83,18 @@ static void report_single(const struct cite_js *work, const struct cite_id *aske
 static enum cite_damage split(
 	const struct cite_response *r, const struct cite_id *asked, size_t n, cite_raw_fn *fn, void *ctx, struct cite_err *err)
 {
-	enum cite_damage damage = cite_response_judge(r, err);
-	if (damage != CITE_DAMAGE_NONE)
-		return damage;
-	if (r->status == 404 && n == 1)
-		return CITE_DAMAGE_NONE;
-	if (r->status != 200)
-		return cite_damaged(err, CITE_DAMAGE_RECORD, "HTTP %d", r->status);
-	struct cite_err why = { 0 };
-	struct cite_js *root = cite_js_parse(cite_buf_str(&r->body), r->body.n, &why);
+	struct cite_js *root;
+	enum cite_damage damage = cite_json_answer(&root, r, n, "message", "Crossref", err);
 	const struct cite_js *message = cite_js_get(root, "message"), *items = cite_js_get(message, "items");
-	if (!cite_js_is_object(message))
-		damage = cite_damaged(err, CITE_DAMAGE_RETRY, "HTTP %d, and not Crossref's JSON: %s", r->status, why.msg);
-	else if (items)
-		for (size_t i = 0; i < cite_js_len(items); i++)
-			report(cite_js_at(items, i), asked, n, fn, ctx);
-	else
+	for (size_t i = 0; i < cite_js_len(items); i++)
+		cite_json_report(cite_js_at(items, i), work_id, asked, n, fn, ctx);
+	if (message && !items)
 		report_single(message, asked, n, fn, ctx);
 	cite_js_free(root);
 	return damage;
 }
 
 /* ---- a work to a record ---- */
-
-static const char *text(struct cite_arena *a, const struct cite_js *v)
-{
-	const char *s = cite_js_str(cite_js_len(v) ? cite_js_at(v, 0) : v);
-	return cite_text_or_null(a, cite_text_unmark(a, s));
-}
 
 static enum cite_type type_of(const struct cite_js *work)
 {
@@ -145,10 +121,10 @@ static const struct cite_person *people(struct cite_arena *a, const struct cite_
 	CITE_VEC(struct cite_person) v = { 0 };
 	for (size_t i = 0; i < cite_js_len(list); i++) {
 		const struct cite_js *one = cite_js_at(list, i);
-		const char *family = text(a, cite_js_get(one, "family")), *group = text(a, cite_js_get(one, "name"));
+		const char *family = cite_json_text(a, cite_js_get(one, "family")), *group = cite_json_text(a, cite_js_get(one, "name"));
 		if (family)
-			cite_person_from_parts(
-				cite_vec_add(&v), a, text(a, cite_js_get(one, "given")), family, text(a, cite_js_get(one, "suffix")));
+			cite_person_from_parts(cite_vec_add(&v), a, cite_json_text(a, cite_js_get(one, "given")), family,
+				cite_json_text(a, cite_js_get(one, "suffix")));
 		else if (group)
 			cite_person_from_group(cite_vec_add(&v), a, group);
 	}
@@ -168,17 +144,17 @@ static struct cite_date date(const struct cite_js *v)
 
 static void read_titles(struct cite_record *out, struct cite_arena *a, const struct cite_js *work)
 {
-	const char *title = text(a, cite_js_get(work, "title")), *sub = text(a, cite_js_get(work, "subtitle"));
+	const char *title = cite_json_text(a, cite_js_get(work, "title")), *sub = cite_json_text(a, cite_js_get(work, "subtitle"));
 	bool apart = title && sub && !strstr(title, sub);
 	out->field[CITE_TITLE] = apart ? cite_arena_printf(a, "%s: %s", title, sub) : title;
 	const struct cite_js *containers = cite_js_get(work, "container-title");
 	size_t n = cite_js_len(containers);
 	/* Of two, the first is the series. */
 	bool series = n > 1 && out->type != CITE_TYPE_ARTICLE;
-	out->field[CITE_CONTAINER] = series ? text(a, cite_js_at(containers, n - 1)) : text(a, containers);
-	out->field[CITE_SERIES] = series ? text(a, containers) : NULL;
+	out->field[CITE_CONTAINER] = series ? cite_json_text(a, cite_js_at(containers, n - 1)) : cite_json_text(a, containers);
+	out->field[CITE_SERIES] = series ? cite_json_text(a, containers) : NULL;
 	if (out->type == CITE_TYPE_ARTICLE)
-		out->field[CITE_CONTAINER_SHORT] = text(a, cite_js_get(work, "short-container-title"));
+		out->field[CITE_CONTAINER_SHORT] = cite_json_text(a, cite_js_get(work, "short-container-title"));
 }
 
 /* The arXiv id that the publisher named as the preprint. */
@@ -194,19 +170,21 @@ static const char *preprint(struct cite_arena *a, const struct cite_js *work)
 	return NULL;
 }
 
-static void read_work(struct cite_record *out, struct cite_arena *a, const struct cite_js *work)
+static bool read_work(struct cite_record *out, struct cite_arena *a, const struct cite_js *work)
 {
 	static const struct {
 		enum cite_field field;
 		const char *name;
 	} plain[] = { { CITE_PUBLISHER, "publisher" }, { CITE_PLACE, "publisher-location" }, { CITE_VOLUME, "volume" },
 		{ CITE_ISSUE, "issue" }, { CITE_ARTICLE_NUMBER, "article-number" }, { CITE_ISBN, "ISBN" }, { CITE_ISSN, "ISSN" } };
+	if (!work_id(&out->id, a, work))
+		return false;
 	out->type = type_of(work);
 	read_titles(out, a, work);
 	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
-		out->field[plain[i].field] = text(a, cite_js_get(work, plain[i].name));
+		out->field[plain[i].field] = cite_json_text(a, cite_js_get(work, plain[i].name));
 	out->field[CITE_PAGES] = cite_text_pages(a, cite_js_str(cite_js_get(work, "page")));
-	out->field[CITE_EVENT] = text(a, cite_js_get(cite_js_get(work, "event"), "name"));
+	out->field[CITE_EVENT] = cite_json_text(a, cite_js_get(cite_js_get(work, "event"), "name"));
 	out->field[CITE_ABSTRACT] = cite_text_abstract(a, cite_text_unmark(a, cite_js_str(cite_js_get(work, "abstract"))));
 	out->field[CITE_ARXIV] = preprint(a, work);
 	out->field[CITE_DOI] = out->id.value;
@@ -217,20 +195,12 @@ static void read_work(struct cite_record *out, struct cite_arena *a, const struc
 		cite_js_get(cite_js_get(work, "event"), "start") };
 	for (size_t i = 0; i < sizeof dates / sizeof *dates && !out->published.year; i++)
 		out->published = date(dates[i]);
+	return true;
 }
 
 static enum cite_damage parse(struct cite_record *out, struct cite_arena *a, const char *raw, size_t n, struct cite_err *err)
 {
-	struct cite_js *work = cite_js_parse(raw, n, err);
-	const char *doi = cite_js_str(cite_js_get(work, "DOI"));
-	*out = (struct cite_record){ .source = "crossref" };
-	bool good = cite_doi_registered(&out->id, a, doi);
-	if (good)
-		read_work(out, a, work);
-	else if (work)
-		cite_fail(err, CITE_EDATA, "not a work of Crossref's");
-	cite_js_free(work);
-	return good ? CITE_DAMAGE_NONE : CITE_DAMAGE_RECORD;
+	return cite_json_record(out, a, raw, n, "crossref", "Crossref's", read_work, err);
 }
 
 const struct cite_source cite_source_crossref = {

@@ -55,47 +55,21 @@ static bool item_id(struct cite_id *out, struct cite_arena *a, const struct cite
 	return out->kind == CITE_ID_DOI || out->kind == CITE_ID_ARXIV;
 }
 
-static void report(const struct cite_js *item, const struct cite_id *asked, size_t n, cite_raw_fn *fn, void *ctx)
-{
-	struct cite_arena *a = cite_arena_new();
-	struct cite_buf raw = CITE_BUF(CITE_MAX_RECORD);
-	struct cite_id id;
-	cite_js_put(&raw, item);
-	if (item_id(&id, a, item) && !raw.over)
-		cite_raw_report(asked, n, &id, raw.s, raw.n, fn, ctx);
-	cite_buf_free(&raw);
-	cite_arena_free(a);
-}
-
 static enum cite_damage split(
 	const struct cite_response *r, const struct cite_id *asked, size_t n, cite_raw_fn *fn, void *ctx, struct cite_err *err)
 {
-	enum cite_damage damage = cite_response_judge(r, err);
-	if (damage != CITE_DAMAGE_NONE)
-		return damage;
-	if (r->status == 404 && n == 1)
-		return CITE_DAMAGE_NONE;
-	if (r->status != 200)
-		return cite_damaged(err, CITE_DAMAGE_RECORD, "HTTP %d", r->status);
-	struct cite_err why = { 0 };
-	struct cite_js *root = cite_js_parse(cite_buf_str(&r->body), r->body.n, &why);
+	struct cite_js *root;
+	enum cite_damage damage = cite_json_answer(&root, r, n, "data", "DataCite", err);
 	const struct cite_js *data = cite_js_get(root, "data");
-	if (!data)
-		damage = cite_damaged(err, CITE_DAMAGE_RETRY, "HTTP %d, and not DataCite's JSON: %s", r->status, why.msg);
 	if (cite_js_is_object(data))
-		report(data, asked, n, fn, ctx);
+		cite_json_report(data, item_id, asked, n, fn, ctx);
 	for (size_t i = 0; i < cite_js_len(data); i++)
-		report(cite_js_at(data, i), asked, n, fn, ctx);
+		cite_json_report(cite_js_at(data, i), item_id, asked, n, fn, ctx);
 	cite_js_free(root);
 	return damage;
 }
 
 /* ---- an item to a record ---- */
-
-static const char *text(struct cite_arena *a, const struct cite_js *v)
-{
-	return cite_text_or_null(a, cite_text_unmark(a, cite_js_str(v)));
-}
 
 static enum cite_type type_of(const struct cite_js *attributes)
 {
@@ -117,12 +91,12 @@ static void read_people(struct cite_record *out, struct cite_arena *a, const str
 	CITE_VEC(struct cite_person) v = { 0 };
 	for (size_t i = 0; i < cite_js_len(creators); i++) {
 		const struct cite_js *one = cite_js_at(creators, i);
-		const char *family = text(a, cite_js_get(one, "familyName")), *name = text(a, cite_js_get(one, "name"));
+		const char *family = cite_json_text(a, cite_js_get(one, "familyName")), *name = cite_json_text(a, cite_js_get(one, "name"));
 		const char *kind = cite_js_str(cite_js_get(one, "nameType"));
 		if (kind && !strcmp(kind, "Organizational") && name)
 			cite_person_from_group(cite_vec_add(&v), a, name);
 		else if (family)
-			cite_person_from_parts(cite_vec_add(&v), a, text(a, cite_js_get(one, "givenName")), family, NULL);
+			cite_person_from_parts(cite_vec_add(&v), a, cite_json_text(a, cite_js_get(one, "givenName")), family, NULL);
 		else if (name)
 			cite_person_parse(cite_vec_add(&v), a, name, strlen(name));
 	}
@@ -180,19 +154,23 @@ static const char *abstract(struct cite_arena *a, const struct cite_js *descript
 
 static void read_container(struct cite_record *out, struct cite_arena *a, const struct cite_js *container)
 {
-	const char *first = text(a, cite_js_get(container, "firstPage")), *last = text(a, cite_js_get(container, "lastPage"));
-	out->field[CITE_CONTAINER] = text(a, cite_js_get(container, "title"));
-	out->field[CITE_VOLUME] = text(a, cite_js_get(container, "volume"));
-	out->field[CITE_ISSUE] = text(a, cite_js_get(container, "issue"));
+	const char *first = cite_json_text(a, cite_js_get(container, "firstPage")),
+		   *last = cite_json_text(a, cite_js_get(container, "lastPage"));
+	out->field[CITE_CONTAINER] = cite_json_text(a, cite_js_get(container, "title"));
+	out->field[CITE_VOLUME] = cite_json_text(a, cite_js_get(container, "volume"));
+	out->field[CITE_ISSUE] = cite_json_text(a, cite_js_get(container, "issue"));
 	out->field[CITE_PAGES] = first && last ? cite_arena_printf(a, "%s-%s", first, last) : first;
 }
 
-static void read_item(struct cite_record *out, struct cite_arena *a, const struct cite_js *attributes)
+static bool read_item(struct cite_record *out, struct cite_arena *a, const struct cite_js *item)
 {
+	const struct cite_js *attributes = cite_js_get(item, "attributes");
+	if (!item_id(&out->id, a, item))
+		return false;
 	const struct cite_js *publisher = cite_js_get(attributes, "publisher");
 	bool arxiv = out->id.kind == CITE_ID_ARXIV;
 	out->type = arxiv ? CITE_TYPE_PREPRINT : type_of(attributes);
-	out->field[CITE_TITLE] = text(a, cite_js_get(cite_js_at(cite_js_get(attributes, "titles"), 0), "title"));
+	out->field[CITE_TITLE] = cite_json_text(a, cite_js_get(cite_js_at(cite_js_get(attributes, "titles"), 0), "title"));
 	out->field[CITE_ABSTRACT] = abstract(a, cite_js_get(attributes, "descriptions"));
 	read_people(out, a, cite_js_get(attributes, "creators"));
 	out->published = read_date(attributes);
@@ -201,24 +179,17 @@ static void read_item(struct cite_record *out, struct cite_arena *a, const struc
 		out->field[CITE_ARXIV] = out->id.value;
 		out->field[CITE_ARXIV_CLASS] = arxiv_class(a, cite_js_get(attributes, "subjects"));
 		out->withdrawn = cite_says_withdrawn(NULL, out->field[CITE_ABSTRACT]);
-		return;
+		return true;
 	}
 	out->field[CITE_DOI] = out->id.value;
-	out->field[CITE_PUBLISHER] = text(a, cite_js_is_object(publisher) ? cite_js_get(publisher, "name") : publisher);
+	out->field[CITE_PUBLISHER] = cite_json_text(a, cite_js_is_object(publisher) ? cite_js_get(publisher, "name") : publisher);
 	read_container(out, a, cite_js_get(attributes, "container"));
+	return true;
 }
 
 static enum cite_damage parse(struct cite_record *out, struct cite_arena *a, const char *raw, size_t n, struct cite_err *err)
 {
-	struct cite_js *item = cite_js_parse(raw, n, err);
-	*out = (struct cite_record){ .source = "datacite" };
-	bool good = item && item_id(&out->id, a, item);
-	if (good)
-		read_item(out, a, cite_js_get(item, "attributes"));
-	else if (item)
-		cite_fail(err, CITE_EDATA, "not a record of DataCite's");
-	cite_js_free(item);
-	return good ? CITE_DAMAGE_NONE : CITE_DAMAGE_RECORD;
+	return cite_json_record(out, a, raw, n, "datacite", "DataCite's", read_item, err);
 }
 
 const struct cite_source cite_source_datacite = {

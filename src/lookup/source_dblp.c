@@ -45,43 +45,23 @@ static bool hit_id(struct cite_id *out, struct cite_arena *a, const struct cite_
 static enum cite_damage split(
 	const struct cite_response *r, const struct cite_id *asked, size_t n, cite_raw_fn *fn, void *ctx, struct cite_err *err)
 {
-	enum cite_damage damage = cite_response_judge(r, err);
-	if (damage != CITE_DAMAGE_NONE)
-		return damage;
-	struct cite_arena *a = cite_arena_new();
-	struct cite_err why = { 0 };
-	struct cite_js *root = cite_js_parse(cite_buf_str(&r->body), r->body.n, &why);
-	const struct cite_js *hits = cite_js_get(cite_js_get(root, "result"), "hits"), *hit = cite_js_get(hits, "hit");
-	if (!hits)
-		damage = cite_damaged(err, CITE_DAMAGE_RETRY, "HTTP %d, and not DBLP's JSON: %s", r->status, why.msg);
-	for (size_t i = 0; i < cite_js_len(hit); i++) {
-		const struct cite_js *info = cite_js_get(cite_js_at(hit, i), "info");
-		struct cite_buf raw = CITE_BUF(CITE_MAX_RECORD);
-		struct cite_id id;
-		cite_js_put(&raw, info);
-		if (hit_id(&id, a, info) && !raw.over)
-			cite_raw_report(asked, n, &id, raw.s, raw.n, fn, ctx);
-		cite_buf_free(&raw);
-	}
+	struct cite_js *root;
+	enum cite_damage damage = cite_json_answer(&root, r, n, "result", "DBLP", err);
+	const struct cite_js *hit = cite_js_get(cite_js_get(cite_js_get(root, "result"), "hits"), "hit");
+	for (size_t i = 0; i < cite_js_len(hit); i++)
+		cite_json_report(cite_js_get(cite_js_at(hit, i), "info"), hit_id, asked, n, fn, ctx);
 	cite_js_free(root);
-	cite_arena_free(a);
 	return damage;
 }
 
 /* ---- a hit to a record ---- */
-
-static const char *text(struct cite_arena *a, const struct cite_js *v)
-{
-	const char *s = cite_js_str(cite_js_len(v) ? cite_js_at(v, 0) : v);
-	return cite_text_or_null(a, cite_text_unmark(a, s));
-}
 
 typedef CITE_VEC(struct cite_person) people;
 
 /* "Ralf Jung 0002": the number tells namesakes apart. */
 static void read_person(people *v, struct cite_arena *a, const struct cite_js *one)
 {
-	const char *name = text(a, cite_js_is_object(one) ? cite_js_get(one, "text") : one);
+	const char *name = cite_json_text(a, cite_js_is_object(one) ? cite_js_get(one, "text") : one);
 	size_t n = name ? strlen(name) : 0;
 	if (n > 5 && name[n - 5] == ' ' && strspn(name + n - 4, "0123456789") == 4)
 		n -= 5;
@@ -114,34 +94,29 @@ static enum cite_type type_of(const char *type)
 	return strstr(type, "Books") ? CITE_TYPE_BOOK : strstr(type, "Parts") ? CITE_TYPE_INCOLLECTION : CITE_TYPE_MISC;
 }
 
-static void read_info(struct cite_record *out, struct cite_arena *a, const struct cite_js *info)
+static bool read_info(struct cite_record *out, struct cite_arena *a, const struct cite_js *info)
 {
-	const char *title = text(a, cite_js_get(info, "title"));
+	if (!hit_id(&out->id, a, info))
+		return false;
+	const char *title = cite_json_text(a, cite_js_get(info, "title"));
 	size_t n = title ? strlen(title) : 0;
 	out->type = type_of(cite_js_str(cite_js_get(info, "type")));
 	out->field[CITE_TITLE] = n && title[n - 1] == '.' ? cite_arena_copy(a, title, n - 1) : title;
-	out->field[CITE_CONTAINER] = out->type == CITE_TYPE_PREPRINT ? NULL : text(a, cite_js_get(info, "venue"));
-	out->field[CITE_VOLUME] = out->type == CITE_TYPE_PREPRINT ? NULL : text(a, cite_js_get(info, "volume"));
-	out->field[CITE_ISSUE] = text(a, cite_js_get(info, "number"));
-	out->field[CITE_PAGES] = cite_text_pages(a, text(a, cite_js_get(info, "pages")));
+	out->field[CITE_CONTAINER] = out->type == CITE_TYPE_PREPRINT ? NULL : cite_json_text(a, cite_js_get(info, "venue"));
+	out->field[CITE_VOLUME] = out->type == CITE_TYPE_PREPRINT ? NULL : cite_json_text(a, cite_js_get(info, "volume"));
+	out->field[CITE_ISSUE] = cite_json_text(a, cite_js_get(info, "number"));
+	out->field[CITE_PAGES] = cite_text_pages(a, cite_json_text(a, cite_js_get(info, "pages")));
 	out->field[CITE_DOI] = out->id.kind == CITE_ID_DOI ? out->id.value : NULL;
 	out->field[CITE_ARXIV] = out->id.kind == CITE_ID_ARXIV ? out->id.value : NULL;
 	out->field[CITE_URL] = cite_id_url(a, &out->id);
 	out->published = cite_date_parse(cite_js_str(cite_js_get(info, "year")));
 	read_people(out, a, cite_js_get(cite_js_get(info, "authors"), "author"));
+	return true;
 }
 
 static enum cite_damage parse(struct cite_record *out, struct cite_arena *a, const char *raw, size_t n, struct cite_err *err)
 {
-	struct cite_js *info = cite_js_parse(raw, n, err);
-	*out = (struct cite_record){ .source = "dblp" };
-	bool good = info && hit_id(&out->id, a, info);
-	if (good)
-		read_info(out, a, info);
-	else if (info)
-		cite_fail(err, CITE_EDATA, "not a publication of DBLP's");
-	cite_js_free(info);
-	return good ? CITE_DAMAGE_NONE : CITE_DAMAGE_RECORD;
+	return cite_json_record(out, a, raw, n, "dblp", "DBLP's", read_info, err);
 }
 
 const struct cite_source cite_source_dblp = {

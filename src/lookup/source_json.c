@@ -1,106 +1,52 @@
-/* source_json.c: json-c behind a few calls for reading: strict, UTF-8 checked, of bounded depth. */
+/* source_json.c: answers in JSON: judged, cut into items, items handed to whoever reads them. */
 #include "source_json.h"
 
 #include "../base/arena.h"
 #include "../base/err.h"
-#include "../base/text.h"
 
-#include <json.h>
-#include <limits.h>
-#include <string.h>
-
-enum { MAX_DEPTH = 64 };
-
-static json_object *open_value(const struct cite_js *v)
+enum cite_damage cite_json_answer(
+	struct cite_js **root, const struct cite_response *r, size_t n_asked, const char *member, const char *whose, struct cite_err *err)
 {
-	return (json_object *)(uintptr_t)v;
+	*root = NULL;
+	enum cite_damage damage = cite_response_judge(r, err);
+	if (damage != CITE_DAMAGE_NONE || (r->status == 404 && n_asked == 1))
+		return damage;
+	if (r->status != 200)
+		return cite_damaged(err, CITE_DAMAGE_RECORD, "HTTP %d", r->status);
+	struct cite_err why = { 0 };
+	*root = cite_js_parse(cite_buf_str(&r->body), r->body.n, &why);
+	if (cite_js_get(*root, member))
+		return CITE_DAMAGE_NONE;
+	cite_js_free(*root);
+	*root = NULL;
+	return cite_damaged(err, CITE_DAMAGE_RETRY, "HTTP %d, and not %s's JSON: %s", r->status, whose, why.msg);
 }
 
-static const struct cite_js *close_value(json_object *v)
+void cite_json_report(const struct cite_js *item, cite_json_id_fn *id_of, const struct cite_id *asked, size_t n, cite_raw_fn *fn, void *ctx)
 {
-	return (const struct cite_js *)(const void *)v;
+	struct cite_arena *a = cite_arena_new();
+	struct cite_buf raw = CITE_BUF(CITE_MAX_RECORD);
+	struct cite_id id;
+	cite_js_put(&raw, item);
+	if (id_of(&id, a, item) && !raw.over)
+		cite_raw_report(asked, n, &id, raw.s, raw.n, fn, ctx);
+	cite_buf_free(&raw);
+	cite_arena_free(a);
 }
 
-struct cite_js *cite_js_parse(const char *s, size_t n, struct cite_err *err)
+enum cite_damage cite_json_record(struct cite_record *out, struct cite_arena *a, const char *raw, size_t n, const char *source,
+	const char *whose, cite_json_read_fn *read, struct cite_err *err)
 {
-	while (n && cite_ascii_space((unsigned char)s[n - 1]))
-		n--;
-	json_tokener *t = json_tokener_new_ex(MAX_DEPTH);
-	if (!t)
-		cite_out_of_memory();
-	json_tokener_set_flags(t, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
-	/* json-c's own check lets overlong forms pass. */
-	bool text = n && n < INT_MAX && cite_utf8_check(s, n) == n;
-	json_object *root = text ? json_tokener_parse_ex(t, s, (int)n) : NULL;
-	enum json_tokener_error why = n && !text ? json_tokener_error_parse_utf8_string : json_tokener_get_error(t);
-	bool whole = root && why == json_tokener_success && json_tokener_get_parse_end(t) == n;
-	json_tokener_free(t);
-	if (whole)
-		return (struct cite_js *)root;
-	json_object_put(root);
-	cite_fail(err, CITE_EDATA, "not JSON: %s", n ? json_tokener_error_desc(why) : "nothing at all");
-	return NULL;
+	struct cite_js *item = cite_js_parse(raw, n, err);
+	*out = (struct cite_record){ .source = source };
+	bool good = item && read(out, a, item);
+	if (item && !good)
+		cite_fail(err, CITE_EDATA, "not a paper of %s", whose);
+	cite_js_free(item);
+	return good ? CITE_DAMAGE_NONE : CITE_DAMAGE_RECORD;
 }
 
-void cite_js_free(struct cite_js *document)
+const char *cite_json_text(struct cite_arena *a, const struct cite_js *v)
 {
-	json_object_put((json_object *)document);
-}
-
-const struct cite_js *cite_js_get(const struct cite_js *v, const char *key)
-{
-	json_object *out = NULL;
-	return cite_js_is_object(v) && json_object_object_get_ex(open_value(v), key, &out) ? close_value(out) : NULL;
-}
-
-size_t cite_js_len(const struct cite_js *v)
-{
-	return v && json_object_is_type(open_value(v), json_type_array) ? json_object_array_length(open_value(v)) : 0;
-}
-
-const struct cite_js *cite_js_at(const struct cite_js *v, size_t i)
-{
-	return i < cite_js_len(v) ? close_value(json_object_array_get_idx(open_value(v), i)) : NULL;
-}
-
-const char *cite_js_str(const struct cite_js *v)
-{
-	if (!v || !json_object_is_type(open_value(v), json_type_string))
-		return NULL;
-	const char *s = json_object_get_string(open_value(v));
-	return s && strlen(s) == (size_t)json_object_get_string_len(open_value(v)) ? s : NULL;
-}
-
-int64_t cite_js_int(const struct cite_js *v)
-{
-	bool number = v &&
-		(json_object_is_type(open_value(v), json_type_int) || json_object_is_type(open_value(v), json_type_string) ||
-			json_object_is_type(open_value(v), json_type_double));
-	return number ? json_object_get_int64(open_value(v)) : 0;
-}
-
-bool cite_js_is_object(const struct cite_js *v)
-{
-	return v && json_object_is_type(open_value(v), json_type_object);
-}
-
-bool cite_js_member(const struct cite_js *v, size_t *at, const char **key, const struct cite_js **value)
-{
-	if (!cite_js_is_object(v))
-		return false;
-	struct json_object_iterator it = json_object_iter_begin(open_value(v)), end = json_object_iter_end(open_value(v));
-	for (size_t i = 0; !json_object_iter_equal(&it, &end); i++, json_object_iter_next(&it))
-		if (i == *at) {
-			*key = json_object_iter_peek_name(&it);
-			*value = close_value(json_object_iter_peek_value(&it));
-			++*at;
-			return true;
-		}
-	return false;
-}
-
-void cite_js_put(struct cite_buf *b, const struct cite_js *v)
-{
-	cite_buf_puts(
-		b, v ? json_object_to_json_string_ext(open_value(v), JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE) : "null");
+	return cite_text_or_null(a, cite_text_unmark(a, cite_js_str(cite_js_len(v) ? cite_js_at(v, 0) : v)));
 }

@@ -1,31 +1,27 @@
-/* source_json: JSON answers as values that are only read. source_json.c is the only file
- * of the lookups that sees json-c. */
+/* source_json: what the sources that answer in JSON share: opening an answer, reporting its items, reading one of them. */
 #ifndef CITE_SOURCE_JSON_H
 #define CITE_SOURCE_JSON_H
 
-#include "../base/buf.h"
-#include <citelist.h>
+#include "../base/jsonread.h"
+#include "source.h"
 
-/* A value inside a document; lives as long as the document. Every call takes NULL for a value that is not there. */
-struct cite_js;
+/* Judge an answer as a whole and open it: *root is the caller's to free, NULL if there is nothing to read: a bad answer, or one that says
+ * that the single paper asked for is not there. member: what every good answer has; whose: "Crossref", for messages. */
+enum cite_damage cite_json_answer(
+	struct cite_js **root, const struct cite_response *, size_t n_asked, const char *member, const char *whose, struct cite_err *);
 
-/* Strict JSON in UTF-8; NULL and err otherwise. To be freed with cite_js_free. */
-struct cite_js *cite_js_parse(const char *s, size_t n, struct cite_err *);
-void cite_js_free(struct cite_js *document);
+/* The identifier of an item; false if it has none that we know. */
+typedef bool cite_json_id_fn(struct cite_id *out, struct cite_arena *, const struct cite_js *item);
+/* Report an item, as its own JSON, under the asked ids that it is the paper of. */
+void cite_json_report(const struct cite_js *item, cite_json_id_fn *, const struct cite_id *asked, size_t n, cite_raw_fn *, void *ctx);
 
-/* A member of an object, NULL if there is none. */
-const struct cite_js *cite_js_get(const struct cite_js *, const char *key);
-/* Elements of an array; 0 for anything else. */
-size_t cite_js_len(const struct cite_js *);
-const struct cite_js *cite_js_at(const struct cite_js *, size_t);
-/* A string without NUL bytes inside; NULL for anything else. */
-const char *cite_js_str(const struct cite_js *);
-/* A number, or a string that is one; 0 for anything else. */
-int64_t cite_js_int(const struct cite_js *);
-bool cite_js_is_object(const struct cite_js *);
-/* The members of an object in turn: false past the last. *at is 0 at first. */
-bool cite_js_member(const struct cite_js *, size_t *at, const char **key, const struct cite_js **value);
-/* Append the value as JSON on one line. */
-void cite_js_put(struct cite_buf *, const struct cite_js *);
+/* Fill the record from an item; false if it is no paper. */
+typedef bool cite_json_read_fn(struct cite_record *out, struct cite_arena *, const struct cite_js *item);
+/* One paper's JSON to a record of this source; whose: "Crossref's", for messages. */
+enum cite_damage cite_json_record(struct cite_record *out, struct cite_arena *, const char *raw, size_t n, const char *source,
+	const char *whose, cite_json_read_fn *, struct cite_err *);
+
+/* A string, or the first one of an array, without markup; NULL if there is none. */
+const char *cite_json_text(struct cite_arena *, const struct cite_js *);
 
 #endif

@@ -115,8 +115,12 @@ static void read_versions(struct cite_record *out, struct cite_arena *a, const s
 	out->withdrawn = (kind && strchr(kind, 'I')) || (size && !strcmp(size, "0kb"));
 }
 
-static void read_record(struct cite_record *out, struct cite_arena *a, const struct cite_xml *record)
+static bool read_record(struct cite_record *out, struct cite_arena *a, const struct cite_xml *root)
 {
+	const struct cite_xml *record = raw_record(root);
+	if (!record || !read_id(&out->id, a, record))
+		return false;
+	out->type = CITE_TYPE_PREPRINT;
 	const struct cite_xml *abstract = cite_xml_child(record, RAW, "abstract");
 	const char *categories = text(a, record, "categories"), *doi = text(a, record, "doi");
 	struct cite_id id;
@@ -132,20 +136,12 @@ static void read_record(struct cite_record *out, struct cite_arena *a, const str
 	if (doi && cite_id_parse(&id, a, doi, strcspn(doi, " ")) && id.kind == CITE_ID_DOI)
 		out->field[CITE_DOI] = id.value;
 	out->withdrawn = out->withdrawn || cite_says_withdrawn(out->field[CITE_COMMENT], out->field[CITE_ABSTRACT]);
+	return true;
 }
 
 static enum cite_damage parse(struct cite_record *out, struct cite_arena *a, const char *raw, size_t n, struct cite_err *err)
 {
-	struct cite_arena *tree = cite_arena_new();
-	const struct cite_xml *root = cite_xml_parse(tree, raw, n, err), *record = raw_record(root);
-	*out = (struct cite_record){ .source = "arxiv-oai", .type = CITE_TYPE_PREPRINT };
-	bool good = record && read_id(&out->id, a, record);
-	if (good)
-		read_record(out, a, record);
-	else if (root)
-		cite_fail(err, CITE_EDATA, "not an OAI record of arXiv's");
-	cite_arena_free(tree);
-	return good ? CITE_DAMAGE_NONE : CITE_DAMAGE_RECORD;
+	return cite_xml_record(out, a, raw, n, "arxiv-oai", "arXiv's OAI server", read_record, err);
 }
 
 const struct cite_source cite_source_oai = {

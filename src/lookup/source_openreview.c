@@ -24,6 +24,13 @@ static void request(struct cite_request *r, const char *base, const struct cite_
 
 /* ---- an answer ---- */
 
+static bool note_id(struct cite_id *out, struct cite_arena *a, const struct cite_js *note)
+{
+	const char *value = cite_js_str(cite_js_get(note, "id"));
+	*out = (struct cite_id){ CITE_ID_OPENREVIEW, 0, cite_arena_dup(a, value) };
+	return value != NULL;
+}
+
 /* 400 and 404 are how it says that it has no such note, with a JSON error. */
 static enum cite_damage split(
 	const struct cite_response *r, const struct cite_id *asked, size_t n, cite_raw_fn *fn, void *ctx, struct cite_err *err)
@@ -31,19 +38,11 @@ static enum cite_damage split(
 	enum cite_damage damage = cite_response_judge(r, err);
 	if (damage != CITE_DAMAGE_NONE || r->status == 404 || r->status == 400)
 		return damage;
-	struct cite_err why = { 0 };
-	struct cite_js *root = cite_js_parse(cite_buf_str(&r->body), r->body.n, &why);
+	struct cite_js *root;
+	damage = cite_json_answer(&root, r, n, "notes", "OpenReview", err);
 	const struct cite_js *notes = cite_js_get(root, "notes");
-	if (!notes)
-		damage = cite_damaged(err, CITE_DAMAGE_RETRY, "HTTP %d, and not OpenReview's JSON: %s", r->status, why.msg);
-	for (size_t i = 0; i < cite_js_len(notes); i++) {
-		const char *value = cite_js_str(cite_js_get(cite_js_at(notes, i), "id"));
-		struct cite_buf raw = CITE_BUF(CITE_MAX_RECORD);
-		cite_js_put(&raw, cite_js_at(notes, i));
-		if (value && !raw.over)
-			cite_raw_report(asked, n, &(struct cite_id){ CITE_ID_OPENREVIEW, 0, value }, raw.s, raw.n, fn, ctx);
-		cite_buf_free(&raw);
-	}
+	for (size_t i = 0; i < cite_js_len(notes); i++)
+		cite_json_report(cite_js_at(notes, i), note_id, asked, n, fn, ctx);
 	cite_js_free(root);
 	return damage;
 }
@@ -102,26 +101,24 @@ static void read_venue(struct cite_record *out, struct cite_arena *a, const stru
 		out->published = (struct cite_date){ (int16_t)year, 0, 0 };
 }
 
+static bool read_note(struct cite_record *out, struct cite_arena *a, const struct cite_js *note)
+{
+	int64_t pdate = cite_js_int(cite_js_get(note, "pdate"));
+	if (!note_id(&out->id, a, note) || !field(note, "title"))
+		return false;
+	out->field[CITE_TITLE] = text(a, note, "title");
+	out->field[CITE_ABSTRACT] = cite_text_abstract(a, cite_js_str(field(note, "abstract")));
+	out->field[CITE_OPENREVIEW] = out->id.value;
+	out->field[CITE_URL] = cite_id_url(a, &out->id);
+	read_people(out, a, field(note, "authors"));
+	out->published = cite_date_from_unix((pdate ? pdate : cite_js_int(cite_js_get(note, "cdate"))) / 1000);
+	read_venue(out, a, note);
+	return true;
+}
+
 static enum cite_damage parse(struct cite_record *out, struct cite_arena *a, const char *raw, size_t n, struct cite_err *err)
 {
-	struct cite_js *note = cite_js_parse(raw, n, err);
-	const char *id = cite_js_str(cite_js_get(note, "id"));
-	*out = (struct cite_record){ .source = "openreview" };
-	bool good = id && field(note, "title");
-	if (good) {
-		int64_t pdate = cite_js_int(cite_js_get(note, "pdate"));
-		out->id = (struct cite_id){ CITE_ID_OPENREVIEW, 0, cite_arena_dup(a, id) };
-		out->field[CITE_TITLE] = text(a, note, "title");
-		out->field[CITE_ABSTRACT] = cite_text_abstract(a, cite_js_str(field(note, "abstract")));
-		out->field[CITE_OPENREVIEW] = out->id.value;
-		out->field[CITE_URL] = cite_id_url(a, &out->id);
-		read_people(out, a, field(note, "authors"));
-		out->published = cite_date_from_unix((pdate ? pdate : cite_js_int(cite_js_get(note, "cdate"))) / 1000);
-		read_venue(out, a, note);
-	} else if (note)
-		cite_fail(err, CITE_EDATA, "not a paper of OpenReview's");
-	cite_js_free(note);
-	return good ? CITE_DAMAGE_NONE : CITE_DAMAGE_RECORD;
+	return cite_json_record(out, a, raw, n, "openreview", "OpenReview's", read_note, err);
 }
 
 const struct cite_source cite_source_openreview = {

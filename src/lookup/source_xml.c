@@ -285,3 +285,16 @@ void cite_xml_cut_put(struct cite_buf *b, const struct cite_xml_cut *c)
 	cite_buf_put(b, c->root, c->n_root);
 	cite_buf_puts(b, ">");
 }
+
+enum cite_damage cite_xml_record(struct cite_record *out, struct cite_arena *a, const char *raw, size_t n, const char *source,
+	const char *whose, cite_xml_read_fn *read, struct cite_err *err)
+{
+	struct cite_arena *tree = cite_arena_new();
+	const struct cite_xml *root = cite_xml_parse(tree, raw, n, err);
+	*out = (struct cite_record){ .source = source };
+	bool good = root && read(out, a, root);
+	if (root && !good)
+		cite_fail(err, CITE_EDATA, "not a paper of %s", whose);
+	cite_arena_free(tree);
+	return good ? CITE_DAMAGE_NONE : CITE_DAMAGE_RECORD;
+}

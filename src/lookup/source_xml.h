@@ -2,7 +2,7 @@
 #ifndef CITE_SOURCE_XML_H
 #define CITE_SOURCE_XML_H
 
-#include <citelist.h>
+#include "source.h"
 
 struct cite_xml_attr {
 	const char *name, *value;
@@ -28,6 +28,12 @@ const struct cite_xml *cite_xml_child(const struct cite_xml *, const char *ns, c
 /* The next sibling of the same namespace and name. */
 const struct cite_xml *cite_xml_again(const struct cite_xml *);
 const char *cite_xml_attr(const struct cite_xml *, const char *name);
+
+/* One paper's XML to a record of this source: read fills it from the root element, and returns false if that is no paper. whose:
+ * "arXiv's", for messages. */
+typedef bool cite_xml_read_fn(struct cite_record *out, struct cite_arena *, const struct cite_xml *root);
+enum cite_damage cite_xml_record(struct cite_record *out, struct cite_arena *, const char *raw, size_t n, const char *source,
+	const char *whose, cite_xml_read_fn *, struct cite_err *);
 
 /* Walks over the elements below the root as bytes, for storing each alone. Only for bytes that cite_xml_parse accepted. */
 struct cite_xml_cut {
