@@ -79,10 +79,10 @@ static int download(
 	struct cite_buf *out, const char *url, const struct cite_input_options *options, struct cite_arena *mem, struct cite_err *err)
 {
 	if (options->offline)
-		return cite_fail(err, CITE_EREAD, "%s: not downloaded because of --offline", url);
+		return cite_fail(err, CITE_EREAD, "%s: not downloaded because of --offline", cite_http_shown(mem, url));
 	const char *raw = cite_input_raw_url(mem, url, 0);
 	if (!raw)
-		return cite_fail(err, CITE_EUSAGE, "%s: neither a repository nor a file in one", url);
+		return cite_fail(err, CITE_EUSAGE, "%s: neither a repository nor a file in one", cite_http_shown(mem, url));
 	int status = CITE_ENET;
 	for (size_t i = 0; status < 0 && (raw = cite_input_raw_url(mem, url, i)); i++) {
 		struct cite_err later = { 0 };
@@ -114,8 +114,10 @@ static int read_list(
 {
 	struct cite_buf text = CITE_BUF(CITE_MAX_LIST);
 	int status = url ? download(&text, out->arg, options, mem, err) : cite_file_read(&text, out->arg, &out->stamp, err);
+	/* The list's name goes into messages and reports, where a password has no business. */
+	const char *name = url ? cite_http_shown(mem, out->arg) : strcmp(out->arg, "-") != 0 ? out->arg : "standard input";
 	if (status >= 0)
-		status = parse(out, strcmp(out->arg, "-") != 0 ? out->arg : "standard input", &text, err);
+		status = parse(out, name, &text, err);
 	cite_buf_free(&text);
 	return status;
 }

@@ -92,7 +92,8 @@ static bool needs_search(struct cite_run *run, size_t paper)
 {
 	const struct cite_query *q = &run->query[paper];
 	const struct cite_paper *p = &run->paper[paper];
-	if (run->world->options.no_search || !q->title)
+	/* With nobody named and no year, no answer could be believed. */
+	if (run->world->options.no_search || !q->title || (!q->n_author && !q->year))
 		return false;
 	for (size_t i = 0; i < p->want.n && !p->searched; i++) {
 		const struct cite_want *w = p->want.v[i];
