@@ -131,6 +131,9 @@ static void cut_brackets(struct reading *x, struct cite_str t, enum cite_carrier
 	struct cite_str whole = cite_str_balanced(t);
 	size_t from = 0;
 
+	/* Brackets of links, separators. */
+	if (!whole.n)
+		return;
 	/* Long text that is no list of people describes the paper; only at its begin there may be more. */
 	if (t.n > PROSE && x->role != CITE_ROLE_AUTHORS && cite_memo_people(&x->r->memo, whole) < 50)
 		t = cite_str_cut(t, LEAD);

@@ -452,12 +452,28 @@ static bool same_url(const struct cite_cursor *c, uint32_t a, uint32_t b, const 
 	return match(&t, url, strlen(url), CITE_CURSOR_ESCAPES | CITE_CURSOR_ENTITIES, false) && t.p == b;
 }
 
+/* "(url)" as most write it: nothing escaped, no title. */
+static bool plain_tail(struct cite_cursor *c, const char *url, const char *title, struct cite_span *dest)
+{
+	size_t n = strlen(url), left = c->p < c->end ? c->end - c->p : 0;
+	const char *s = c->s + c->p;
+	if (*title || !n || left < n + 2 || s[n + 1] != ')' || memcmp(s + 1, url, n) != 0 || strcspn(url, " \t\r\n\v\f\\&<()") < n)
+		return false;
+	struct cite_cursor d = *c;
+	d.p = c->p + 1 + (uint32_t)n;
+	*dest = cite_cursor_span(&d, c->p + 1);
+	c->p = d.p + 1;
+	return true;
+}
+
 bool cite_cursor_tail(struct cite_cursor *c, const char *url, const char *title, struct cite_span *dest)
 {
 	struct cite_cursor t = *c;
 	uint32_t a, b;
 	if (at(&t, t.p) != '(')
 		return false;
+	if (plain_tail(c, url, title, dest))
+		return true;
 	t.p++;
 	skip_space(&t);
 	if (!pointed_dest(&t, &a, &b) && !plain_dest(&t, &a, &b))

@@ -86,17 +86,30 @@ static const char *const other_topics[] = { "table of content", "content", "cont
 static const char *const news_topics[] = { "news", "update", "updated", "changelog", "change log", "update log", "what's new", "whats new", "announcement", "最新动态", "更新", "新闻" };
 /* clang-format on */
 
-static enum cite_word_role find(const struct word *table, size_t n, struct cite_str t)
-{
-	/* Most texts are told apart from all words by their first two bytes. */
-	char first = (char)cite_ascii_lower(t.s[0]), second = t.n > 1 ? (char)cite_ascii_lower(t.s[1]) : 0;
+/* Which second bytes, by their lowest bits, follow a first byte in a table: most texts are told from all its words by that. */
+struct begins {
+	uint64_t second[256];
+	bool made;
+};
 
-	for (size_t i = 0; i < n; i++)
-		if (table[i].s[0] == first && table[i].s[1] == second && cite_str_is(t, table[i].s))
+static bool may_begin(struct begins *b, const struct word *table, size_t n, struct cite_str t)
+{
+	if (!b->made)
+		for (size_t i = 0; i < n; i++)
+			b->second[(unsigned char)table[i].s[0]] |= UINT64_C(1) << (table[i].s[1] & 63);
+	b->made = true;
+	return b->second[(unsigned char)cite_ascii_lower(t.s[0])] >> (t.n > 1 ? cite_ascii_lower(t.s[1]) & 63 : 0) & 1;
+}
+
+static enum cite_word_role find(const struct word *table, size_t n, struct begins *b, struct cite_str t)
+{
+	for (size_t i = 0; i < n && (i || may_begin(b, table, n, t)); i++)
+		if (cite_ascii_lower(t.s[0]) == table[i].s[0] && cite_str_is(t, table[i].s))
 			return table[i].role;
 	return CITE_ROLE_NONE;
 }
-#define FIND(table, t) find(table, sizeof(table) / sizeof *(table), t)
+static struct begins labels_begin, keys_begin, headers_begin;
+#define FIND(table, t) find(table, sizeof(table) / sizeof *(table), &table##_begin, t)
 
 /* Without brackets, separators and pictures around it. */
 static struct cite_str clean(struct cite_str t)

@@ -101,6 +101,12 @@ static struct cite_str drop_shortcode(struct cite_str t)
 	return t;
 }
 
+/* White space or a shortcode may begin or end with it. */
+static bool may_go(char c)
+{
+	return c == ':' || cite_ascii_space(c) || (unsigned char)c >= 0x80;
+}
+
 struct cite_str cite_str_bare(struct cite_str t)
 {
 	size_t before;
@@ -108,10 +114,12 @@ struct cite_str cite_str_bare(struct cite_str t)
 	if (t.n && cite_ascii_alnum((unsigned char)t.s[0]) && cite_ascii_alnum((unsigned char)t.s[t.n - 1]))
 		return t;
 
-	do {
+	while (t.n && (may_go(t.s[0]) || may_go(t.s[t.n - 1]))) {
 		before = t.n;
 		t = drop_shortcode(strip(t, cite_cp_space));
-	} while (t.n != before && t.n);
+		if (t.n == before)
+			break;
+	}
 	return strip(t, is_loose);
 }
 

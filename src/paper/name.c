@@ -358,14 +358,16 @@ static char *without_tex(struct cite_arena *a, const char *s, size_t n)
 	return plain;
 }
 
-/* A copy without white space to squeeze, marks, brackets or anything beyond ASCII: most names are so. NULL if it is not one. */
+/* A copy without white space to squeeze, marks, brackets or anything beyond the Latin letters of Europe: most names are so. NULL if it is not one. */
 static char *copy_plain(struct cite_arena *a, const char *s, size_t n)
 {
 	if (!n || n > LONGEST_NAME || !cite_ascii_alpha(*s) ||
 		!(cite_ascii_alpha(s[n - 1]) || is_initials(s + n - 2 * (n > 1), n > 1 ? 2 : 1)))
 		return NULL;
 	for (size_t i = 0; i < n; i++)
-		if (!cite_ascii_alpha(s[i]) && !(s[i] == ' ' && s[i - 1] != ' ') && s[i] != '.' && s[i] != '-')
+		if ((unsigned char)s[i] >= 0xC3 && (unsigned char)s[i] <= 0xCB && i + 1 < n && ((unsigned char)s[i + 1] & 0xC0) == 0x80)
+			i++; /* U+00C0 to U+02FF, in two bytes */
+		else if (!cite_ascii_alpha(s[i]) && !(s[i] == ' ' && s[i - 1] != ' ') && s[i] != '.' && s[i] != '-')
 			return NULL;
 	return cite_arena_copy(a, s, n);
 }

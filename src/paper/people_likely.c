@@ -58,6 +58,15 @@ static bool no_name(const char *s, size_t n)
 		"Paper", "Code", "Project", "Page", "Website", "Dataset", "Demo", "Video", "Slides", "Blog", "Link", "PDF", "Github",
 		"GitHub", "arXiv", "Research", "University", "Institute", "Lab", "Labs", "Google", "Microsoft", "Amazon", "Facebook",
 		"Netflix", NULL };
+	/* By its first letter and its length nearly every name is told from all of them. */
+	static uint32_t lengths[32];
+	enum { LONGEST = 31 };
+	if (!lengths[0])
+		for (const char *const *w = words; *w; w++)
+			lengths[**w & 31] |= UINT32_C(1) << strlen(*w);
+	lengths[0] = 1; /* no letter's: the table is made */
+	if (n > LONGEST || !(lengths[*s & 31] >> n & 1))
+		return is_acronym(s, n);
 	for (const char *const *w = words; *w; w++)
 		if (**w == *s && strlen(*w) == n && !memcmp(s, *w, n))
 			return true;
