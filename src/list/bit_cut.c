@@ -318,7 +318,7 @@ static uint32_t linked_people(struct reading *x, const struct cite_mark *m, uint
 			!is_person_mark(x, &m[k], &linked))
 			break;
 		links += linked;
-		people += cite_str_bare(cite_flat_str(&x->r->flat, m[k].at, m[k].n)).n > 3;
+		people += cite_str_bare(cite_flat_str(&x->r->flat, m[k].at, m[k].n)).n > 0;
 		n = k + 1;
 	}
 	return links && people >= 2 ? n : 0;

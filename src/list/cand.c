@@ -219,8 +219,10 @@ static bool quoted(struct cite_str t, size_t i, size_t *from, size_t *to)
 /* "A. Author, B. Author, "Title", IEEE Trans.": what stands before a quote. */
 static bool people_before(struct cite_reader *r, struct cite_str t)
 {
+	if (t.n > MAX_JUDGED)
+		return false;
 	t = cite_str_balanced(t);
-	return t.n && t.n <= MAX_JUDGED && cite_memo_people(&r->memo, t) >= PEOPLE / 2;
+	return t.n && cite_memo_people(&r->memo, t) >= PEOPLE / 2;
 }
 
 static void offer_quotes(struct cite_reader *r, struct cite_leaf_facts *facts, const struct cite_leaf *leaf)

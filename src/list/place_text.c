@@ -118,10 +118,11 @@ bool cite_block_is_reference(const struct cite_walk *w, int32_t b)
 
 bool cite_block_is_link(const struct cite_walk *w, int32_t b)
 {
+	enum { MANY = 64 };
 	int32_t i = w->r->flat.leaf_of[b], link = -1;
 	const struct cite_leaf *leaf = i < 0 ? NULL : &w->r->flat.leaf[i];
 
-	if (!leaf || cite_walk_block(w, b)->kind != CITE_BLOCK_PARAGRAPH)
+	if (!leaf || leaf->n_mark > MANY || cite_walk_block(w, b)->kind != CITE_BLOCK_PARAGRAPH)
 		return false;
 	for (uint32_t k = 0; k < leaf->n_mark; k++) {
 		const struct cite_mark *m = &w->r->flat.mark[leaf->mark + k];
