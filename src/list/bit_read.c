@@ -89,13 +89,18 @@ static bool named_journal(struct cite_str t)
 int cite_bit_venue(struct cite_reader *r, struct cite_str t)
 {
 	enum cite_word_role label;
+	int likely;
 
 	if (!t.n || t.n > MAX_VENUE || cite_ascii_starts(t.s, t.n, "e.g") || cite_ascii_starts(t.s, t.n, "i.e"))
 		return 0;
 	if (named_journal(t))
 		return 90;
 	label = cite_memo_label(&r->memo, t);
-	return label == CITE_ROLE_NONE || label == CITE_ROLE_PAPER ? cite_memo_venue(&r->memo, t) : 0;
+	if (label != CITE_ROLE_NONE && label != CITE_ROLE_PAPER)
+		return 0;
+	likely = cite_memo_venue(&r->memo, t);
+	/* "paper" is none, "IEEE 2022" is. */
+	return label == CITE_ROLE_NONE || likely >= 90 || cite_ascii_digit((unsigned char)t.s[t.n - 1]) ? likely : 0;
 }
 
 /* The length of a separator at t.s[i], the blank behind a full stop being the separator; 0: none. "IEEE Trans. on Signals": a full stop

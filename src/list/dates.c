@@ -132,7 +132,9 @@ enum cite_date_form cite_date_prefix(struct cite_str t, int *year, size_t *len)
 	}
 	while (n < t.n && (cite_ascii_digit(t.s[n]) || (n + 1 < t.n && strchr("./-", t.s[n]) && cite_ascii_digit(t.s[n + 1]))))
 		n++;
-	if (n < 4 || n == t.n || !(t.s[n] == ' ' || t.s[n] == ':' || t.s[n] == ',' || (unsigned char)t.s[n] == 0xc2))
+	if (n < 4 || n == t.n ||
+		!(t.s[n] == ' ' || (t.s[n] == '.' && n + 1 < t.n && t.s[n + 1] == ' ') || t.s[n] == ':' || t.s[n] == ',' ||
+			(unsigned char)t.s[n] == 0xc2))
 		return CITE_DATE_NONE;
 	*len = n;
 	return cite_date_whole((struct cite_str){ t.s, n }, year);

@@ -256,6 +256,25 @@ static const char *drop_manner(struct cite_arena *mem, const char *venue)
 	return venue;
 }
 
+/* "NAACL, Stanford": what follows a venue that we know behind a comma, and is no part of it; "arXiv on". */
+static const char *first_venue(const struct maker *m, const char *venue)
+{
+	static const char *const parts[] = { "workshop", "finding", "track", "demo", "industr", "dataset", "companion", "tutorial" };
+	const char *comma = strchr(venue, ',');
+	size_t n = strlen(venue);
+
+	if (n > 3 && cite_str_is((struct cite_str){ venue + n - 3, 3 }, " on"))
+		return cite_arena_copy(m->r->mem, venue, n - 3);
+	if (!comma || cite_memo_venue(&m->r->memo, (struct cite_str){ venue, (size_t)(comma - venue) }) < 100)
+		return venue;
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (cite_ascii_find(comma, strlen(comma), parts[i]))
+			return venue;
+	return cite_memo_venue(&m->r->memo, cite_str_bare((struct cite_str){ comma, strlen(comma) })) >= 60 ?
+		venue :
+		cite_arena_copy(m->r->mem, venue, (size_t)(comma - venue));
+}
+
 /* A venue and a year out of a text. Lists name the same few venues over and over, so what a text gave is remembered. */
 static struct split split_venue(struct maker *m, struct cite_str t)
 {
@@ -270,7 +289,7 @@ static struct split split_venue(struct maker *m, struct cite_str t)
 	*x = (struct split){ .text = t };
 	cite_venue_split(&x->venue, &x->year, m->r->mem, t.s, t.n);
 	if (x->venue)
-		x->venue = drop_manner(m->r->mem, x->venue);
+		x->venue = first_venue(m, drop_manner(m->r->mem, x->venue));
 	if (x->venue && (!*x->venue || cite_is_placeholder((struct cite_str){ x->venue, strlen(x->venue) })))
 		x->venue = NULL;
 	return *x;

@@ -141,6 +141,15 @@ static bool dated(struct cite_memo *memo, struct cite_str t)
 	return false;
 }
 
+/* "Chemical Matters 2018": a few words with a capital, and a year. */
+static bool ends_in_year(struct cite_str t)
+{
+	int year;
+
+	return t.n > 5 && t.s[t.n - 5] == ' ' && cite_date_whole((struct cite_str){ t.s + t.n - 4, 4 }, &year) == CITE_DATE_YEAR &&
+		cite_word_count(t) <= 5 && cite_cp_upper(cite_str_first(t));
+}
+
 bool cite_is_aside(struct cite_memo *memo, struct cite_str t)
 {
 	static const char *const words[] = { "oral", "poster", "spotlight", "highlight", "best paper", "survey", "new", "hot", "workshop",
@@ -157,7 +166,7 @@ bool cite_is_aside(struct cite_memo *memo, struct cite_str t)
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (cite_word_count(t) <= 3 && starts_word(t, words[i]))
 			return true;
-	return cite_word_count(t) <= 12 && (cite_memo_venue(memo, t) >= 80 || dated(memo, t));
+	return cite_word_count(t) <= 12 && (cite_memo_venue(memo, t) >= 80 || dated(memo, t) || ends_in_year(t));
 }
 
 /* "LLMRank", "P5-ID": one word with a capital or a digit beyond its first letter. */
@@ -479,6 +488,13 @@ static struct cite_str unquote(struct cite_str t)
 	return t;
 }
 
+static bool bracketless_year(struct cite_str t)
+{
+	int year;
+
+	return cite_date_whole(t, &year) == CITE_DATE_YEAR;
+}
+
 /* Plain text may have lost a bracket or a quote to its neighbours. */
 static struct cite_str tidy(struct cite_str t, bool plain)
 {
@@ -486,6 +502,9 @@ static struct cite_str tidy(struct cite_str t, bool plain)
 		t = cite_str_balanced(t);
 	while (t.n > 1 && (t.s[t.n - 1] == '[' || t.s[t.n - 1] == '(' || cite_ascii_space((unsigned char)t.s[t.n - 1])))
 		t.n--;
+	/* "... (2014": the bracket was forgotten. */
+	if (t.n > 12 && t.s[t.n - 5] == '(' && bracketless_year((struct cite_str){ t.s + t.n - 4, 4 }))
+		t.n -= 5;
 	return cite_str_bare(t);
 }
 

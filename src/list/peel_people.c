@@ -101,7 +101,7 @@ size_t cite_people_before(struct cite_str t, bool usual)
 		part = cite_str_trim(part);
 		more = count_names(part);
 		/* "Ada Byron, Fast SortNet, arXiv:1601.00012": only the last of the names can be the title. */
-		if (!more && usual && names >= 2 && is_number_or_id(part))
+		if (!more && usual && names >= 2 && is_number_or_id(part) && cite_people_likely(t.s + last, from - 2 - last) > 0)
 			return last;
 		if (!more)
 			return names >= (usual ? 1 : 2) && cite_word_count(part) >= (usual ? 2 : 3) &&

@@ -17,7 +17,7 @@ struct cite_part {
 struct cite_parts {
 	CITE_VEC(struct cite_part) v;
 	size_t commas, semicolons, ands;
-	bool etal;
+	bool etal, etal_apart; /* "et al." stood at the end; behind a comma */
 };
 
 /* Cut a list at its separators; "et al." at the end is taken off. Nothing is copied. The caller frees v.v. */

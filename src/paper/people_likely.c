@@ -83,6 +83,15 @@ static bool cjk_name(const struct cite_part *p)
 	return n >= 2 && n <= 4;
 }
 
+/* "NYU". */
+static bool all_capitals(const struct cite_part *p)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (p->s[i] < 'A' || p->s[i] > 'Z')
+			return false;
+	return p->n > 2;
+}
+
 /* One part: 0 no name, 1 could be one (one or too many words), 2 looks like one. */
 static int part_likely(const struct cite_part *p)
 {
@@ -100,7 +109,7 @@ static int part_likely(const struct cite_part *p)
 		capitals += len && capital;
 		i += len + 1;
 	}
-	if (!capitals || words > 6)
+	if (!capitals || words > 6 || (words == 1 && all_capitals(p)))
 		return 0;
 	return words > 1 && words < 6 ? 2 : 1;
 }

@@ -85,7 +85,7 @@ static size_t drop_count(const char *s, size_t n)
 /* "et al.", "and others", "...", "etc." at the end: the length without it. */
 static size_t drop_etal(const char *s, size_t n, bool *etal)
 {
-	static const char *const ends[] = { "et al", "et. al", "et.al", "etal", "and others", "others", "and more", "etc", "...",
+	static const char *const ends[] = { "et al", "el al", "et. al", "et.al", "etal", "and others", "others", "and more", "etc", "...",
 		"\xE2\x80\xA6", "\xE7\xAD\x89" };
 	for (;;) {
 		while (n && (cite_ascii_space(s[n - 1]) || memchr(".,;:*_)", s[n - 1], 7)) && !(n > 2 && !memcmp(s + n - 3, "...", 3)))
@@ -110,10 +110,14 @@ static size_t drop_etal(const char *s, size_t n, bool *etal)
 	}
 }
 
-/* Without the final dot that drop_etal takes from "Jr." and "J.", which is the list's end only if nothing was dropped. */
-static size_t list_end(const char *s, size_t n, bool *etal)
+/* apart: a comma stands before "et al.". Without the final dot that drop_etal takes from "Jr." and "J.", which is the list's end only if nothing was dropped. */
+static size_t list_end(const char *s, size_t n, bool *etal, bool *apart)
 {
 	size_t m = drop_etal(s, n, etal);
+	size_t gap = m;
+	while (gap < n && (cite_ascii_space(s[gap]) || s[gap] == '.'))
+		gap++;
+	*apart = *etal && gap < n && s[gap] == ',';
 	/* "A, B, and et al." */
 	while (*etal && m && (cite_ascii_space(s[m - 1]) || s[m - 1] == ',' || s[m - 1] == '&'))
 		m--;
@@ -148,7 +152,7 @@ static bool may_stop(unsigned char c)
 
 void cite_parts_cut(struct cite_parts *p, const char *s, size_t n)
 {
-	const char *from = s, *at = s, *end = s + list_end(s, n, &p->etal);
+	const char *from = s, *at = s, *end = s + list_end(s, n, &p->etal, &p->etal_apart);
 	enum cite_sep before = CITE_SEP_COMMA, which = CITE_SEP_COMMA;
 	int depth = 0;
 	while (at < end) {
@@ -224,7 +228,7 @@ static bool is_initials(const struct cite_part *p)
 		if (!(c >= 'A' && c <= 'Z') && c != '.' && c != '-' && c != ' ')
 			return false;
 	}
-	return letters > 0 && (dots >= letters || letters == 1 || (letters <= 3 && !dots));
+	return letters > 0 && (dots >= letters || letters == 1 || (letters <= 2 && !dots));
 }
 
 /* Make a and b, which stand side by side in the text, one part. */
@@ -336,8 +340,8 @@ static bool mla_style(const struct cite_parts *p)
 		if (count_words(&v[i]) < 2)
 			return false;
 	/* "Hendricks, Lisa Anne, et al." */
-	if (p->v.n == 2 && p->etal && !is_company(&v[1]))
-		return true;
+	if (p->v.n == 2 && p->etal)
+		return p->etal_apart && !is_company(&v[1]);
 	return (count_words(&v[1]) == 1 || ends_in_initial(&v[1])) && !is_company(&v[1]) &&
 		(p->v.n > 2 || p->etal || ends_in_initial(&v[1]));
 }
