@@ -30,6 +30,9 @@ static bool name_word(const char *s, size_t n, bool *capital)
 	const char *p = s;
 	int32_t cp = cite_utf8_next(&p, s + n);
 	*capital = cite_cp_upper(cp) || cite_cp_cjk(cp);
+	/* "Wu1": the mark of an affiliation. */
+	if (n > 2 && cite_ascii_digit(s[n - 1]) && cite_ascii_alpha(s[n - 2]) && s[n - 2] >= 'a')
+		n--;
 	for (const char *q = s; q < s + n;) {
 		if (cite_ascii_alpha(*q))
 			q++;
