@@ -1,6 +1,7 @@
-# What `cmake --install` puts where, and the two Debian packages made of it: the program, and the library for those who build on it.
+# What `cmake --install` puts where, and the three Debian packages made of it: the program, the shared library, and what programs are
+# built on it with.
 set(program COMPONENT program)
-set(library COMPONENT library)
+set(library COMPONENT development)
 
 # ---- the program, its completions, records and documents ----
 install(TARGETS citelist-program RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} ${program})
@@ -24,7 +25,12 @@ install(DIRECTORY docs/rules DESTINATION ${CMAKE_INSTALL_DOCDIR} ${program})
 install(FILES examples/generative-recommendation.md DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples ${program})
 
 # ---- the library ----
+set_target_properties(citelist PROPERTIES EXPORT_NAME static)
 install(TARGETS citelist EXPORT citelist ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} ${library})
+if(TARGET citelist-shared)
+	install(TARGETS citelist-shared EXPORT citelist
+		LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT library NAMELINK_COMPONENT development)
+endif()
 install(FILES include/citelist.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} ${library})
 install(FILES examples/cite.c examples/titles.c DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples ${library})
 
@@ -69,7 +75,7 @@ set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "") # each package has its own
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_CURRENT_SOURCE_DIR}/cmake/deb.cmake)
-set(CPACK_COMPONENTS_ALL program library)
+set(CPACK_COMPONENTS_ALL program library development)
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME citelist)
@@ -82,12 +88,20 @@ set(CPACK_DEBIAN_PROGRAM_DESCRIPTION "Markdown paper lists to bibliographies
 citelist reads a paper list written in Markdown, looks the papers up (arXiv
 first) and writes bibliographies: BibTeX, biblatex, CSL-JSON, RIS, Zotero
 RDF. It also finds mistakes in such lists and fills in what they lack.")
-set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME libcitelist-dev)
-set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libdevel)
-# A static library needs at link time what it is made with.
-set(CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS "libc6-dev, libcmark-gfm-dev, libcmark-gfm-extensions-dev, libxml2-dev, libsqlite3-dev, libjson-c-dev, libutf8proc-dev")
-set(CPACK_DEBIAN_LIBRARY_PACKAGE_RECOMMENDS "${curl_at_run_time}")
-set(CPACK_DEBIAN_LIBRARY_DESCRIPTION "Markdown paper lists to bibliographies - development files
+set(soversion ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME libcitelist${soversion})
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libs)
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS "ca-certificates, ${curl_at_run_time}")
+set(CPACK_DEBIAN_LIBRARY_DESCRIPTION "Markdown paper lists to bibliographies - shared library
+The C library behind citelist: it reads paper lists written in Markdown, looks
+the papers up and writes bibliographies.")
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libcitelist-dev)
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
+# The static library needs at link time what it is made with, and pkg-config wants to know of that.
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "libcitelist${soversion} (= ${PROJECT_VERSION}), libc6-dev, libcmark-gfm-dev, libcmark-gfm-extensions-dev, libxml2-dev, libsqlite3-dev, libjson-c-dev, libutf8proc-dev")
+set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "Markdown paper lists to bibliographies - development files
 The C library behind citelist: the header, the static library, its manual,
 and what pkg-config and CMake need to find it.")
 include(CPack)

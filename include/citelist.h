@@ -54,9 +54,11 @@ struct cite_err {
 
 /* ---- memory ------------------------------------------------------------------------------------------------------------- */
 
-/* Memory with one lifetime: everything allocated in an arena dies with it. */
+/* Memory with one lifetime: everything allocated in an arena dies with it. The calls that parse single values put them into one. */
 struct cite_arena;
+/* An empty arena, the caller's to free. Never NULL. */
 struct cite_arena *cite_arena_new(void);
+/* Free the arena and all that was allocated in it. NULL: nothing is done. */
 void cite_arena_free(struct cite_arena *);
 
 /* ---- what papers are made of -------------------------------------------------------------------------------------------- */
@@ -156,6 +158,7 @@ struct cite_list {
 /* Understand a Markdown list. src is copied; name is for messages. CITE_EDATA: not UTF-8, or NUL bytes (line and col are
  * set); CITE_ELIMIT: over 64 MiB, or a table too wide to parse safely. A list without entries is no error. */
 int cite_list_parse(struct cite_list **out, const char *name, const char *src, size_t n, struct cite_err *);
+/* Free the list with its sections, entries and remarks. NULL: nothing is done. */
 void cite_list_free(struct cite_list *);
 
 /* ---- what a source says of one paper ------------------------------------------------------------------------------------ */
@@ -290,9 +293,11 @@ struct cite_lookup_options {
 struct cite_lookup;
 /* CITE_ESTORE: the store is damaged, of another program, or cannot be opened. It is left untouched then. */
 int cite_lookup_open(struct cite_lookup **out, const struct cite_lookup_options *, struct cite_err *);
+/* Close the store and the connections; answers given out stay as they are. NULL: nothing is done. */
 void cite_lookup_free(struct cite_lookup *);
 /* Look n papers up. Returns 0 also when sources failed: see the answers. CITE_ESTORE: the store cannot be used. */
 int cite_lookup_resolve(struct cite_answers **out, struct cite_lookup *, const struct cite_query *, size_t n, struct cite_err *);
+/* Free the answers with their records. NULL: nothing is done. */
 void cite_answers_free(struct cite_answers *);
 
 /* The cache file itself. path: as in cite_lookup_options. */
@@ -362,6 +367,7 @@ enum cite_prefer { CITE_PREFER_PUBLISHED, CITE_PREFER_PREPRINT };
 /* Merge: items that name the same paper (same identifier) become one citation with all their sections. The items' lists and
  * answers must outlive the result. */
 void cite_merge(struct cite_bib **out, const struct cite_merge_item *, size_t n, enum cite_prefer);
+/* Free the bibliography with its citations and sections, not the lists and answers it was made from. NULL: nothing is done. */
 void cite_bib_free(struct cite_bib *);
 
 /* ---- writing --------------------------------------------------------------------------------------------------------------- */
@@ -389,13 +395,20 @@ const struct cite_writer *cite_writer_find(const char *name);
 const struct cite_writer *cite_writer_for_path(const char *path);
 /* The i-th format, NULL past the last. */
 const struct cite_writer *cite_writer_at(size_t i);
+/* Its name, as cite_writer_find takes it: "bibtex". Static. */
 const char *cite_writer_name(const struct cite_writer *);
+/* What it is, in one line for people. Static. */
 const char *cite_writer_about(const struct cite_writer *);
+/* The ending of its files, ".bib"; "" if no file's name means this format. Static. */
 const char *cite_writer_ending(const struct cite_writer *);
 
 /* Write. *out is malloc'ed, NUL terminated and the caller's to free(). CITE_ELIMIT: over 1 GiB. */
 int cite_bib_write(
 	char **out, size_t *n, const struct cite_writer *, const struct cite_bib *, const struct cite_write_options *, struct cite_err *);
+
+/* What a reader of the output should know: characters that the encoding could not hold, more papers of one author-year label than
+ * classic styles can tell apart. One sentence each in *out, which lives as long as the bibliography; returns how many. */
+size_t cite_bib_warnings(const char *const **out, const struct cite_writer *, const struct cite_bib *, const struct cite_write_options *);
 
 /* ---- checking and editing a list --------------------------------------------------------------------------------------------- */
 
@@ -459,6 +472,7 @@ struct cite_filled {
  * citation: for each entry of the list, or NULL where there is none. */
 int cite_fill(struct cite_filled **out, const struct cite_list *, const struct cite_citation *const *citation,
 	const struct cite_fill_options *, struct cite_err *);
+/* Free the filled list's text, changes and remarks. NULL: nothing is done. */
 void cite_filled_free(struct cite_filled *);
 
 /* In order: a note never fails a run by itself. */
@@ -493,15 +507,12 @@ struct cite_check_options {
  * `<!-- citelist-ignore RULE... -->` are left out. CITE_EUSAGE: an unknown rule. The list must outlive the result. */
 int cite_check(struct cite_findings **out, const struct cite_list *, const struct cite_answer *answer, const struct cite_check_options *,
 	struct cite_err *);
+/* Free the findings and their mends. NULL: nothing is done. */
 void cite_findings_free(struct cite_findings *);
 /* "note", "warning", "error". Static. */
 const char *cite_severity_name(enum cite_severity);
 /* The i-th rule's name, what it finds and its severity; NULL past the last. */
 const char *cite_rule_at(size_t i, const char **about, enum cite_severity *);
-
-/* What a reader of the output should know: characters that the encoding could not hold, more papers of one author-year label than
- * classic styles can tell apart. One sentence each in *out, which lives as long as the bibliography; returns how many. */
-size_t cite_bib_warnings(const char *const **out, const struct cite_writer *, const struct cite_bib *, const struct cite_write_options *);
 
 /* ---- identifiers ------------------------------------------------------------------------------------------------------------ */
 

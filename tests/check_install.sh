@@ -29,6 +29,8 @@ cmp "$tmp/installed.bib" "$tmp/built.bib" || fail "the installed program says so
 
 PKG_CONFIG_PATH=$(dirname "$(find "$prefix" -name citelist.pc)")
 export PKG_CONFIG_PATH
+LD_LIBRARY_PATH=$(dirname "$PKG_CONFIG_PATH")
+export LD_LIBRARY_PATH
 for example in titles cite; do
 	flags=$(pkg-config --cflags --libs citelist) || fail "pkg-config does not know citelist"
 	# shellcheck disable=SC2086
@@ -44,18 +46,22 @@ project(user LANGUAGES C)
 find_package(citelist 0.1 REQUIRED)
 add_executable(titles $source/examples/titles.c)
 target_link_libraries(titles PRIVATE citelist::citelist)
+add_executable(cite $source/examples/cite.c)
+target_link_libraries(cite PRIVATE citelist::static)
 CMAKE
 { cmake -G Ninja -S "$tmp/user" -B "$tmp/user/build" -DCMAKE_PREFIX_PATH="$prefix" && cmake --build "$tmp/user/build"; } >"$tmp/log" 2>&1 ||
 	{ cat "$tmp/log"; fail "find_package(citelist) does not work"; }
 "$tmp/user/build/titles" "$list" >/dev/null || fail "the program built with CMake does not run"
+OFFLINE=1 SHIPPED=$prefix/share/citelist/cache LD_LIBRARY_PATH='' "$tmp/user/build/cite" 2305.08845 | grep -q '2305.08845' ||
+	fail "the program built with CMake on the static library does not run"
 
 for command in $("$prefix/bin/citelist" --citelist-commands | cut -f 1); do
 	[ -e "$prefix/share/man/man1/citelist-$command.1" ] || fail "no manual of $command is installed"
 done
-for file in bin/citelist include/citelist.h share/man/man1/citelist.1 share/man/man3/libcitelist.3 share/citelist/cache \
+for file in bin/citelist include/citelist.h lib*/libcitelist.a lib*/libcitelist.so share/man/man1/citelist.1 share/man/man3/libcitelist.3 share/citelist/cache \
 	share/doc/citelist/rules/outdented.md share/doc/citelist/examples/generative-recommendation.md \
 	share/bash-completion/completions/citelist share/zsh/site-functions/_citelist share/fish/vendor_completions.d/citelist.fish; do
-	[ -e "$prefix/$file" ] || fail "not installed: $file"
+	ls -d "$prefix"/$file >/dev/null 2>&1 || fail "not installed: $file"
 done
 
 # Hardening: position independent, relocations read-only, bound at start.
@@ -81,15 +87,15 @@ grep -q 'cannot use libcurl' "$tmp/err" || fail "a missing libcurl is not told: 
 if command -v dpkg-deb >/dev/null; then
 	(cd "$build" && cpack -B "$tmp/deb" >"$tmp/log" 2>&1) || { cat "$tmp/log"; fail "cpack fails"; }
 	deb=$(find "$tmp/deb" -maxdepth 1 -name 'citelist_*.deb')
-	dev=$(find "$tmp/deb" -maxdepth 1 -name 'libcitelist-dev_*.deb')
-	dpkg-deb -x "$deb" "$tmp/unpacked" && dpkg-deb -x "$dev" "$tmp/unpacked" || fail "no packages"
+	dev=$(find "$tmp/deb" -maxdepth 1 -name 'libcitelist*.deb' | sort)
+	dpkg-deb -x "$deb" "$tmp/unpacked" && for lib in $dev; do dpkg-deb -x "$lib" "$tmp/unpacked"; done || fail "no packages"
 	dpkg-deb -f "$deb" Depends | grep -q 'libcmark-gfm.*libcurl4\|libcurl4.*libcmark-gfm' || fail "the package does not depend on its libraries: $(dpkg-deb -f "$deb" Depends)"
 	"$tmp/unpacked/usr/bin/citelist" export --offline "$list" 2>/dev/null | cmp - "$tmp/built.bib" || fail "the packaged program says something else"
 	for file in man/man1/citelist-fill.1.gz man/man3/libcitelist.3.gz doc/citelist/copyright doc/libcitelist-dev/examples/cite.c; do
 		[ -e "$tmp/unpacked/usr/share/$file" ] || fail "not packaged: $file"
 	done
 	if [ -n "${CITELIST_CLIENTS-}" ] && command -v lintian >/dev/null; then
-		lintian --fail-on error "$deb" "$dev" >"$tmp/log" 2>&1 || { cat "$tmp/log"; fail "lintian finds errors"; }
+		lintian --fail-on error "$deb" $dev >"$tmp/log" 2>&1 || { cat "$tmp/log"; fail "lintian finds errors"; }
 	fi
 fi
 exit $failed
