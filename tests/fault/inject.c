@@ -1,6 +1,6 @@
 /* inject.c: a library for LD_PRELOAD that lets one system call on one folder's files go wrong.
  *
- *     FAULT_CALL    open, read, write, fsync, rename, close, ftruncate, unlink or mkdir
+ *     FAULT_CALL    open, read, write, fsync, rename, close, ftruncate, unlink, mkdir, mmap; or malloc, for any memory at all
  *     FAULT_NTH     which one, counted from 1 over the calls on paths below FAULT_PATH
  *     FAULT_PATH    the folder, without symlinks
  *     FAULT_DO      an errno as a number; "short": write or read only half; "kill": die before the call; "kill-after": behind it
@@ -16,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -204,4 +205,63 @@ int mkdir(const char *path, mode_t mode)
 {
 	enum deed deed = is_ours(path) ? strike("mkdir") : DEED_NONE;
 	return deed == DEED_ERRNO ? -1 : finish(deed, REAL(mkdir)(path, mode));
+}
+
+ssize_t pread(int fd, void *to, size_t n, off_t at)
+{
+	return is_our_fd(fd) && strike("read") == DEED_ERRNO ? -1 : REAL(pread)(fd, to, n, at);
+}
+
+ssize_t pwrite(int fd, const void *from, size_t n, off_t at)
+{
+	enum deed deed = is_our_fd(fd) ? strike("write") : DEED_NONE;
+	if (deed == DEED_ERRNO)
+		return -1;
+	ssize_t done = REAL(pwrite)(fd, from, deed == DEED_KILL_AFTER && n > 1 ? n / 2 : n, at);
+	if (deed == DEED_KILL_AFTER)
+		die();
+	return done;
+}
+
+void *mmap(void *at, size_t n, int protection, int flags, int fd, off_t offset)
+{
+	enum deed deed = fd >= 0 && is_our_fd(fd) ? strike("mmap") : DEED_NONE;
+	return deed == DEED_ERRNO ? MAP_FAILED : REAL(mmap)(at, n, protection, flags, fd, offset);
+}
+
+void *mmap64(void *at, size_t n, int protection, int flags, int fd, off64_t offset)
+{
+	enum deed deed = fd >= 0 && is_our_fd(fd) ? strike("mmap") : DEED_NONE;
+	return deed == DEED_ERRNO ? MAP_FAILED : REAL(mmap64)(at, n, protection, flags, fd, offset);
+}
+
+/* ---- memory: by glibc's own names, since dlsym may want memory itself ---- */
+
+void *__libc_malloc(size_t n);
+void *__libc_calloc(size_t n, size_t size);
+void *__libc_realloc(void *p, size_t n);
+
+static bool no_memory(void)
+{
+	static int wanted = -1;
+	if (wanted < 0) {
+		const char *call = getenv("FAULT_CALL");
+		wanted = call && !strcmp(call, "malloc");
+	}
+	return wanted && strike("malloc") == DEED_ERRNO;
+}
+
+void *malloc(size_t n)
+{
+	return no_memory() ? NULL : __libc_malloc(n);
+}
+
+void *calloc(size_t n, size_t size)
+{
+	return no_memory() ? NULL : __libc_calloc(n, size);
+}
+
+void *realloc(void *p, size_t n)
+{
+	return no_memory() ? NULL : __libc_realloc(p, n);
 }
