@@ -151,5 +151,6 @@ size_t cite_doi_trim(const char *s, size_t n, bool article_number)
 			return 0;
 		n = drop_version(s, drop_tails(s, n, head), head);
 	}
-	return article_number ? drop_article_number(s, n, head) : n;
+	size_t bare = article_number ? drop_article_number(s, n, head) : n;
+	return bare < n ? cite_doi_trim(s, bare, false) : n;
 }
