@@ -19,3 +19,5 @@ endforeach()
 file(MAKE_DIRECTORY ${CPACK_TEMPORARY_DIRECTORY}/program/usr/share/lintian/overrides)
 # The links in the shipped records are data that nobody's browser loads.
 file(WRITE ${CPACK_TEMPORARY_DIRECTORY}/program/usr/share/lintian/overrides/citelist "citelist: privacy-breach-generic *[usr/share/citelist/cache/arxiv.xml]\n")
+# The same for everybody, whatever the umask of who makes the packages.
+execute_process(COMMAND chmod -R u=rwX,go=rX ${CPACK_TEMPORARY_DIRECTORY} COMMAND_ERROR_IS_FATAL ANY)

@@ -513,6 +513,8 @@ static void parse_piece(struct reader *r, const char *s, size_t n)
 	xmlDocPtr doc = htmlCtxtReadMemory(r->parser, s, (int)n, NULL, "UTF-8",
 		HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_NODEFDTD |
 			HTML_PARSE_NOIMPLIED);
+	if (r->parser->errNo == XML_ERR_NO_MEMORY)
+		cite_out_of_memory();
 	if (doc)
 		xmlFreeDoc(doc);
 	while (r->open > r->top)

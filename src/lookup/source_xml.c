@@ -217,6 +217,9 @@ struct cite_xml *cite_xml_parse_any(struct cite_arena *a, const char *s, size_t 
 	ctxt->sax->internalSubset = refuse_dtd;
 	int options = XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
 	xmlDoc *doc = xmlCtxtReadMemory(ctxt, s, (int)n, NULL, "UTF-8", options);
+	/* libxml2 leaves out what it had no memory for and calls the rest well-formed. */
+	if (ctxt->errNo == XML_ERR_NO_MEMORY)
+		cite_out_of_memory();
 	struct cite_xml *root = NULL;
 	if (doc || ctxt->errNo == XML_ERR_USER_STOP)
 		root = copy_document(a, doc, err);

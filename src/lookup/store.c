@@ -133,8 +133,9 @@ static int create(struct cite_store *s, struct cite_err *err)
 	snprintf(marks, sizeof marks, "PRAGMA application_id = %d; PRAGMA user_version = %d;", APPLICATION_ID, SCHEMA_VERSION);
 	if (pragma(s->db, "BEGIN EXCLUSIVE") != SQLITE_OK)
 		return fail(s, "create", err);
-	if (read_int(s->db, "SELECT count(*) FROM sqlite_schema") == 0 &&
-		(pragma(s->db, SCHEMA) != SQLITE_OK || pragma(s->db, marks) != SQLITE_OK)) {
+	/* An empty file that is committed without marks would be a stranger's for ever. */
+	int tables = read_int(s->db, "SELECT count(*) FROM sqlite_schema");
+	if (tables < 0 || (tables == 0 && (pragma(s->db, SCHEMA) != SQLITE_OK || pragma(s->db, marks) != SQLITE_OK))) {
 		fail(s, "create", err);
 		pragma(s->db, "ROLLBACK");
 		return CITE_ESTORE;
