@@ -15,7 +15,8 @@ build() {
 	git -C "$top" archive "$commit" | tar -x -C "$1"
 	(
 		cd "$1"
-		cmake --preset package -DCMAKE_C_COMPILER_LAUNCHER= >log 2>&1 && ninja -j "$2" -C build/package >>log 2>&1 && cd build/package && cpack >>../../log 2>&1
+		cmake --preset package -DCMAKE_C_COMPILER_LAUNCHER= >log 2>&1 && ninja -j "$2" -C build/package >>log 2>&1 &&
+			cd build/package && umask 022 && cpack >>../../log 2>&1
 	) || { tail -30 "$1/log" >&2; exit 1; }
 }
 

@@ -4,7 +4,7 @@
 set -u
 source=${CITELIST_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
 build=${CITELIST_BUILD:-$source/build/release}
-kills=${1:-24} step=${2:-900}
+kills=${1:-24} step=${2:-3000}
 citelist=$build/citelist citesim=$build/tests/citesim survive=$build/tests/survive inject=$build/tests/libinject.so
 [ -x "$citelist" ] && [ -x "$citesim" ] && [ -x "$survive" ] || exit 77
 tmp=$(mktemp -d)
@@ -22,7 +22,7 @@ fail() {
 # A preloaded library and AddressSanitizer do not go together.
 [ ! -e "$inject" ] || "$citesim" -- "$survive" faults "$step" "$citelist" "$list" "$inject" || fail "failing calls"
 if [ "$kills" -ge 1000 ]; then
-	"$citesim" -- "$survive" busy 17 "$citelist" "$list" || fail "busy for long"
+	"$citesim" -- "$survive" busy 35 "$citelist" "$list" || fail "busy for long"
 fi
 
 # What the sources do wrong: a run ends well, says what is missing, and the next one, with sources that are well, brings all.

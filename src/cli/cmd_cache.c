@@ -3,6 +3,7 @@
 #include "../base/err.h"
 #include "../base/file.h"
 #include "../base/text.h"
+#include "cage.h"
 #include "opt.h"
 #include "output.h"
 #include "places.h"
@@ -140,6 +141,7 @@ static int run(struct cite_arena *mem, const struct cite_command *command, const
 		cite_say("no HOME and no cache named: there is no cache");
 		return CITE_EXIT_OUTPUT;
 	}
+	cite_cage_enter((const char *const[]){ path, f.output }, 2, false);
 	if (importing)
 		return import(path, args->v[1]);
 	if (!strcmp(what, "info"))

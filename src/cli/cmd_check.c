@@ -199,6 +199,10 @@ static int check(struct cite_job *w, const struct cite_args *args)
 	cite_findings_fn *format;
 	enum cite_severity fail_on;
 	int status = check_options(&format, &fail_on);
+	w->writes[0] = f.output;
+	w->writes[1] = f.write_baseline;
+	w->edits = f.fix;
+	w->lookup = &f.lookup;
 	if (!status)
 		status = cite_job_gather(w, args, &all, &input);
 	if (!status)

@@ -317,6 +317,10 @@ static int export(struct cite_job *w, const struct cite_args *args)
 	int status = cite_output_check(f.output);
 	if (!status && f.report)
 		status = cite_output_check(f.report);
+	w->writes[0] = f.output;
+	w->writes[1] = f.split;
+	w->writes[2] = f.report;
+	w->lookup = &f.lookup;
 	if (!status)
 		status = cite_job_gather(w, args, &f.sections, &input);
 	if (!status && !w->n)

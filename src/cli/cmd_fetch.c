@@ -21,6 +21,7 @@ static const struct cite_opt options[] = {
 static int fetch(struct cite_job *w, const struct cite_args *args)
 {
 	struct cite_input_options input = { .offline = f.lookup.offline, .mailto = cite_job_mailto(f.lookup.mailto) };
+	w->lookup = &f.lookup;
 	int status = cite_job_gather(w, args, &f.sections, &input);
 	if (!status)
 		status = cite_job_resolve(w, &f.lookup);

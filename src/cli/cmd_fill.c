@@ -140,6 +140,8 @@ static int fill(struct cite_job *w, const struct cite_args *args)
 	struct cite_input_options input = { .lists_only = true, .offline = f.lookup.offline, .mailto = cite_job_mailto(f.lookup.mailto) };
 	struct answer answer = { 0 };
 	int status = check_options(args);
+	w->edits = f.write;
+	w->lookup = &f.lookup;
 	if (!status)
 		status = cite_job_gather(w, args, &f.sections, &input);
 	if (!status)

@@ -67,6 +67,7 @@ static void put_list(struct cite_buf *out, const struct cite_list_view *view)
 static int list(struct cite_job *w, const struct cite_args *args)
 {
 	struct cite_input_options input = { .lists_only = true, .offline = f.offline, .mailto = cite_job_mailto(NULL) };
+	w->writes[0] = f.svg;
 	int status = cite_job_gather(w, args, &f.sections, &input);
 	if (status)
 		return status;

@@ -3,6 +3,7 @@
 
 #include "../base/arena.h"
 #include "../paper/id.h"
+#include "cage.h"
 #include "places.h"
 #include "say.h"
 #include "select.h"
@@ -127,10 +128,25 @@ static int choose_and_add(struct cite_job *w, const struct cite_strings *section
 	return CITE_EXIT_DONE;
 }
 
+/* Before the first byte of a list is read. */
+static void enter_cage(const struct cite_job *w, const struct cite_args *args, const struct cite_input_options *options)
+{
+	size_t n = 0, n_writes = sizeof w->writes / sizeof *w->writes;
+	const char **v = cite_arena_alloc(w->mem, (n_writes + args->n + 1) * sizeof *v);
+	for (; n < n_writes; n++)
+		v[n] = w->writes[n];
+	for (size_t i = 0; w->edits && i < args->n; i++)
+		v[n++] = args->v[i];
+	if (w->lookup)
+		v[n++] = cite_places_cache(w->mem, w->lookup->cache);
+	cite_cage_enter(v, n, !options->offline);
+}
+
 int cite_job_gather(
 	struct cite_job *w, const struct cite_args *args, const struct cite_strings *sections, const struct cite_input_options *options)
 {
-	*w = (struct cite_job){ .mem = cite_arena_new() };
+	w->mem = cite_arena_new();
+	enter_cage(w, args, options);
 	int status = read_inputs(w, args, options);
 	if (status)
 		return status;

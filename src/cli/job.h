@@ -38,6 +38,11 @@ struct cite_job {
 	size_t n_entry; /* entries in all lists, chosen or not */
 	struct cite_answers *answers;
 	struct cite_arena *mem;
+	/* To be set before gather, which forbids all writing but this (see cage.h): files that are written, whether the arguments are, and
+	 * the options that name the cache. NULL: none. */
+	const char *writes[3];
+	bool edits;
+	const struct cite_lookup_flags *lookup;
 };
 
 /* Read all arguments and choose the entries of the sections (all if there are none). 0, or an exit status; failures are said. */

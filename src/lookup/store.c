@@ -215,7 +215,8 @@ static int open_writable(struct cite_store *s, const char *path, bool is_new, st
 		return CITE_ESTORE;
 	if (check_version(s, err) < 0)
 		return CITE_ESTORE;
-	if (pragma(s->db, "PRAGMA journal_mode = WAL") != SQLITE_OK || pragma(s->db, "PRAGMA synchronous = NORMAL") != SQLITE_OK)
+	if (pragma(s->db, "PRAGMA journal_mode = WAL") != SQLITE_OK || pragma(s->db, "PRAGMA synchronous = NORMAL") != SQLITE_OK ||
+		pragma(s->db, "PRAGMA temp_store = MEMORY") != SQLITE_OK) /* no file but those of the cache */
 		return fail(s, "write", err);
 	if (sqlite3_db_readonly(s->db, "main") == 1)
 		return cite_fail(err, CITE_ESTORE, "the cache %s cannot be written", s->path);

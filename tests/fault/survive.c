@@ -309,7 +309,7 @@ static void check_next(const struct job *job, const char *how)
 	if (status)
 		wrong(job, how, "the next run fails");
 	read_rows(&rows, "c.db");
-	if (rows.broken || (!short_of_memory && !equal(&rows, &job->last)) || rows.n != job->last.n)
+	if (rows.broken || (!short_of_memory && !equal(&rows, &job->last)))
 		wrong(job, how, "the next run brings something else");
 	check_out(job, how, status);
 	free_rows(&rows);
@@ -435,7 +435,7 @@ static void all_faults(int step)
 		short_of_memory = false;
 	}
 	printf("%ld faults of calls, %ld of memory (%ld ended in a library's crash)\n", n, memory, crashes);
-	if (n < 100 || memory < 20)
+	if (n < 100 || memory < 10)
 		wrong(&jobs[FETCH], "faults", "too few: does the injection work?");
 }
 
@@ -452,6 +452,7 @@ static sqlite3 *hold_cache(void)
 /* All jobs wait for the lock at the same time. A job that waits long enough to see it go has worked, all others say why not. */
 static void busy_runs(unsigned seconds)
 {
+	int given_up = 0;
 	for (int j = 0; j < N_JOB; j++) {
 		const struct job *job = &jobs[j];
 		if (!job->before)
@@ -465,8 +466,12 @@ static void busy_runs(unsigned seconds)
 		printf("%s: exit status %d after %u s of waiting\n", job->name, status, seconds);
 		if (seconds < 10 ? status != 0 : status != 0 && status != 4)
 			wrong(job, "busy", "an exit status that does not fit");
+		given_up += status == 4;
 		check_all(job, "busy", status);
 	}
+	/* Twice as long as SQLite waits for a lock: whoever writes has given up. */
+	if (seconds > 31 && !given_up)
+		wrong(&jobs[IMPORT], "busy", "nobody minded");
 }
 
 int main(int argc, char **argv)
