@@ -226,6 +226,14 @@ bool cite_doi_registered(struct cite_id *out, struct cite_arena *a, const char *
 	return true;
 }
 
+const char *cite_arxiv_class(struct cite_arena *a, const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!cite_ascii_alpha(s[i]) && s[i] != '.' && s[i] != '-')
+			return NULL;
+	return n && n < 32 ? cite_arena_copy(a, s, n) : NULL;
+}
+
 /* ---- markup ---- */
 
 /* Decode the entity at s into out, step past it; false if it is none. */

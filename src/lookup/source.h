@@ -91,6 +91,8 @@ const char *cite_text_or_null(struct cite_arena *, const char *s);
 const char *cite_text_abstract(struct cite_arena *, const char *s);
 /* A DOI as a registry writes it, which may look unlike any that lists write. false if it is none. */
 bool cite_doi_registered(struct cite_id *out, struct cite_arena *, const char *s);
+/* "cs.IR": NULL if it is not made like a class of arXiv's. */
+const char *cite_arxiv_class(struct cite_arena *, const char *s, size_t n);
 /* Text that may hold HTML, JATS or MathML tags and entities: the tags are dropped (a paragraph's end becomes a line end with a blank
  * behind, as cite_text_abstract reads it), the entities decoded. NULL for NULL. */
 char *cite_text_unmark(struct cite_arena *, const char *s);

@@ -248,7 +248,7 @@ static const char *primary_class(struct cite_arena *a, const struct cite_xml *en
 	const char *term = cite_xml_attr(cite_xml_child(entry, ARXIV, "primary_category"), "term");
 	if (!term)
 		term = cite_xml_attr(cite_xml_child(entry, ATOM, "category"), "term");
-	return cite_text_or_null(a, term);
+	return cite_arxiv_class(a, term ? term : "", term ? strlen(term) : 0);
 }
 
 static void read_fields(struct cite_record *out, struct cite_arena *a, const struct cite_xml *entry)

@@ -136,7 +136,7 @@ static const char *arxiv_class(struct cite_arena *a, const struct cite_js *subje
 		const char *s = cite_js_str(cite_js_get(cite_js_at(subjects, i), "subject"));
 		const char *open = s ? strrchr(s, '(') : NULL, *close = open ? strchr(open, ')') : NULL;
 		if (scheme && !strcmp(scheme, "arXiv") && close && close > open + 1)
-			return cite_arena_copy(a, open + 1, (size_t)(close - open - 1));
+			return cite_arxiv_class(a, open + 1, (size_t)(close - open - 1));
 	}
 	return NULL;
 }

@@ -131,7 +131,7 @@ static bool read_record(struct cite_record *out, struct cite_arena *a, const str
 	out->field[CITE_COMMENT] = text(a, record, "comments");
 	out->field[CITE_JOURNAL_REF] = text(a, record, "journal-ref");
 	out->field[CITE_ARXIV] = out->id.value;
-	out->field[CITE_ARXIV_CLASS] = categories ? cite_arena_copy(a, categories, strcspn(categories, " ")) : NULL;
+	out->field[CITE_ARXIV_CLASS] = categories ? cite_arxiv_class(a, categories, strcspn(categories, " ")) : NULL;
 	out->field[CITE_URL] = cite_id_url(a, &(struct cite_id){ CITE_ID_ARXIV, 0, out->id.value });
 	if (doi && cite_id_parse(&id, a, doi, strcspn(doi, " ")) && id.kind == CITE_ID_DOI)
 		out->field[CITE_DOI] = id.value;

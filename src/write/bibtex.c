@@ -127,12 +127,20 @@ static bool open_field(struct bib *b, enum field f)
 	return name;
 }
 
-/* A field that is written as it is. */
+/* A field that is written as it is: not its braces and backslashes, though, which a registry may let anybody put into an identifier, and
+ * which would end the field or begin a command. Addresses can say them otherwise; nothing else has any. */
 static void put_raw(struct bib *b, enum field f, const char *s)
 {
 	if (!s || !open_field(b, f))
 		return;
-	cite_buf_puts(b->out, s);
+	while (*s) {
+		size_t n = strcspn(s, "{}\\");
+		cite_buf_put(b->out, s, n);
+		s += n;
+		if (*s && (f == DOI || f == URL))
+			cite_buf_printf(b->out, "%%%02X", (unsigned char)*s);
+		s += *s != '\0';
+	}
 	close_field(b);
 }
 

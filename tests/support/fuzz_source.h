@@ -42,6 +42,8 @@ static inline void check_record(const struct cite_record *r)
 {
 	for (int i = 0; i < CITE_N_FIELD; i++)
 		check_text(r->field[i]);
+	const char *class = r->field[CITE_ARXIV_CLASS];
+	CHECK(!class || !strpbrk(class, "\\{}%$#&_^~ \"<>"));
 	check_people(r->author, r->n_author);
 	check_people(r->editor, r->n_editor);
 	check_date(r->published);

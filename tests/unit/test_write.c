@@ -124,6 +124,32 @@ static void test_bibtex(void **state)
 	cite_arena_free(bib.mem);
 }
 
+/* A registry lets anybody put anything into a DOI. */
+static void test_hostile_identifiers(void **state)
+{
+	(void)state;
+	struct cite_citation c[3];
+	struct cite_bib bib = sample(c), one = { .citation = c, .n_citation = 1, .section = sections, .n_section = 3, .mem = bib.mem };
+	static const char *const formats[] = { "bibtex", "biblatex" };
+	c[0].field[CITE_DOI].s = "10.5555/x},}@preamble{\"\\input{/etc/passwd}\"}@misc{y,";
+	c[0].field[CITE_ARXIV].s = "2302.13971},note={x";
+	c[0].field[CITE_ARXIV_CLASS].s = "cs.CL}\\input{x";
+	c[0].field[CITE_URL].s = "https://x.org/}\\write18{";
+	assert_int_equal(cite_bib_keys(&one, NULL, NULL, 0, NULL), 0);
+	for (size_t i = 0; i < 2; i++) {
+		struct cite_bib_file file;
+		char *s = written(&one, formats[i], (struct cite_write_options){ .no_abstract = true, .howpublished = true });
+		assert_int_equal(cite_bibread(&file, bib.mem, s, strlen(s), NULL), CITE_OK);
+		assert_int_equal(file.n_entry, 1);
+		assert_null(cite_bib_entry_field(&file.entry[0], "note"));
+		lacks(s, "\\input");
+		lacks(s, "\\write");
+		lacks(s, "\n@preamble");
+		free(s);
+	}
+	cite_arena_free(bib.mem);
+}
+
 static void test_biblatex(void **state)
 {
 	(void)state;
@@ -498,6 +524,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_bibtex),
+		cmocka_unit_test(test_hostile_identifiers),
 		cmocka_unit_test(test_biblatex),
 		cmocka_unit_test(test_csl_json),
 		cmocka_unit_test(test_ris_rdf_tex),
