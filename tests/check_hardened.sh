@@ -21,6 +21,12 @@ found=$(grep -nE 'sqlite3_(mprintf|vmprintf|snprintf|load_extension|enable_load_
 found=$(grep -nE 'XML_PARSE_(NOENT|DTDLOAD|DTDATTR|DTDVALID|HUGE|XINCLUDE)' "$source"/src/*/*.c) && fail "an XML option that is not wanted: $found"
 found=$(grep -nE 'SSL_VERIFY(PEER|HOST), 0|CURLOPT_(COOKIE|NETRC|UNRESTRICTED_AUTH|VERBOSE)' "$source"/src/*/*.c) && fail "a libcurl option that is not wanted: $found"
 
+# Every test that SECURITY.md promises is there.
+for name in $(awk -F '|' '/^\|/ { print $3 }' "$source/SECURITY.md" | grep -oE '`(fuzz|test|check)_[a-z_]+(\.sh)?`|`[a-z_]{8,}`' | tr -d '\`' | sort -u); do
+	[ -e "$source/tests/$name" ] || [ -e "$source/tests/fuzz/$name.c" ] || [ -e "$source/tests/unit/$name.c" ] ||
+		grep -qE "cmocka_unit_test\($name\)" "$source"/tests/unit/*.c || fail "SECURITY.md names a test that there is not: $name"
+done
+
 # The flags are those of optimised builds without sanitizers.
 grep -q '^CMAKE_BUILD_TYPE:STRING=Release' "$build/CMakeCache.txt" || exit $failed
 command -v readelf >/dev/null && command -v nm >/dev/null || exit $failed

@@ -71,6 +71,8 @@ static int list(struct cite_job *w, const struct cite_args *args)
 	int status = cite_job_gather(w, args, &f.sections, &input);
 	if (status)
 		return status;
+	if (f.json)
+		cite_output_harmless();
 	struct cite_buf out = CITE_BUF(CITE_MAX_OUTPUT);
 	for (size_t i = 0; i < w->n_input; i++) {
 		struct cite_list_view view = { .list = w->input[i].list,

@@ -42,6 +42,13 @@ int cite_output_stdout(const char *s, size_t n)
 	return written(isatty(STDOUT_FILENO) ? write_shown(s, n) : cite_fd_write(STDOUT_FILENO, s, n));
 }
 
+static bool harmless;
+
+void cite_output_harmless(void)
+{
+	harmless = true;
+}
+
 int cite_output_part(struct cite_buf *buf)
 {
 	static int status = CITE_EXIT_DONE;
@@ -49,7 +56,9 @@ int cite_output_part(struct cite_buf *buf)
 		cite_say("the output would be larger than %zu MiB", buf->max >> 20);
 		status = CITE_EXIT_OUTPUT;
 	}
-	if (!status)
+	if (!status && harmless)
+		status = cite_output_stdout(cite_buf_str(buf), buf->n);
+	else if (!status)
 		status = written(cite_fd_write(STDOUT_FILENO, cite_buf_str(buf), buf->n));
 	cite_buf_clear(buf);
 	return status;

@@ -13,6 +13,8 @@ int cite_output_stdout(const char *s, size_t n);
 int cite_output_part(struct cite_buf *);
 /* Write the buffer to stdout as it is, colours and all, and free it: what came from outside went into it harmless. An overflow of the buffer is said: exit status 4. */
 int cite_output_buf(struct cite_buf *);
+/* From now on parts and buffers are products, too: to a terminal as cite_output_stdout writes them. */
+void cite_output_harmless(void);
 /* Replace a file, or write to stdout for NULL and "-". stamp: what the file was when it was read, or NULL. */
 int cite_output_file(const char *path, const char *s, size_t n, const struct cite_file_stamp *stamp);
 /* Could the file be written at all? Asked before the long work, so that a slip does not cost it. 0, or an exit status (said). */

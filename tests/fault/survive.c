@@ -287,8 +287,8 @@ static void check_out(const struct job *job, const char *how, int status)
 
 static void check_status(const struct job *job, const char *how, int status)
 {
-	if (short_of_memory && (status == 128 + SIGSEGV || status == 2)) {
-		crashes += status != 2;
+	if (short_of_memory && (status == 128 + SIGSEGV || status == 1 || status == 2)) {
+		crashes += status > 2;
 		return;
 	}
 	char *err = beside("stderr"), what[64];

@@ -1,0 +1,59 @@
+#!/bin/sh
+# check_terminal.sh: whatever a list's author writes, no command prints a control character or a bidi control to a terminal; and none to a pipe
+# either where what is printed is for people.
+set -u
+source=${CITELIST_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
+build=${CITELIST_BUILD:-$source/build/release}
+citelist=$build/citelist
+[ -x "$citelist" ] || exit 77
+command -v script >/dev/null || { echo "no script(1) here"; exit 77; }
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+export HOME="$tmp/home" XDG_CACHE_HOME="$tmp/home/.cache" TERM=dumb
+failed=0
+fail() {
+	echo "$*"
+	failed=1
+}
+cd "$tmp" || exit 1
+# An escape sequence, its 8-bit form, a title for the window, a right-to-left override, an isolate.
+evil=$(printf '\033[31mred\033]0;owned\007 \302\233\063\061m \342\200\256cod\342\201\246 ')
+cat >list.md <<LIST
+# Sec${evil}tion
+
+* **A paper ${evil} of somebody.** ECIR 2024. [[paper](https://arxiv.org/abs/2305.08845)] [[${evil}](https://x.org/${evil})]
+
+  *Ann ${evil} Lee, Bo Li.*
+* **Another.** SIGIR 2023. [[paper](https://arxiv.org/abs/2401.99999x)]
+* **Another.** SIGIR 2023. [[paper](https://arxiv.org/abs/2401.99999x)]
+LIST
+# Escape, bell, backspace and their kin; C1 controls; embeddings, overrides, isolates and marks.
+bad=$(printf '[\001-\010\013\014\016-\037\177]|\302[\200-\237]|\342\200[\216\217\252-\256]|\342\201[\246-\251]|\330\234')
+check() { # NAME FILE
+	tr -d '\r' <"$2" | LC_ALL=C grep -nE "$bad" >found && fail "$1: $(cat -v found | head -3)"
+	[ -s "$2" ] || fail "$1 prints nothing"
+}
+run() {
+	name=$*
+	script -qec "$citelist $*" /dev/null <"/dev/null" >out 2>&1
+	check "on a terminal: $name" out
+}
+run list list.md
+run list --json list.md
+run list --verbose list.md
+run list --stats list.md
+for format in bibtex biblatex csl-json ris zotero-rdf tex; do
+	run export --offline --to "$format" list.md
+done
+for format in text json sarif github; do
+	run check --offline --format "$format" list.md
+done
+run fill --offline --verbose list.md
+run export "'$(printf 'nothing\033[2J.md')'"
+"$citelist" check --offline --format github list.md >out 2>/dev/null
+check "GitHub's commands" out
+"$citelist" list list.md >out 2>/dev/null
+check "the tree" out
+"$citelist" export "$(printf 'nothing\033[2J.md')" 2>out
+check "a message" out
+exit $failed
