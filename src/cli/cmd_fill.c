@@ -18,16 +18,17 @@ static struct {
 	struct cite_lookup_flags lookup;
 	struct cite_strings sections;
 	const char *links;
-	bool write, interactive, authors, venue, arxiv, upgrade, verbose;
+	bool write, interactive, authors, venue, arxiv, doi, upgrade, verbose;
 } f;
 
 static const struct cite_opt options[] = {
 	{ 'w', "write", CITE_OPT_FLAG, &f.write, NULL, "change the file instead of printing a diff" },
 	{ 'i', "interactive", CITE_OPT_FLAG, &f.interactive, NULL, "ask before each change" },
 	{ 's', "section", CITE_OPT_STRINGS, &f.sections, "PATTERN", "only this section and its subsections; may be repeated" },
-	{ 0, "authors", CITE_OPT_FLAG, &f.authors, NULL, "fill in missing authors; without any of these three, all of them" },
+	{ 0, "authors", CITE_OPT_FLAG, &f.authors, NULL, "fill in missing authors; without any of these three, all three" },
 	{ 0, "venue", CITE_OPT_FLAG, &f.venue, NULL, "fill in missing venues with their years" },
 	{ 0, "arxiv", CITE_OPT_FLAG, &f.arxiv, NULL, "fill in missing links to arXiv" },
+	{ 0, "doi", CITE_OPT_FLAG, &f.doi, NULL, "besides, fill in missing links to DOIs, if the list has any" },
 	{ 0, "upgrade", CITE_OPT_FLAG, &f.upgrade, NULL, "where a preprint was published: its venue in place of 'arXiv'" },
 	{ 0, "links", CITE_OPT_STRING, &f.links, "abs", "change links to PDFs on arXiv into links to the papers' pages" },
 	{ 'v', "verbose", CITE_OPT_FLAG, &f.verbose, NULL, "name the entries that stay incomplete, and why" },
@@ -39,7 +40,7 @@ static const struct cite_opt options[] = {
 static unsigned what(void)
 {
 	unsigned some = (f.authors ? CITE_FILL_PEOPLE : 0u) | (f.venue ? CITE_FILL_VENUE : 0u) | (f.arxiv ? CITE_FILL_ARXIV : 0u);
-	unsigned more = (f.upgrade ? CITE_FILL_UPGRADE : 0u) | (f.links ? CITE_FILL_ABS : 0u);
+	unsigned more = (f.upgrade ? CITE_FILL_UPGRADE : 0u) | (f.doi ? CITE_FILL_DOI : 0u) | (f.links ? CITE_FILL_ABS : 0u);
 	return (some ? some : CITE_FILL_PEOPLE | CITE_FILL_VENUE | CITE_FILL_ARXIV) | more;
 }
 
@@ -109,15 +110,32 @@ static const struct cite_citation **by_entry(const struct cite_job *w, const str
 	return v;
 }
 
+static size_t changes_of(const struct cite_filled *r, enum cite_fill_what what)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < r->n_change; i++)
+		n += r->change[i].what == what;
+	return n;
+}
+
+static void say_count(struct cite_buf *b, size_t n, const char *what, const char *done)
+{
+	if (n)
+		cite_buf_printf(b, "%s%zu %s%s %s", b->n ? ", " : "", n, what, n == 1 ? "" : "s", done);
+}
+
 static void say_skipped(const struct cite_list *list, const struct cite_filled *r)
 {
 	for (size_t i = 0; f.verbose && i < r->n_skipped; i++)
 		cite_say_note("%s:%u: %s", list->name, (unsigned)r->skipped[i].line, r->skipped[i].why);
 	const char *more = r->n_skipped && !f.verbose ? "; more is known, but the list has no clear place for it (see --verbose)" : "";
-	if (r->n_change)
-		cite_say_note("%zu gap%s filled%s", r->n_change, r->n_change == 1 ? "" : "s", more);
-	else
-		cite_say_note("nothing to fill in%s", more);
+	size_t links = changes_of(r, CITE_FILL_ABS), venues = changes_of(r, CITE_FILL_UPGRADE), gaps = r->n_change - links - venues;
+	struct cite_buf b = CITE_BUF(1 << 10);
+	say_count(&b, gaps, "gap", "filled");
+	say_count(&b, venues, "preprint", "upgraded");
+	say_count(&b, links, "link", "changed");
+	cite_say_note("%s%s", b.n ? cite_buf_str(&b) : "nothing to fill in", more);
+	cite_buf_free(&b);
 }
 
 static int put_result(const struct cite_input *in, const struct cite_filled *r)

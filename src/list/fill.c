@@ -32,6 +32,8 @@ static void fill_one_kind(struct cite_filler *f)
 {
 	f->trial.n = 0;
 	f->slots = NULL;
+	f->names = NULL;
+	f->habit = true;
 	f->scratch = cite_arena_new();
 	cite_fill_try(f);
 	ask(f);

@@ -25,7 +25,11 @@ struct cite_filler {
 	struct cite_arena *scratch;
 	struct cite_slots *slots;
 	struct cite_sample *sample;
+	bool habit;                          /* most of those who state it have it in a place that can be learnt */
+	size_t n_state, *in_section;         /* entries that state it; per section: entries, and those that state it */
+	size_t n_sample[CITE_N_SAMPLE_KIND]; /* of each kind */
 	struct cite_people_styles *people;
+	struct cite_venue_names *names; /* made when first asked for */
 	CITE_VEC(struct cite_trial) trial;
 	CITE_VEC(struct cite_fill_change) change;
 	CITE_VEC(struct cite_remark) skipped;

@@ -58,11 +58,21 @@ static bool reads_well(const struct cite_filler *f, const struct cite_trial *t, 
 static void drop_entry(struct cite_filler *f, size_t entry, const char *why)
 {
 	size_t kept = 0;
+	bool there = false;
+	for (size_t i = 0; !there && i < f->trial.n; i++)
+		there = f->trial.v[i].entry == entry;
+	if (!there)
+		return;
 	cite_fill_skip(f, entry, why);
 	for (size_t i = 0; i < f->trial.n; i++)
 		if (f->trial.v[i].entry != entry)
 			f->trial.v[kept++] = f->trial.v[i];
 	f->trial.n = kept;
+}
+
+static bool same_entry(const struct cite_list *was, const struct cite_list *now, size_t i)
+{
+	return i < now->n_entry && was->entry[i].shape == now->entry[i].shape && same_string(was->entry[i].title.s, now->entry[i].title.s);
 }
 
 /* Drop the trials that did not come out as they should; true if there were any. Where an entry came out differently that was not tried,
@@ -79,9 +89,9 @@ static bool drop_bad(struct cite_filler *f, const struct cite_list *now)
 		while (trial < f->trial.n && f->trial.v[trial].entry == i)
 			trial++;
 		last = t ? i : last;
-		const struct cite_entry *a = &was->entry[i], *b = i < now->n_entry ? &now->entry[i] : NULL;
-		all = b && a->shape == b->shape && same_string(a->title.s, b->title.s);
-		if (!all || (t && !reads_well(f, t, a, now, b)))
+		bool same = same_entry(was, now, i);
+		all = same || i + 1 == was->n_entry || same_entry(was, now, i + 1); /* else it is not known any more which is which */
+		if (!same || (t && !reads_well(f, t, &was->entry[i], now, &now->entry[i])))
 			*cite_vec_add(&bad) = last;
 	}
 	if (all && now->n_entry != was->n_entry)

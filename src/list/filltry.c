@@ -30,7 +30,9 @@ static const char *published_in(struct cite_filler *f, const struct cite_citatio
 	for (size_t i = 0; is_published(c) && i < 3; i++)
 		if (known(c, fields[i]))
 			names[n++] = known(c, fields[i]);
-	return cite_venue_called(f->scratch, f->list, names);
+	if (n && !f->names)
+		f->names = cite_venue_names_of(f->scratch, f->list);
+	return n ? cite_venue_called(f->names, names) : NULL;
 }
 
 bool cite_entry_has_id(const struct cite_entry *e, enum cite_id_kind kind)
@@ -47,21 +49,55 @@ static bool is_preprint(const char *venue)
 	return v && v->type == CITE_VENUE_PREPRINT;
 }
 
-/* Does the entry say the word already, outside of what was read as title, links and the like? */
+/* A year between 1900 and 2099 that is a word. */
+static bool year_at(const char *s, size_t n)
+{
+	bool digits = n >= 4;
+	for (size_t i = 0; digits && i < 4; i++)
+		digits = cite_ascii_digit((unsigned char)s[i]);
+	return digits && (s[0] == '1' ? s[1] == '9' : s[0] == '2' && s[1] == '0') && (n == 4 || !cite_ascii_alnum((unsigned char)s[4]));
+}
+
+static bool word_at(const char *s, size_t n, const char *word)
+{
+	size_t len = strlen(word);
+	return n >= len && memcmp(s, word, len) == 0 && (n == len || !cite_ascii_alpha((unsigned char)s[len]));
+}
+
+/* "Title (Some Venue 2018)" */
+static bool ends_with_year(const char *title)
+{
+	size_t n = title ? strlen(title) : 0;
+	return n > 6 && title[n - 1] == ')' && year_at(title + n - 5, 4);
+}
+
+/* On a line with its title or its people: what is further down may speak of other papers. */
+static bool beside(const struct cite_list *list, const struct cite_entry *e, uint32_t at)
+{
+	uint32_t begin = at, end = at;
+	while (begin > e->block.at && list->src[begin - 1] != '\n')
+		begin--;
+	while (end < e->block.at + e->block.len && list->src[end] != '\n')
+		end++;
+	return (e->title.at.at >= begin && e->title.at.at < end) || (e->people.at.len && e->people.at.at >= begin && e->people.at.at < end);
+}
+
+/* Does the entry say the word, or a year if there is none, already, outside of what was read as title, links and the like? */
 static bool mentions(const struct cite_filler *f, const struct cite_entry *e, const char *word)
 {
 	struct cite_parts p;
-	size_t n = word ? strlen(word) : 0;
-	if (n < 3 || !cite_parts_of(&p, f->list, e))
+	const char *src = f->list->src;
+	if (!word && ends_with_year(e->title.s))
+		return true;
+	if ((word && strlen(word) < 3) || !cite_parts_of(&p, f->list, e))
 		return false;
 	for (size_t i = 0; i + 1 < p.n; i++) {
 		if (p.v[i].piece >= CITE_PIECE_KEY) /* a summary may name many things */
 			continue;
-		uint32_t at = p.v[i].at.at + p.v[i].at.len, end = p.v[i + 1].at.at;
-		for (const char *s = f->list->src + at, *stop = f->list->src + end; s + n <= stop; s++) {
-			bool word_end = s + n == stop || !cite_ascii_alpha((unsigned char)s[n]),
-			     word_begin = s == f->list->src + at || !cite_ascii_alnum((unsigned char)s[-1]);
-			if (word_begin && word_end && memcmp(s, word, n) == 0)
+		uint32_t from = p.v[i].at.at + p.v[i].at.len, end = p.v[i + 1].at.at;
+		for (uint32_t at = from; at < end; at++) {
+			bool begins = at == from || !cite_ascii_alnum((unsigned char)src[at - 1]);
+			if (begins && (word ? word_at(src + at, end - at, word) : year_at(src + at, end - at)) && beside(f->list, e, at))
 				return true;
 		}
 	}
@@ -77,14 +113,46 @@ static void add_trial(struct cite_filler *f, size_t i, struct cite_patch patch, 
 	*cite_vec_add(&f->trial) = (struct cite_trial){ patch, i, text, year };
 }
 
-/* Does the list do this at all? */
-static bool has_habit(const struct cite_filler *f, int kind)
+/* Does the list do this at all? A few of its entries, or a third of the section's, must have it. */
+static bool has_habit(const struct cite_filler *f, const struct cite_entry *e, int kind)
 {
-	enum { FEW = 3 };
+	enum { FEW = 3, PART = 20 };
+	const size_t *here = &f->in_section[2 * (e->section >= 0 ? (size_t)e->section : f->list->n_section)];
+	bool some = f->n_state * PART >= f->list->n_entry || here[1] * 3 >= here[0];
+	return f->habit && some && f->n_sample[kind] >= FEW;
+}
+
+static bool states(const struct cite_filler *f, const struct cite_entry *e)
+{
+	switch (f->what) {
+	case CITE_FILL_PEOPLE: return e->n_author > 0;
+	case CITE_FILL_VENUE: return f->apart ? e->year != 0 : e->venue.s != NULL;
+	case CITE_FILL_ARXIV: return cite_entry_has_id(e, CITE_ID_ARXIV);
+	case CITE_FILL_DOI: return cite_entry_has_id(e, CITE_ID_DOI);
+	default: return false;
+	}
+}
+
+/* A place that few of those who state it have is no habit: most have it elsewhere, say, in the label of a link. */
+static void count_samples(struct cite_filler *f)
+{
 	size_t n = 0;
-	for (size_t i = 0; i < f->list->n_entry && n < FEW; i++)
-		n += f->sample[i].pattern && f->sample[i].kind == kind;
-	return n == FEW;
+	memset(f->n_sample, 0, sizeof f->n_sample);
+	f->n_state = 0;
+	f->in_section = cite_arena_alloc(f->scratch, 2 * (f->list->n_section + 1) * sizeof *f->in_section);
+	for (size_t i = 0; i < f->list->n_entry; i++) {
+		const struct cite_entry *e = &f->list->entry[i];
+		size_t *here = &f->in_section[2 * (e->section >= 0 ? (size_t)e->section : f->list->n_section)];
+		bool stated = states(f, e);
+		f->n_state += stated;
+		here[0]++;
+		here[1] += stated;
+		if (!f->sample[i].pattern)
+			continue;
+		n++;
+		f->n_sample[f->sample[i].kind]++;
+	}
+	f->habit = n * 2 >= f->n_state || f->what == CITE_FILL_ARXIV || f->what == CITE_FILL_DOI;
 }
 
 static bool put(struct cite_filler *f, size_t i, const struct cite_filling *what, int year)
@@ -111,6 +179,11 @@ static const char *write_people(void *ctx, const char *pattern)
 	return cite_people_write(x->f->scratch, x->style, x->c->author, x->c->n_author, pattern);
 }
 
+static bool mentions_person(const struct cite_filler *f, const struct cite_entry *e, const struct cite_person *p)
+{
+	return p->family && mentions(f, e, p->family);
+}
+
 static void try_people(struct cite_filler *f, size_t i, const struct cite_entry *e, const struct cite_citation *c)
 {
 	if (cite_people_stated(e) || !c->n_author || !c->author_origin || strcmp(c->author_origin, "list") == 0)
@@ -119,9 +192,9 @@ static void try_people(struct cite_filler *f, size_t i, const struct cite_entry 
 	struct people_ctx ctx = { f, style, c };
 	bool all = cite_people_shown(style, c->n_author) == c->n_author;
 	struct cite_filling what = { all ? CITE_PEOPLE_ALL : CITE_PEOPLE_ETAL, write_people, NULL, &ctx };
-	if (!has_habit(f, CITE_PEOPLE_ALL) && !has_habit(f, CITE_PEOPLE_ETAL))
+	if (!has_habit(f, e, CITE_PEOPLE_ALL) && !has_habit(f, e, CITE_PEOPLE_ETAL))
 		return;
-	if (mentions(f, e, c->author[0].family) || (c->n_author > 1 && mentions(f, e, c->author[1].family)))
+	if (mentions_person(f, e, c->author) || (c->n_author > 1 && mentions_person(f, e, c->author + 1)))
 		cite_fill_skip(f, i, said);
 	else if (!style->known)
 		cite_fill_skip(f, i, "the list has no one way to write authors");
@@ -190,12 +263,12 @@ static bool put_venue(struct cite_filler *f, size_t i, const struct cite_citatio
 static void try_venue(struct cite_filler *f, size_t i, const struct cite_entry *e, const struct cite_citation *c)
 {
 	bool published = is_published(c);
+	if (e->venue.s || !has_habit(f, e, published ? CITE_VENUE_PUBLISHED : CITE_VENUE_UNPUBLISHED))
+		return;
 	const char *name = published_in(f, c);
-	if (e->venue.s || (published && !name) || !has_habit(f, published ? CITE_VENUE_PUBLISHED : CITE_VENUE_UNPUBLISHED))
+	if (published ? !name : !c->field[CITE_ARXIV].s)
 		return;
-	if (!published && !c->field[CITE_ARXIV].s)
-		return;
-	if (mentions(f, e, name))
+	if ((name && mentions(f, e, name)) || (!e->year && mentions(f, e, NULL)))
 		cite_fill_skip(f, i, said);
 	else if (e->year && e->year != date_of(c).year && !cite_year_of_day(f->list, e))
 		cite_fill_skip(f, i, "the year that it states is not the one of its venue");
@@ -205,7 +278,7 @@ static void try_venue(struct cite_filler *f, size_t i, const struct cite_entry *
 
 static void try_year(struct cite_filler *f, size_t i, const struct cite_entry *e, const struct cite_citation *c)
 {
-	if (e->year_text.s || e->year || !has_habit(f, CITE_VENUE_PUBLISHED))
+	if (e->year_text.s || e->year || !has_habit(f, e, CITE_VENUE_PUBLISHED))
 		return;
 	const struct cite_venue *v = e->venue.s ? cite_venue_find(e->venue.s, strlen(e->venue.s)) : NULL;
 	bool preprint = is_preprint(e->venue.s);
@@ -216,7 +289,9 @@ static void try_year(struct cite_filler *f, size_t i, const struct cite_entry *e
 		return;
 	struct venue_ctx ctx = { f, { .date = date_of(c) } };
 	struct cite_filling what = { CITE_VENUE_PUBLISHED, write_venue, NULL, &ctx };
-	if (ctx.value.date.year && !put(f, i, &what, ctx.value.date.year))
+	if (mentions(f, e, NULL))
+		cite_fill_skip(f, i, said);
+	else if (ctx.value.date.year && !put(f, i, &what, ctx.value.date.year))
 		cite_fill_skip(f, i, "the list has no clear place for its year");
 }
 
@@ -264,8 +339,13 @@ static void try_link(struct cite_filler *f, size_t i, const struct cite_entry *e
 {
 	bool doi = f->what == CITE_FILL_DOI;
 	const char *id = known(c, doi ? CITE_DOI : CITE_ARXIV);
-	if (cite_entry_has_id(e, doi ? CITE_ID_DOI : CITE_ID_ARXIV) || !id || !has_habit(f, 0))
+	if (cite_entry_has_id(e, doi ? CITE_ID_DOI : CITE_ID_ARXIV) || !id)
 		return;
+	if (!has_habit(f, e, 0)) {
+		if (doi) /* it was asked for */
+			cite_fill_skip(f, i, "the list hardly links to DOIs, and so shows no way to do it");
+		return;
+	}
 	struct link_ctx ctx = { { f, { .arxiv = doi ? NULL : id, .doi = doi ? id : NULL } }, e };
 	struct cite_filling what = { 0, write_link, NULL, &ctx };
 	if (!put(f, i, &what, 0))
@@ -315,6 +395,7 @@ static void learn(struct cite_filler *f)
 		break;
 	default: return;
 	}
+	count_samples(f);
 	f->slots = cite_slots_learn(f->scratch, f->list, piece, f->sample);
 }
 

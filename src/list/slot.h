@@ -13,6 +13,8 @@
 
 /* What one entry's part looks like. pattern: the part as text with signs for values (style.h), NULL: nothing to learn from. kind: parts of
  * different kinds are learnt apart: preprints and publications, authors in full and with "et al.". */
+enum { CITE_N_SAMPLE_KIND = 3 };
+
 struct cite_sample {
 	const char *pattern;
 	int kind;

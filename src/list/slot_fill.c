@@ -118,8 +118,46 @@ static bool key_used(const struct cite_list *list, const struct cite_entry *e, c
 	return false;
 }
 
+struct pairs {
+	int round, square;
+	size_t star, line, quote, tick;
+};
+
+/* The star of a list item: the first sign of its line. */
+static bool is_bullet(const char *s, size_t i)
+{
+	if (s[i] != '*' || s[i + 1] != ' ')
+		return false;
+	i = cite_gap_before_blanks(s, i);
+	return i && (s[i - 1] == '\n' || s[i - 1] == CITE_GAP_INDENT);
+}
+
+static void count_pairs(struct pairs *p, const char *s, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++) {
+		p->round += (s[i] == '(') - (s[i] == ')');
+		p->square += (s[i] == '[') - (s[i] == ']');
+		p->star += s[i] == '*' && !is_bullet(s, i);
+		p->line += s[i] == '_';
+		p->quote += s[i] == '"';
+		p->tick += s[i] == '`';
+	}
+}
+
+/* Brackets that open are closed, emphasis and quotes end: a half of a pair is left of some other entry's own form. */
+static bool balanced(const struct cite_slot *s, const struct cite_slot_fit *f)
+{
+	struct pairs p = { 0 };
+	count_pairs(&p, s->lead, f->lead, strlen(s->lead));
+	count_pairs(&p, s->pattern, 0, strlen(s->pattern));
+	count_pairs(&p, s->tail, 0, f->tail);
+	return p.round == 0 && p.square == 0 && p.star % 2 == 0 && p.line % 2 == 0 && p.quote % 2 == 0 && p.tick % 2 == 0;
+}
+
 static void make_vote(struct poll *p, const struct cite_slot *s, const struct cite_gap *g, const struct cite_slot_fit *f, size_t count)
 {
+	if (!cite_slot_is_cell(s->before, s->after) && !p->stands && !balanced(s, f))
+		return;
 	const char *text = p->what->write(p->what->ctx, s->pattern);
 	if (!text || has_digit(s->lead + f->lead, strlen(s->lead + f->lead)) || has_digit(s->tail, f->tail))
 		return;

@@ -109,12 +109,12 @@ static size_t lead_before(const struct cite_slot *s, const struct cite_gap *g, s
 static bool fits_open_lead(struct cite_slot_fit *f, const struct cite_slot *s, const struct cite_gap *g)
 {
 	size_t n = strlen(s->tail), tail, at = common_tail(g->s, g->n, s->tail, &tail), head = lead_before(s, g, at);
-	if (!head && !tail && lead_before(s, g, g->n)) { /* what both could be is the lead's */
+	bool line = *s->lead == '\n';
+	if (!line && !head && !tail && lead_before(s, g, g->n)) { /* what both could be is the lead's */
 		at = g->n;
 		tail = n;
 		head = lead_before(s, g, at);
 	}
-	bool line = *s->lead == '\n';
 	if (line ? tail > 0 : !head || cite_gap_bare_head(s->tail, tail) < tail)
 		return false;
 	*f = (struct cite_slot_fit){ at, at, head, tail };

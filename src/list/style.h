@@ -58,9 +58,12 @@ bool cite_pattern_dated(const char *pattern);
 /* The pattern of most samples of a kind, or NULL if there are few, or no pattern prevails. */
 const char *cite_pattern_common(const struct cite_sample *, size_t n, int kind);
 
+/* The names that a list calls venues by. */
+struct cite_venue_names;
+struct cite_venue_names *cite_venue_names_of(struct cite_arena *, const struct cite_list *);
 /* What the list would call a venue that records call by these names (NULL behind the last): as it spells it elsewhere, else by its habit of
  * short names or full ones. NULL: none of the names will do. */
-const char *cite_venue_called(struct cite_arena *, const struct cite_list *, const char *const *names);
+const char *cite_venue_called(const struct cite_venue_names *, const char *const *names);
 /* "ACL Findings" to "ACL" and "Findings" if the list writes such venues with their year between the two. */
 void cite_venue_cut(
 	struct cite_arena *, const struct cite_list *, const struct cite_sample *, const char *name, const char **venue, const char **rest);

@@ -165,6 +165,111 @@ static void one_line_with_etal(void **state)
 		CITE_FILL_VENUE);
 }
 
+/* Kinds of list, each with a hole that only its own form can fill. */
+static void forms(void **state)
+{
+	(void)state;
+	/* Sub-items with keys; the text behind the other keys is the entry's own. */
+	restores("- [Alpha one paper](" URL(
+			 1) ")\n    - Ann Author, Bob B. Writer, Carl von Clausen\n    - Place: Rome\n    - Venue: SIGIR 2023\n    - Env: "
+			    "web\n"
+			    "- [Gamma three paper](" URL(
+				    3) ")\n    - Fay Fox, Gus Gray, Hal Hill, Ida Ito\n    - Place: Oslo\n\1    - Venue: WWW 2024\n\2    - "
+				       "Env: all\n"
+				       "- [Delta four paper](" URL(
+					       4) ")\n\1    - Jan Jansen, Kim Kay, Lee Low\n\2    - Place: Wien\n    - Venue: SIGIR 2023\n "
+						  "   - Env: phone\n"
+						  "- [Eta seven paper](https://arxiv.org/abs/2207.00007)\n    - Sam Saw, Tim Tuk\n    - "
+						  "Place: Bonn\n    - Venue: NeurIPS 2022\n    - Env: web\n"
+						  "- [Theta eight paper](https://arxiv.org/abs/2108.00008)\n    - Uma Umber, Val Vale\n    "
+						  "- Place: Bern\n    - Venue: ICML 2021\n    - Env: desk\n",
+		CITE_FILL_PEOPLE | CITE_FILL_VENUE);
+	/* Marks round the venue, its year in the same brackets; preprints dated to the month. */
+	restores("- (*SIGIR'23*) Alpha one paper [[paper](" URL(1) ")]\n- \1(*WWW'24*) \2Gamma three paper [[paper](" URL(
+			 3) ")]\n"
+			    "- (*arXiv 2023.02*) Beta two paper [[paper](" URL(2) ")]\n- (*SIGIR'23*) Delta four paper [[paper](" URL(
+				    4) ")]\n"
+				       "- (*CIKM'22*) Zeta six paper [[paper](" URL(
+					       6) ")]\n- (*NeurIPS'22*) Eta seven paper [[paper](https://arxiv.org/abs/2207.00007)]\n",
+		CITE_FILL_VENUE);
+	/* Lines that end in a backslash; tags round the venue and a year outside of them. */
+	restores("**Alpha one paper** \\\n*Ann Author, Bob B. Writer, Carl von Clausen* \\\n<ins>SIGIR</ins> 2023. [[Paper](" URL(
+			 1) ")]\n\n"
+			    "**Gamma three paper** \\\n\1*Fay Fox, Gus Gray, Hal Hill, Ida Ito* \\\n\2<ins>WWW</ins> 2024. [[Paper](" URL(
+				    3) ")]\n\n"
+				       "**Delta four paper** \\\n*Jan Jansen, Kim Kay, Lee Low* \\\n\1<ins>SIGIR</ins> 2023. "
+				       "\2[[Paper](" URL(4) ")]\n\n"
+							    "**Zeta six paper** \\\n*Pia Park, Quin Ray, Ria Rose* \\\n<ins>CIKM</ins> "
+							    "2022. [[Paper](" URL(
+								    6) ")]\n\n"
+								       "**Eta seven paper** \\\n*Sam Saw, Tim Tuk* \\\n<ins>ICML</ins> "
+								       "2022. [[Paper](https://arxiv.org/abs/2207.00007)]\n",
+		CITE_FILL_PEOPLE | CITE_FILL_VENUE);
+}
+
+/* A padded table stays in line. */
+static void tables(void **state)
+{
+	(void)state;
+	static const char head[] =
+		"| Title                              | Venue   | Code |\n| ---------------------------------- | ------- | ---- |\n"
+		"| [Alpha one paper](" URL(1) ")   | SIGIR   | a    |\n| [Delta four paper](" URL(
+			4) ") | SIGIR   | b    |\n"
+			   "| [Zeta six paper](" URL(6) ")    | CIKM    | c    |\n| [Gamma three paper](" URL(3) ") |";
+	char src[2000], wanted[2000];
+	snprintf(wanted, sizeof wanted, "%s WWW     | d    |\n", head);
+	snprintf(src, sizeof src, "%s         | d    |\n", head);
+	expect(src, CITE_FILL_VENUE, wanted);
+	snprintf(src, sizeof src, "%s  | d    |\n", head);
+	expect(src, CITE_FILL_VENUE, wanted);
+	snprintf(src, sizeof src, "%s N/A     | d    |\n", head);
+	expect(src, CITE_FILL_VENUE, wanted);
+}
+
+static void dois(void **state)
+{
+	(void)state;
+	const char *list = "- **Eta seven paper.** [[doi](https://doi.org/10.1145/7)]\n- **Theta eight paper.** "
+			   "[[doi](https://doi.org/10.1145/8)]\n"
+			   "- **Iota nine paper.** [[doi](https://doi.org/10.1145/9)]\n- **Alpha one paper.** [[paper](" URL(1) ")]\n",
+		   *wanted = "- **Eta seven paper.** [[doi](https://doi.org/10.1145/7)]\n- **Theta eight paper.** "
+			     "[[doi](https://doi.org/10.1145/8)]\n"
+			     "- **Iota nine paper.** [[doi](https://doi.org/10.1145/9)]\n- **Alpha one paper.** [[paper](" URL(1) ")]\n";
+	citations[0].field[CITE_DOI] = (struct cite_value){ "10.1145/1", "crossref" };
+	expect(list, CITE_FILL_PEOPLE | CITE_FILL_VENUE | CITE_FILL_ARXIV, wanted);
+	struct cite_filled *r =
+		fill("- [Eta seven paper](https://arxiv.org/abs/2207.00007), [doi](https://doi.org/10.1145/7), [code](a)\n"
+		     "- [Theta eight paper](https://arxiv.org/abs/2108.00008), [doi](https://doi.org/10.1145/8), [code](b)\n"
+		     "- [Iota nine paper](https://arxiv.org/abs/2109.00009), [doi](https://doi.org/10.1145/9), [code](c)\n"
+		     "- [Alpha one paper](" URL(1) "), [code](d)\n",
+			CITE_FILL_DOI, NULL);
+	assert_int_equal(r->n_change, 1);
+	assert_int_equal(r->change[0].what, CITE_FILL_DOI);
+	assert_non_null(strstr(r->src, "- [Alpha one paper](" URL(1) "), [doi](https://doi.org/10.1145/1), [code](d)\n"));
+	cite_filled_free(r);
+	/* No habit: named, since it was asked for. */
+	r = fill("- [Alpha one paper](" URL(1) ")\n- [Beta two paper](" URL(2) ")\n", CITE_FILL_DOI, NULL);
+	assert_int_equal(r->n_change, 0);
+	assert_int_equal(r->n_skipped, 1);
+	cite_filled_free(r);
+	citations[0].field[CITE_DOI] = (struct cite_value){ NULL, NULL };
+}
+
+/* What looks stated already is left alone, and so is what would half copy another entry's marks. */
+static void what_is_said_already(void **state)
+{
+	(void)state;
+#define SAID(tail) \
+	"- **Eta seven paper.** NeurIPS 2022. [[p](https://arxiv.org/abs/2207.00007)]\n- **Theta eight paper.** ICML 2021. " \
+	"[[p](https://arxiv.org/abs/2108.00008)]\n- **Iota nine paper.** ICLR 2021. [[p](https://arxiv.org/abs/2109.00009)]\n" \
+	"- **Gamma three paper.** " tail
+	static const char *const lists[] = { SAID("(Findings, we guess, of \xEF\xBC\x88WWW\xEF\xBC\x89) [[p](" URL(3) ")]\n"),
+		SAID("(City University of Somewhere, 2019) [[p](" URL(3) ")]\n"),
+		SAID("\xEF\xBC\x88WWW2024\xEF\xBC\x89 <br /> x [[p](" URL(3) ")]\n") };
+	for (size_t i = 0; i < 3; i++)
+		expect(lists[i], CITE_FILL_VENUE, lists[i]);
+}
+
 static void what_is_not_done(void **state)
 {
 	(void)state;
@@ -259,6 +364,10 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(paragraphs),
 		cmocka_unit_test(one_line_with_etal),
+		cmocka_unit_test(forms),
+		cmocka_unit_test(tables),
+		cmocka_unit_test(dois),
+		cmocka_unit_test(what_is_said_already),
 		cmocka_unit_test(what_is_not_done),
 		cmocka_unit_test(links),
 		cmocka_unit_test(upgrades),
