@@ -13,7 +13,8 @@ enum cite_damage cite_json_answer(
 /* The identifier of an item; false if it has none that we know. */
 typedef bool cite_json_id_fn(struct cite_id *out, struct cite_arena *, const struct cite_js *item);
 /* Report an item, as its own JSON, under the asked ids that it is the paper of. */
-void cite_json_report(const struct cite_js *item, cite_json_id_fn *, const struct cite_id *asked, size_t n, cite_raw_fn *, void *ctx);
+void cite_json_report(
+	const struct cite_js *item, cite_json_id_fn *id_of, const struct cite_id *asked, size_t n, cite_raw_fn *fn, void *ctx);
 
 /* Fill the record from an item; false if it is no paper. */
 typedef bool cite_json_read_fn(struct cite_record *out, struct cite_arena *, const struct cite_js *item);
