@@ -439,6 +439,7 @@ static void read_leaf(struct cite_reader *r, size_t i)
 /* What the items of a list open with: a bare year ("1995 Shor: Polynomial-Time Algorithms"), people. */
 static void learn_opening(struct cite_reader *r)
 {
+	enum { MANY = 12 };
 	size_t items = 0, years = 0, people = 0;
 
 	for (size_t i = 0; i < r->flat.n_leaf; i++) {
@@ -455,7 +456,7 @@ static void learn_opening(struct cite_reader *r)
 		people += cite_people_before(t, false) > 0;
 	}
 	r->year_first = years >= 3 && years * 2 > items;
-	r->people_first = people >= 2 && people * 4 > items;
+	r->people_first = people >= MANY || (people >= 2 && people * 4 > items);
 }
 
 void cite_cands_make(struct cite_reader *r)

@@ -147,7 +147,7 @@ static bool ends_in_year(struct cite_str t)
 	int year;
 
 	return t.n > 5 && t.s[t.n - 5] == ' ' && cite_date_whole((struct cite_str){ t.s + t.n - 4, 4 }, &year) == CITE_DATE_YEAR &&
-		cite_word_count(t) <= 5 && cite_cp_upper(cite_str_first(t));
+		(cite_word_count(t) <= 5 || cite_ascii_find(t.s, t.n, ". ")) && cite_cp_upper(cite_str_first(t));
 }
 
 bool cite_is_aside(struct cite_memo *memo, struct cite_str t)
@@ -386,6 +386,18 @@ static bool people_sentence(struct cite_memo *memo, struct cite_str t)
 	return false;
 }
 
+/* "Ph.D. Thesis", "Technical Report 12". */
+static bool is_report(struct cite_str t)
+{
+	static const char *const words[] = { "ph.d. thesis", "phd thesis", "ph.d thesis", "master's thesis", "masters thesis",
+		"doctoral thesis", "technical report", "tech report", "dissertation" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (cite_ascii_starts(t.s, t.n, words[i]))
+			return true;
+	return false;
+}
+
 /* Whether what follows a separator is about the paper: a venue that we know, people with "et al.". led: people stood before the title, so
  * that what looks like more of them is a part of it. */
 static bool is_behind(struct cite_memo *memo, struct cite_str t, bool led)
@@ -406,6 +418,8 @@ static bool is_behind(struct cite_memo *memo, struct cite_str t, bool led)
 	/* "Innateness, AlphaZero, and Artificial Intelligence" goes on. */
 	if (cite_ascii_starts(one.s, one.n, "and "))
 		return false;
+	if (is_report(one))
+		return true;
 	if (one.n && one.n <= 60 && cite_word_count(one) <= 6 && cite_memo_venue(memo, one) == 100)
 		return true;
 	if (led)

@@ -67,7 +67,8 @@ static int count_names(struct cite_str t)
 				is_name(cite_str_trim((struct cite_str){ and+5, (size_t)(t.s + t.n - and) - 5 })) ?
 			2 :
 			0;
-	return is_name(t);
+	/* "V. Mnih, et. al., Title" */
+	return is_name(t) || cite_find_etal(t) == t.s;
 }
 
 /* More people, with a name among them that is hard to read. */
@@ -100,6 +101,8 @@ size_t cite_people_before(struct cite_str t, bool usual)
 			continue;
 		part = cite_str_trim(part);
 		more = count_names(part);
+		if (more && !cite_find_etal(part) && cite_people_likely(part.s, part.n) < 45)
+			more = 0;
 		/* "Ada Byron, Fast SortNet, arXiv:1601.00012": only the last of the names can be the title. */
 		if (!more && usual && names >= 2 && is_number_or_id(part) && cite_people_likely(t.s + last, from - 2 - last) > 0)
 			return last;
