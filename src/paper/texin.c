@@ -3,6 +3,7 @@
 #include "texin.h"
 
 #include "../base/arena.h"
+#include "../base/sixteen.h"
 #include "../base/text.h"
 #include "texchar.h"
 #include "texmath.h"
@@ -495,17 +496,33 @@ static void one(struct in *in)
 	in->p++;
 }
 
+/* Sixteen bytes that stand for themselves: the seventeenth is looked at too. */
+static bool sixteen_plain(const char *s)
+{
+	cite_sixteen v = cite_sixteen_at(s), next = cite_sixteen_at(s + 1);
+	cite_sixteen pair = (cite_sixteen_is(v, ' ') | cite_sixteen_is(v, '-') | cite_sixteen_is(v, '\'')) & (cite_sixteen)(v == next);
+	return !cite_sixteen_any(pair | cite_sixteen_in(v, 0, ' ' - 1) | cite_sixteen_in(v, '{', 0x7F) | cite_sixteen_is(v, '\\') |
+		cite_sixteen_is(v, '$') | cite_sixteen_is(v, '`'));
+}
+
 /* The first byte from p on that means more than itself. Single blanks between words, hyphens and quotes that no equal neighbour joins
  * are the common case, and mean nothing more. */
 static const char *plain_end(const char *p, const char *end, char before)
 {
-	for (; p < end; before = *p++) {
-		if (!special[(unsigned char)*p])
+	while (p < end) {
+		if (before != *p && end - p > 16 && sixteen_plain(p)) {
+			p += 16;
+			before = p[-1];
 			continue;
-		char next = p + 1 < end ? p[1] : ' ';
-		bool single = (*p == ' ' || *p == '-' || *p == '\'' || *p == '`') && next != *p && before != *p;
-		if (!single || (*p == ' ' && p + 1 == end))
-			break;
+		}
+		/* Up to the next blank one by one, then sixteen again. */
+		do {
+			char next = p + 1 < end ? p[1] : ' ';
+			bool single = (*p == ' ' || *p == '-' || *p == '\'' || *p == '`') && next != *p && before != *p;
+			if (special[(unsigned char)*p] && (!single || (*p == ' ' && p + 1 == end)))
+				return p;
+			before = *p++;
+		} while (p < end && before != ' ');
 	}
 	return p;
 }

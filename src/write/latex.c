@@ -3,6 +3,7 @@
 #include "latex.h"
 
 #include "../base/arena.h"
+#include "../base/sixteen.h"
 #include "../base/text.h"
 #include "../paper/texchar.h"
 #include "../paper/texin.h"
@@ -307,15 +308,31 @@ static bool plain(unsigned char c)
 	return c < 0x80 && !escapes[c];
 }
 
+/* Sixteen bytes that need no escaping; the seventeenth is looked at too. */
+static bool sixteen_plain(const char *s)
+{
+	cite_sixteen v = cite_sixteen_at(s), next = cite_sixteen_at(s + 1), joining = cite_sixteen_is(v, '-') | cite_sixteen_is(v, '\'');
+	cite_sixteen joined = joining & ((cite_sixteen)(v == next) | cite_sixteen_in(next, 0x80, 0xFF));
+	return !cite_sixteen_any(joined | cite_sixteen_in(v, 0, ' ' - 1) | cite_sixteen_in(v, '#', '&') | cite_sixteen_is(v, '<') |
+		cite_sixteen_is(v, '>') | cite_sixteen_in(v, '\\', '`') | cite_sixteen_in(v, '{', 0xFF));
+}
+
 /* The end of the stretch from p on that needs no escaping; hyphens and quotes belong to it where nothing joins them. */
 static const char *plain_end(const char *p, const char *end)
 {
-	for (const char *begin = p; p < end; p++) {
-		if (plain((unsigned char)*p))
+	const char *begin = p;
+	while (p < end) {
+		if (p > begin && p[-1] != *p && end - p > 16 && sixteen_plain(p)) {
+			p += 16;
 			continue;
-		bool inside = (*p == '-' || *p == '\'') && p > begin && p + 1 < end;
-		if (!inside || p[-1] == *p || p[1] == *p || (unsigned char)p[1] >= 0x80)
-			break;
+		}
+		/* Up to the next blank one by one, then sixteen again. */
+		do {
+			bool inside = (*p == '-' || *p == '\'') && p > begin && p + 1 < end;
+			if (!plain((unsigned char)*p) && (!inside || p[-1] == *p || p[1] == *p || (unsigned char)p[1] >= 0x80))
+				return p;
+			p++;
+		} while (p < end && p[-1] != ' ');
 	}
 	return p;
 }
@@ -433,13 +450,38 @@ static void put_word(const struct cite_latex *l, const struct at *whole, const c
 	put_part(l, whole, to, e, whole->paired);
 }
 
+/* Neither a capital nor a sign that is escaped or joins: written as it is, and no reason to protect a word. */
+static bool easy(unsigned char c)
+{
+	return plain(c) && c >= ' ' && !(c >= 'A' && c <= 'Z');
+}
+
+/* The end of the whole words with the separators behind them that are easy to write from p on, where a word begins; *first as in
+ * cite_latex_title. */
+static const char *easy_end(const char *p, const char *end, bool *first)
+{
+	const char *stop = p, *word = p;
+	while (p < end && easy((unsigned char)*p)) {
+		bool parts = *p == ' ' || *p == '/' || *p == '@';
+		if (parts) {
+			*first = (*first && word == p) || (*p == ' ' && p > word && p[-1] == ':');
+			stop = word = p + 1;
+		}
+		p++;
+	}
+	return stop;
+}
+
 void cite_latex_title(const struct cite_latex *l, const char *s, size_t n)
 {
 	bool first = true, gone = false;
 	size_t from = l->out->n;
 	struct at whole = { .begin = s, .end = s + n, .paired = pairs(s, n), .names = cite_title_sentence_case(s, n), .gone = &gone };
 	for (const char *p = s, *end = s + n; p < end;) {
-		const char *e = part_end(p, end);
+		const char *e = easy_end(p, end, &first);
+		cite_buf_put(l->out, p, (size_t)(e - p));
+		p = e;
+		e = part_end(p, end);
 		if (e > p) {
 			put_word(l, &whole, p, e, first);
 			first = false;
