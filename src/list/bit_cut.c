@@ -117,10 +117,16 @@ static bool is_bracketed_venue(struct cite_reader *r, struct cite_str whole)
 	return cite_bit_venue(r, in) < 90 || cite_bit_venue(r, cite_bit_unled(cite_str_balanced(before))) >= 60;
 }
 
+/* A bracket that cuts may begin with it. Braces do not cut. */
+static bool may_open(char c)
+{
+	return c == '(' || c == '[' || (unsigned char)c >= 0x80;
+}
+
 static bool has_bracket(struct cite_str t)
 {
 	for (size_t i = 0; i < t.n; i++)
-		if (t.s[i] != '{' && cite_opening((struct cite_str){ t.s + i, t.n - i }))
+		if (may_open(t.s[i]) && cite_opening((struct cite_str){ t.s + i, t.n - i }))
 			return true;
 	return false;
 }
@@ -147,7 +153,7 @@ static void cut_brackets(struct reading *x, struct cite_str t, enum cite_carrier
 		return;
 	}
 	for (size_t i = 0; i < t.n; i++) {
-		size_t open = t.s[i] == '{' ? 0 : cite_opening((struct cite_str){ t.s + i, t.n - i });
+		size_t open = !may_open(t.s[i]) ? 0 : cite_opening((struct cite_str){ t.s + i, t.n - i });
 		const char *close = open ? cite_closing((struct cite_str){ t.s + i, t.n - i }) : NULL;
 
 		if (!close)

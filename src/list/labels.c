@@ -86,29 +86,37 @@ static const char *const other_topics[] = { "table of content", "content", "cont
 static const char *const news_topics[] = { "news", "update", "updated", "changelog", "change log", "update log", "what's new", "whats new", "announcement", "最新动态", "更新", "新闻" };
 /* clang-format on */
 
-/* Which second bytes, by their lowest bits, follow a first byte in a table: most texts are told from all its words by that. */
+/* The words of a table by their first bytes: each chain has them in the table's order. */
 struct begins {
-	uint64_t second[256];
+	uint8_t head[256], next[256]; /* 1 + index; 0: no more */
 	bool made;
 };
 
-static bool may_begin(struct begins *b, const struct word *table, size_t n, struct cite_str t)
+static void chain(struct begins *b, const struct word *table, size_t n)
 {
-	if (!b->made)
-		for (size_t i = 0; i < n; i++)
-			b->second[(unsigned char)table[i].s[0]] |= UINT64_C(1) << (table[i].s[1] & 63);
+	for (size_t i = n; i-- > 0;) {
+		uint8_t *head = &b->head[(unsigned char)table[i].s[0]];
+
+		b->next[i] = *head;
+		*head = (uint8_t)(i + 1);
+	}
 	b->made = true;
-	return b->second[(unsigned char)cite_ascii_lower(t.s[0])] >> (t.n > 1 ? cite_ascii_lower(t.s[1]) & 63 : 0) & 1;
 }
 
 static enum cite_word_role find(const struct word *table, size_t n, struct begins *b, struct cite_str t)
 {
-	for (size_t i = 0; i < n && (i || may_begin(b, table, n, t)); i++)
-		if (cite_ascii_lower(t.s[0]) == table[i].s[0] && cite_str_is(t, table[i].s))
-			return table[i].role;
+	char second = t.n > 1 ? (char)cite_ascii_lower(t.s[1]) : '\0';
+
+	if (!b->made)
+		chain(b, table, n);
+	for (unsigned i = b->head[(unsigned char)cite_ascii_lower(t.s[0])]; i; i = b->next[i - 1])
+		if (table[i - 1].s[1] == second && cite_str_is(t, table[i - 1].s))
+			return table[i - 1].role;
 	return CITE_ROLE_NONE;
 }
 static struct begins labels_begin, keys_begin, headers_begin;
+_Static_assert(sizeof labels / sizeof *labels < 255 && sizeof keys / sizeof *keys < 255 && sizeof headers / sizeof *headers < 255,
+	"an index must fit a chain");
 #define FIND(table, t) find(table, sizeof(table) / sizeof *(table), &table##_begin, t)
 
 /* Without brackets, separators and pictures around it. */
@@ -119,6 +127,8 @@ static struct cite_str clean(struct cite_str t)
 	do {
 		before = t.n;
 		t = cite_str_bare(t);
+		if (t.n && cite_ascii_alnum((unsigned char)t.s[0]) && cite_ascii_alnum((unsigned char)t.s[t.n - 1]))
+			return t;
 		while (t.n && strchr("[(*`\"", t.s[0]))
 			t.s++, t.n--;
 		while (t.n && strchr("])*`\"", t.s[t.n - 1]) && !(t.s[t.n - 1] == ')' && memchr(t.s, '(', t.n)))
@@ -132,7 +142,7 @@ static struct cite_str head_word(struct cite_str t)
 {
 	size_t n = 0;
 
-	while (n < t.n && !strchr(" -(/:&+,|", t.s[n]))
+	while (n < t.n && (cite_ascii_alnum((unsigned char)t.s[n]) || !strchr(" -(/:&+,|", t.s[n])))
 		n++;
 	return (struct cite_str){ t.s, n };
 }

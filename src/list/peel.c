@@ -437,7 +437,7 @@ static size_t plain_cut(struct cite_memo *memo, struct cite_str t, size_t end, b
 	int tried = 0;
 
 	for (size_t i = 4; i < end && i < FAR && tried < 8; i++) {
-		size_t len = separator_at(t, i);
+		size_t len = cite_ascii_alnum((unsigned char)t.s[i]) ? 0 : separator_at(t, i);
 
 		if (!len)
 			continue;

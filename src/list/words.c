@@ -144,6 +144,16 @@ bool cite_str_is(struct cite_str t, const char *word)
 	return t.n == strlen(word) && cite_ascii_starts(t.s, t.n, word);
 }
 
+/* What ASCII characters are: part of a word, white space, neither. A row for each sixteen. */
+static const char kinds[] = ".........     .."
+			    "................"
+			    " ..............."
+			    "wwwwwwwwww......"
+			    ".wwwwwwwwwwwwwww"
+			    "wwwwwwwwwww....."
+			    ".wwwwwwwwwwwwwww"
+			    "wwwwwwwwwww.....";
+
 int cite_word_count(struct cite_str t)
 {
 	const char *p = t.s, *end = t.s + t.n;
@@ -155,11 +165,12 @@ int cite_word_count(struct cite_str t)
 		int32_t cp;
 
 		if (c < 128) {
+			/* Without a branch: where words begin cannot be foretold. */
+			bool part = kinds[c] == 'w';
+
 			p++;
-			if (cite_ascii_alnum(c))
-				words += !inside, inside = true;
-			else if (cite_ascii_space(c))
-				inside = false;
+			words += part & !inside;
+			inside = part | (inside & (kinds[c] != ' '));
 			continue;
 		}
 		cp = cite_utf8_next(&p, end);
