@@ -5,7 +5,9 @@
 #include "../base/err.h"
 #include "../base/text.h"
 #include "../lookup/http.h"
+#include "../paper/id.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -98,7 +100,18 @@ static int download(
 static bool is_file(const char *path)
 {
 	struct stat st;
-	return !stat(path, &st);
+	return !stat(path, &st) || errno != ENOENT;
+}
+
+/* Neither a file nor an identifier: what was it meant to be? */
+static int fail_unknown(struct cite_err *err, const char *arg, struct cite_arena *mem)
+{
+	const char *why;
+	if (!*arg)
+		return cite_fail(err, CITE_EUSAGE, "an argument is empty");
+	if (cite_id_malformed(&why, mem, arg, strlen(arg)))
+		return cite_fail(err, CITE_EREAD, "%s is no file, and as an identifier: %s", arg, why);
+	return cite_fail(err, CITE_EREAD, "%s is neither a file nor an identifier", arg);
 }
 
 /* A message about a list's text begins with its place, as compilers say it. */
@@ -134,6 +147,8 @@ int cite_input_read(
 		out->id = id;
 		return CITE_OK;
 	}
+	if (!named && !url && (!*arg || !options->lists_only))
+		return fail_unknown(err, arg, mem);
 	const char *hash = url ? strchr(arg, '#') : NULL;
 	if (hash && hash[1])
 		out->anchor = cite_arena_dup(mem, hash + 1);

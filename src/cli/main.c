@@ -42,6 +42,30 @@ const struct cite_command *cite_command_find(const char *name)
 	return NULL;
 }
 
+static int no_command(const char *given)
+{
+	const char *names[32];
+	size_t n = 0;
+	for (const struct cite_command *c = cite_commands; c->name && n < 31; c++)
+		names[n++] = c->name;
+	names[n] = NULL;
+	static const char *const options[] = { "--help", "--version", NULL };
+	const char *near = cite_say_nearest(given, *given == '-' ? options : names);
+	if (near)
+		cite_say("no command '%s'; did you mean '%s'?", given, near);
+	else
+		cite_say("no command '%s'; 'citelist --help' lists them", given);
+	return CITE_EXIT_USAGE;
+}
+
+/* "help COMMAND" is "COMMAND --help". */
+static int print_command_help(char *name)
+{
+	const struct cite_command *command = cite_command_find(name);
+	char help[] = "--help", *argv[] = { name, help, NULL };
+	return command ? command->run(2, argv) : no_command(name);
+}
+
 static int print_usage(void)
 {
 	struct cite_buf out = CITE_BUF(1 << 14);
@@ -81,21 +105,6 @@ static int print_sources(void)
 	return cite_output_buf(&out);
 }
 
-static int no_command(const char *given)
-{
-	const char *names[32];
-	size_t n = 0;
-	for (const struct cite_command *c = cite_commands; c->name && n < 31; c++)
-		names[n++] = c->name;
-	names[n] = NULL;
-	const char *near = cite_say_nearest(given, names);
-	if (near)
-		cite_say("no command '%s'; did you mean '%s'?", given, near);
-	else
-		cite_say("no command '%s'; 'citelist --help' lists them", given);
-	return CITE_EXIT_USAGE;
-}
-
 int main(int argc, char **argv)
 {
 	setlocale(LC_CTYPE, "C.UTF-8");
@@ -105,6 +114,8 @@ int main(int argc, char **argv)
 		return CITE_EXIT_USAGE;
 	}
 	const char *name = argv[1];
+	if (!strcmp(name, "help") && argc > 2)
+		return print_command_help(argv[2]);
 	if (!strcmp(name, "--help") || !strcmp(name, "-h") || !strcmp(name, "help"))
 		return print_usage();
 	if (!strcmp(name, "--version") || !strcmp(name, "-V"))

@@ -49,7 +49,8 @@ const char *cite_places_shipped(struct cite_arena *mem)
 		const char *mark = cite_arena_printf(mem, "%s/CMakeCache.txt", folder), *built = cite_arena_printf(mem, "%s/cache", folder);
 		if (!access(mark, F_OK) && is_folder(built))
 			return built;
-		const char *installed = cite_arena_printf(mem, "%s/../share/citelist/cache", folder);
+		const char *slash = strrchr(folder, '/');
+		const char *installed = cite_arena_printf(mem, "%.*s/share/citelist/cache", slash ? (int)(slash - folder) : 0, folder);
 		if (is_folder(installed))
 			return installed;
 	}

@@ -98,9 +98,9 @@ static void check_labels(struct warnings *w, const struct cite_bib *bib)
 	for (size_t i = 0; i < bib->n_citation; i++)
 		if (count[i] > LETTERS)
 			*cite_vec_add(&w->all) = cite_arena_printf(w->mem,
-				"%zu papers share the label '%s': BibTeX's author-year styles and alpha can tell %d apart, and stop if all "
-				"are cited",
-				count[i], name[i], LETTERS);
+				"%zu papers %s%s%s: BibTeX's author-year styles and alpha can tell %d apart, and stop if all are cited",
+				count[i], *name[i] ? "share the label '" : "have neither authors nor a year", name[i], *name[i] ? "'" : "",
+				LETTERS);
 	cite_arena_free(mem);
 	cite_map_free(&map);
 	cite_work_free(&work);
