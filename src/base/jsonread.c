@@ -108,21 +108,6 @@ bool cite_js_is_array(const struct cite_js *v)
 	return v && json_object_is_type(open_value(v), json_type_array);
 }
 
-bool cite_js_member(const struct cite_js *v, size_t *at, const char **key, const struct cite_js **value)
-{
-	if (!cite_js_is_object(v))
-		return false;
-	struct json_object_iterator it = json_object_iter_begin(open_value(v)), end = json_object_iter_end(open_value(v));
-	for (size_t i = 0; !json_object_iter_equal(&it, &end); i++, json_object_iter_next(&it))
-		if (i == *at) {
-			*key = json_object_iter_peek_name(&it);
-			*value = close_value(json_object_iter_peek_value(&it));
-			++*at;
-			return true;
-		}
-	return false;
-}
-
 void cite_js_put(struct cite_buf *b, const struct cite_js *v)
 {
 	cite_buf_puts(

@@ -25,8 +25,6 @@ const char *cite_js_word(const struct cite_js *);
 int64_t cite_js_int(const struct cite_js *);
 bool cite_js_is_object(const struct cite_js *);
 bool cite_js_is_array(const struct cite_js *);
-/* The members of an object in turn: false past the last. *at is 0 at first. */
-bool cite_js_member(const struct cite_js *, size_t *at, const char **key, const struct cite_js **value);
 /* Append the value as JSON on one line. */
 void cite_js_put(struct cite_buf *, const struct cite_js *);
 

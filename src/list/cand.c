@@ -22,11 +22,6 @@ enum {
 	PROSE = 400
 };
 
-struct cite_str cite_cand_str(const struct cite_reader *r, const struct cite_cand *c)
-{
-	return cite_flat_str(&r->flat, c->at, c->n);
-}
-
 struct cite_str cite_leaf_str(const struct cite_reader *r, int32_t leaf)
 {
 	return cite_flat_str(&r->flat, r->flat.leaf[leaf].at, r->flat.leaf[leaf].n);

@@ -236,15 +236,3 @@ struct cite_span cite_flat_span(const struct cite_flat *f, uint32_t at, uint32_t
 		return (struct cite_span){ 0, 0 };
 	return (struct cite_span){ from, to - from };
 }
-
-uint32_t cite_flat_line(const struct cite_flat *f, const struct cite_leaf *leaf, uint32_t at)
-{
-	const struct cite_block *b = &f->doc->block[leaf->block];
-	uint32_t from, line = b->line;
-
-	if (at < leaf->at + leaf->n && source_edge(f, at, false, &from))
-		return cite_doc_line(f->doc, from);
-	for (int32_t i = b->run; i < b->run + b->n_run && f->run_at[i] < at; i++)
-		line += f->doc->run[i].kind == CITE_RUN_SOFT || f->doc->run[i].kind == CITE_RUN_HARD;
-	return line < b->end_line ? line : b->end_line;
-}

@@ -46,7 +46,5 @@ struct cite_str cite_flat_str(const struct cite_flat *, uint32_t at, uint32_t n)
 struct cite_span cite_flat_span(const struct cite_flat *, uint32_t at, uint32_t n);
 /* Where a part of the flat text begins. */
 uint32_t cite_flat_at(const struct cite_flat *, struct cite_str part);
-/* The source line of a place in the flat text, within a leaf. */
-uint32_t cite_flat_line(const struct cite_flat *, const struct cite_leaf *, uint32_t at);
 
 #endif

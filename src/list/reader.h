@@ -158,8 +158,6 @@ void cite_entries_make(struct cite_list *, struct cite_reader *);
 
 /* Say that something at a line was read but not taken. */
 void cite_remark_add(struct cite_reader *, uint32_t line, const char *why);
-/* The text of a candidate. */
-struct cite_str cite_cand_str(const struct cite_reader *, const struct cite_cand *);
 /* The whole text of a leaf. */
 struct cite_str cite_leaf_str(const struct cite_reader *, int32_t leaf);
 

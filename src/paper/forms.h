@@ -62,7 +62,5 @@ bool cite_id_make(struct cite_id *out, struct cite_arena *, enum cite_id_kind, c
 size_t cite_id_make_doi(struct cite_id *out, struct cite_arena *, const char *s, size_t n, bool article_number);
 /* s[0..n) opens with a host of the table, followed by its end or a slash: "arxiv.org/abs/...". */
 bool cite_host_known(const char *s, size_t n);
-/* Where the URL that begins at s ends in running text. */
-size_t cite_url_end(const char *s, size_t n);
 
 #endif

@@ -35,7 +35,8 @@ static bool ends_url(const char *s, size_t n)
 	return (c == 0xE2 && d == 0x80) || (c == 0xE3 && d == 0x80) || (c == 0xEF && d == 0xBC) || (c == 0xC2 && d == 0xA0);
 }
 
-size_t cite_url_end(const char *s, size_t n)
+/* Where the URL that begins at s ends in running text. */
+static size_t url_end(const char *s, size_t n)
 {
 	int round = 0, square = 0;
 	size_t i = 0;
@@ -53,7 +54,7 @@ size_t cite_url_end(const char *s, size_t n)
 /* A URL from `from` on: true if it names a paper; else it is passed over as a whole. */
 static bool try_url(struct scan *c, size_t from, size_t *skip)
 {
-	size_t len = cite_url_end(c->s + from, c->n - from);
+	size_t len = url_end(c->s + from, c->n - from);
 	*skip = from + len;
 	return len && cite_id_from_url(c->out, c->mem, c->s + from, len) && stands(c, from, from + len);
 }

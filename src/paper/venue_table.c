@@ -41,11 +41,6 @@ const struct cite_venue *cite_venue_by_key(const struct cite_venue_key *k)
 	return NULL;
 }
 
-const struct cite_venue *cite_venue_at(size_t i)
-{
-	return i < VENUE_ROWS ? &venue_row[i] : NULL;
-}
-
 const struct cite_venue *cite_venue_workshop_of(const struct cite_venue *v)
 {
 	return v && v->type == CITE_VENUE_CONFERENCE ? &venue_row[venue_workshop[v - venue_row]] : v;

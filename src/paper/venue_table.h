@@ -63,8 +63,6 @@ bool cite_venue_common_word(const char *s, size_t n);
 bool cite_venue_possible(const char *s, size_t n);
 /* The row with this spelling, or NULL. */
 const struct cite_venue *cite_venue_by_key(const struct cite_venue_key *);
-/* The i-th row, NULL past the last. */
-const struct cite_venue *cite_venue_at(size_t i);
 /* The workshops of a conference are a venue of their own; other venues and NULL are returned as they are. */
 const struct cite_venue *cite_venue_workshop_of(const struct cite_venue *);
 

@@ -244,7 +244,9 @@ static bool two(struct candidate *c, const char *s, size_t n, size_t i)
 	return cite_venue_find(s + word, c->at - word) != NULL;
 }
 
-int cite_year_find(size_t *at, size_t *len, const char *s, size_t n, const bool *skip)
+/* Where a text states a year: the stretch to take out (with the month and day around it, its brackets or quote sign), and the year; 0 if
+ * it states none. skip[i], if given, is true for bytes that belong to an identifier and do not count. */
+static int year_find(size_t *at, size_t *len, const char *s, size_t n, const bool *skip)
 {
 	struct candidate best = { .weight = 0 };
 	for (size_t i = 0, d; i < n; i += d ? d : 1) {
@@ -457,7 +459,7 @@ void cite_venue_split(const char **venue, int *year, struct cite_arena *a, const
 	char *text = cite_text_squeeze(a, s, n);
 	n = strlen(text);
 	blank_ids(a, text, n);
-	*year = cite_year_find(&at, &len, text, n, NULL);
+	*year = year_find(&at, &len, text, n, NULL);
 	if (*year)
 		memset(text + at, ' ', len);
 	text = tidy(a, text, n);

@@ -25,10 +25,7 @@ struct cite_write_options cite_writer_options(const struct cite_writer *, const 
 /* cite_bib_write() and cite_bib_warnings() for who needs both: the first counts what is lost, the second then need not write all again. */
 int cite_bib_write_counted(char **out, size_t *n, const struct cite_writer *, const struct cite_bib *, const struct cite_write_options *,
 	struct cite_loss *, struct cite_err *);
-size_t cite_bib_warnings_counted(
-	const char *const **out, const struct cite_writer *, const struct cite_bib *, const struct cite_write_options *, const struct cite_loss *);
-
-/* All formats, NULL at the end (writers.c). */
-extern const struct cite_writer *const cite_writers[];
+size_t cite_bib_warnings_counted(const char *const **out, const struct cite_writer *, const struct cite_bib *,
+	const struct cite_write_options *, const struct cite_loss *);
 
 #endif

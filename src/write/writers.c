@@ -20,31 +20,31 @@
 WRITERS(DECLARE)
 
 #define POINT(name) &cite_writer_##name,
-const struct cite_writer *const cite_writers[] = { WRITERS(POINT) NULL };
+static const struct cite_writer *const writers[] = { WRITERS(POINT) NULL };
 
 const struct cite_writer *cite_writer_find(const char *name)
 {
-	for (size_t i = 0; cite_writers[i]; i++)
-		if (strcmp(cite_writers[i]->name, name) == 0)
-			return cite_writers[i];
+	for (size_t i = 0; writers[i]; i++)
+		if (strcmp(writers[i]->name, name) == 0)
+			return writers[i];
 	return NULL;
 }
 
 const struct cite_writer *cite_writer_for_path(const char *path)
 {
 	size_t n = strlen(path);
-	for (size_t i = 0; cite_writers[i]; i++) {
-		const char *ending = cite_writers[i]->ending;
+	for (size_t i = 0; writers[i]; i++) {
+		const char *ending = writers[i]->ending;
 		size_t m = strlen(ending);
 		if (m && m < n && cite_ascii_same(path + n - m, ending))
-			return cite_writers[i];
+			return writers[i];
 	}
 	return NULL;
 }
 
 const struct cite_writer *cite_writer_at(size_t i)
 {
-	return i < sizeof cite_writers / sizeof *cite_writers ? cite_writers[i] : NULL;
+	return i < sizeof writers / sizeof *writers ? writers[i] : NULL;
 }
 
 const char *cite_writer_name(const struct cite_writer *w)
