@@ -1,7 +1,8 @@
-/* fuzz_bibkeys: any bytes as an RIS or a CSL-JSON file to keep the keys of: refused with a reason, or read into entries that are whole. */
+/* fuzz_bibkeys: any bytes as an RIS, CSL-JSON or Zotero RDF file to keep the keys of: refused with a reason, or read into entries that are whole. */
 #include "base/arena.h"
 #include "base/text.h"
 #include "write/bibread_json.h"
+#include "write/bibread_rdf.h"
 #include "write/bibread_ris.h"
 
 #include <stdlib.h>
@@ -52,6 +53,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	memcpy(s, data, size);
 	s[size] = '\0';
 	read_with(cite_bibread_ris, s, size);
+	read_with(cite_bibread_rdf, s, size);
 	read_with(cite_bibread_json, s, size);
 	keep_keys(s, size);
 	free(s);

@@ -6,83 +6,12 @@
 
 #include <cmocka.h>
 
-#include "base/arena.h"
-#include "base/buf.h"
 #include "base/text.h"
-#include "paper/bibread.h"
-#include "paper/texin.h"
-#include "write/latex.h"
+#include "bib_sample.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static const struct cite_person people[] = {
-	{ .name = "Laurens van der Maaten", .given = "Laurens", .particle = "van der", .family = "Maaten" },
-	{ .name = "Martin Luther King Jr.", .given = "Martin Luther", .family = "King", .suffix = "Jr." },
-	{ .name = "danah boyd", .given = "danah", .family = "boyd" },
-	{ .name = "Nicola De Cao", .given = "Nicola", .particle = "De", .family = "Cao" },
-	{ .name = "Gerard 't Hooft", .given = "Gerard", .particle = "'t", .family = "Hooft" },
-	{ .name = "Gemini Team, Google", .literal = "Gemini Team, Google" },
-	{ .name = "Madonna", .literal = "Madonna" },
-	{ .name = "Łukasz Kaiser", .given = "Łukasz", .family = "Kaiser" },
-	{ .name = "侯宇蓬", .literal = "侯宇蓬" },
-	{ .name = "Maria Silva e Costa", .given = "Maria", .family = "Silva e Costa" },
-};
-enum { PEOPLE = sizeof people / sizeof *people };
-
-static struct cite_section sections[] = {
-	{ .title = "The List", .slug = "the-list", .parent = -1, .level = 1 },
-	{ .title = "Q&A, Search", .slug = "qa-search", .parent = 0, .level = 2 },
-	{ .title = "Models", .slug = "models", .parent = 1, .level = 3 },
-};
-static const int32_t in_qa[] = { 1 }, in_models[] = { 2 };
-
-/* Three papers: a preprint by everybody, a conference paper, a journal article. */
-static struct cite_bib sample(struct cite_citation c[3])
-{
-	memset(c, 0, 3 * sizeof *c);
-	c[0].type = CITE_TYPE_PREPRINT;
-	c[0].field[CITE_TITLE] = (struct cite_value){ "LLaMA: 100% of $O(n)$ & more", "arxiv" };
-	c[0].field[CITE_ARXIV].s = "2302.13971";
-	c[0].field[CITE_ARXIV_CLASS].s = "cs.CL";
-	c[0].field[CITE_ABSTRACT] = (struct cite_value){ "We\n  say \\input{x}.", "arxiv" };
-	c[0].author = people;
-	c[0].n_author = PEOPLE;
-	c[0].issued = (struct cite_date){ 2023, 2, 27 };
-	c[0].section = in_qa;
-	c[0].n_section = 1;
-	c[1].type = CITE_TYPE_INPROCEEDINGS;
-	c[1].field[CITE_TITLE].s = "Large Language Models";
-	c[1].field[CITE_CONTAINER].s = "Advances in Information Retrieval";
-	c[1].field[CITE_PAGES].s = "364-381";
-	c[1].field[CITE_ARXIV].s = "2305.08845";
-	c[1].field[CITE_DOI].s = "10.1007/978-3-031-56060-6_24";
-	c[1].author = &people[7];
-	c[1].n_author = 1;
-	c[1].etal = true;
-	c[1].issued.year = 2024;
-	c[1].posted = (struct cite_date){ 2023, 5, 15 };
-	c[1].section = in_models;
-	c[1].n_section = 1;
-	c[2].type = CITE_TYPE_ARTICLE;
-	c[2].field[CITE_TITLE].s = "Large Things";
-	c[2].field[CITE_CONTAINER].s = "IEEE Transactions";
-	c[2].field[CITE_VOLUME].s = "36";
-	c[2].field[CITE_ISSUE].s = "11";
-	c[2].field[CITE_URL].s = "https://example.org/a b{c}";
-	c[2].author = &people[7];
-	c[2].n_author = 1;
-	c[2].issued = (struct cite_date){ 2024, 11, 0 };
-	return (struct cite_bib){ .citation = c, .n_citation = 3, .section = sections, .n_section = 3, .mem = cite_arena_new() };
-}
-
-static char *written(const struct cite_bib *bib, const char *format, struct cite_write_options o)
-{
-	char *text;
-	assert_int_equal(cite_bib_write(&text, NULL, cite_writer_find(format), bib, &o, NULL), 0);
-	return text;
-}
 
 static void has(const char *text, const char *part)
 {
@@ -412,114 +341,6 @@ static void test_warnings(void **state)
 	cite_arena_free(bib.mem);
 }
 
-/* ---- properties ---- */
-
-static uint32_t random_next(uint32_t *seed)
-{
-	*seed = *seed * 1664525 + 1013904223;
-	return *seed >> 8;
-}
-
-/* Pieces of TeX and of Unicode that ASCII can hold, put together at random. */
-static const char *const soup[] = { "a", "B", "word", " ", "  ", "\\", "{", "}", "$", "$x^2$", "$\\alpha$", "^", "_", "~", "%", "&", "#",
-	"@", "--", "-", "---", "'", "''", "`", "``", "\"", "é", "Ł", "ß", "ậ", "ñ", "\\'e", "{\\\"o}", "\\textit{x}", "\\input{y}", "\\foo",
-	"<", ">", "|", "≤", "α", "x²", "H₂", "–", "“", "”", "(", ")", "1", "42", "\\&", "\\{", "\\$", "$$", "\\(", "\\)", "LLM", "GPT-4",
-	"/", ":", ",", ".", "\n", "\t", "=", "\\frac", "{a, b}", "{x}", "$\\frac{1}{2}$", "\\^", "\\v s", "\\c{c}", "e\xCC\x81",
-	"\xE2\x80\x8B", "\xC2\xA0", "?", "!" };
-
-static char *soup_of(uint32_t *seed)
-{
-	struct cite_buf b = CITE_BUF(4096);
-	for (uint32_t n = 1 + random_next(seed) % 12; n; n--)
-		cite_buf_puts(&b, soup[random_next(seed) % (sizeof soup / sizeof *soup)]);
-	return cite_buf_take(&b, NULL);
-}
-
-/* What a person sees of a text, whatever its quotes and dashes are made of. */
-static char *seen(struct cite_arena *mem, const char *neutral, size_t n)
-{
-	struct cite_buf plain = CITE_BUF(65536);
-	cite_neutral_plain(&plain, neutral, n);
-	char *s = cite_text_ascii(mem, cite_buf_str(&plain), NULL), *w = s;
-	for (const char *p = s; *p; p++)
-		if (!strchr("\"'` ", *p))
-			*w++ = *p;
-	*w = '\0';
-	cite_buf_free(&plain);
-	return s;
-}
-
-static long depth_of(const char *s)
-{
-	long depth = 0;
-	for (; *s && depth >= 0; s++)
-		depth += (*s == '{') - (*s == '}');
-	return depth;
-}
-
-/* Any text in any field comes back from a .bib value as it was read, and the value is balanced, for BibTeX, which counts every brace. */
-static void check_value(struct cite_arena *mem, const char *source, bool ascii, bool title)
-{
-	struct cite_buf neutral = CITE_BUF(65536), value = CITE_BUF(65536), again = CITE_BUF(65536);
-	struct cite_latex l = { .out = &value, .ascii = ascii };
-	cite_texin(&neutral, source, strlen(source), CITE_TEXIN_TEX);
-	(title ? cite_latex_title : cite_latex_text)(&l, cite_buf_str(&neutral), neutral.n);
-	cite_texin(&again, cite_buf_str(&value), value.n, CITE_TEXIN_BIB);
-	if (depth_of(cite_buf_str(&value)))
-		fail_msg("not balanced: %s\nfrom: %s", value.s, source);
-	const char *want = seen(mem, cite_buf_str(&neutral), neutral.n), *got = seen(mem, cite_buf_str(&again), again.n);
-	if (strcmp(want, got) != 0)
-		fail_msg("source: %s\nvalue: %s\nwant: %s\ngot:  %s", source, cite_buf_str(&value), want, got);
-	cite_buf_free(&neutral);
-	cite_buf_free(&value);
-	cite_buf_free(&again);
-}
-
-static void test_any_text_comes_back(void **state)
-{
-	(void)state;
-	uint32_t seed = 20261123;
-	for (int i = 0; i < 20000; i++) {
-		struct cite_arena *mem = cite_arena_new();
-		char *source = soup_of(&seed);
-		check_value(mem, source, i & 1, i & 2);
-		free(source);
-		cite_arena_free(mem);
-	}
-}
-
-static void test_whole_files_come_back(void **state)
-{
-	(void)state;
-	uint32_t seed = 7;
-	for (int i = 0; i < 300; i++) {
-		struct cite_citation c[3];
-		struct cite_bib bib = sample(c);
-		struct cite_bib_file file;
-		char *text[6], *s;
-		for (int k = 0; k < 6; k++)
-			text[k] = soup_of(&seed);
-		c[0].field[CITE_TITLE].s = text[0];
-		c[0].field[CITE_ABSTRACT].s = text[1];
-		c[1].field[CITE_CONTAINER].s = text[2];
-		c[1].field[CITE_PUBLISHER].s = text[3];
-		c[2].field[CITE_URL].s = text[4];
-		c[2].field[CITE_NOTE].s = text[5];
-		cite_bib_keys(&bib, NULL, NULL, 0, NULL);
-		s = written(&bib, i & 1 ? "bibtex" : "biblatex", (struct cite_write_options){ .groups = i & 2 });
-		struct cite_err err = { 0 };
-		if (cite_bibread(&file, bib.mem, s, strlen(s), &err) != CITE_OK)
-			fail_msg("%d: %s\n%s", err.line, err.msg, s);
-		assert_int_equal(file.n_entry, 3);
-		for (int k = 0; k < 3; k++)
-			assert_string_equal(file.entry[k].key, c[k].key);
-		free(s);
-		for (int k = 0; k < 6; k++)
-			free(text[k]);
-		cite_arena_free(bib.mem);
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -537,8 +358,6 @@ int main(void)
 		cmocka_unit_test(test_a_key_of_another_paper_is_not_taken),
 		cmocka_unit_test(test_damaged_files_are_refused),
 		cmocka_unit_test(test_warnings),
-		cmocka_unit_test(test_any_text_comes_back),
-		cmocka_unit_test(test_whole_files_come_back),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
