@@ -3,6 +3,7 @@
 
 #include "../base/arena.h"
 #include "../base/file.h"
+#include "../base/text.h"
 #include "../write/tree.h"
 #include "output.h"
 #include "say.h"
@@ -13,17 +14,28 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* The file of a section; n_section stands for "outside all". A name from a list never leaves the folder: cite_section_name gives plain ones only. */
-static char *path_of(struct cite_arena *mem, const char *dir, const struct cite_writer *w, const struct cite_bib *bib, size_t section)
+struct names {
+	const char *dir, *ending, *outside;
+	const char *const *section;
+	size_t n_section;
+};
+
+/* A name from a list never leaves the folder: cite_section_names gives plain ones only. */
+static struct names names_of(struct cite_arena *mem, const char *dir, const struct cite_writer *w, const struct cite_bib *bib)
 {
 	const char *ending = *cite_writer_ending(w) ? cite_writer_ending(w) : ".bib";
-	if (section == bib->n_section)
-		return cite_arena_printf(mem, "%s/other%s", dir, ending);
-	struct cite_buf name = CITE_BUF(4096);
-	cite_section_name(&name, bib, section);
-	char *path = cite_arena_printf(mem, "%s/%s%s", dir, cite_buf_str(&name), ending);
-	cite_buf_free(&name);
-	return path;
+	struct names n = { dir, ending, "other", cite_section_names(mem, bib), bib->n_section };
+	for (size_t i = 0; i < n.n_section; i++)
+		if (cite_ascii_same(n.section[i], "other"))
+			n.outside = "outside-all-sections";
+	return n;
+}
+
+/* The file of a section; n_section stands for "outside all". */
+static char *path_of(struct cite_arena *mem, const struct names *n, size_t section)
+{
+	const char *name = section < n->n_section ? n->section[section] : n->outside;
+	return cite_arena_printf(mem, "%s/%s%s", n->dir, name, n->ending);
 }
 
 /* The papers of one section, as a bibliography that shares everything else with the whole. */
@@ -64,9 +76,10 @@ int cite_split_existing(
 		cite_arena_free(mem);
 		return 0;
 	}
+	struct names names = names_of(mem, dir, w, bib);
 	for (size_t s = 0; s <= bib->n_section && rc >= 0; s++) {
 		struct stat st;
-		const char *path = path_of(mem, dir, w, bib, s);
+		const char *path = path_of(mem, &names, s);
 		struct cite_buf text = CITE_BUF(CITE_MAX_BIB);
 		if (!stat(path, &st) && S_ISREG(st.st_mode) && (rc = cite_file_read(&text, path, NULL, err)) >= 0)
 			cite_buf_put(out, cite_buf_str(&text), text.n);
@@ -84,14 +97,17 @@ int cite_split_write(const char *dir, const struct cite_writer *w, const struct 
 		cite_say("cannot make the folder %s: %s", dir, strerror(errno));
 		return CITE_EXIT_OUTPUT;
 	}
+	struct cite_arena *all = cite_arena_new();
+	struct names names = names_of(all, dir, w, bib);
 	cite_tree_make(&tree, bib, false);
 	for (size_t s = 0; s <= bib->n_section && !status; s++) {
 		struct cite_arena *mem = cite_arena_new();
 		struct cite_bib part = part_of(mem, bib, &tree, s);
 		if (part.n_citation)
-			status = write_part(path_of(mem, dir, w, bib, s), w, &part, options);
+			status = write_part(path_of(mem, &names, s), w, &part, options);
 		cite_arena_free(mem);
 	}
 	cite_tree_free(&tree);
+	cite_arena_free(all);
 	return status;
 }

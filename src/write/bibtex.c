@@ -98,7 +98,8 @@ struct bib {
 	const struct cite_write_options *options;
 	struct cite_latex tex;
 	struct cite_work work;
-	int32_t root; /* the section that is the whole list: no keyword; -1: none */
+	const char *const *name; /* of each section, for keywords; biblatex only */
+	int32_t root;            /* the section that is the whole list: no keyword; -1: none */
 };
 
 /* ---- one field ---- */
@@ -279,13 +280,13 @@ static void put_slugs(struct bib *b, const struct cite_citation *c)
 	for (size_t i = 0; i < c->n_section; i++)
 		for (int32_t s = c->section[i]; s >= 0 && s != b->root; s = b->bib->section[s].parent) {
 			const struct cite_section *section = &b->bib->section[s];
-			if (keyword_seen(b, c, i, s) || !cite_slug_plain(section->slug))
+			if (keyword_seen(b, c, i, s))
 				continue;
 			const char *title = cite_work_keyword(&b->work, section);
-			if (title && strcmp(title, section->slug) == 0 && s == c->section[i])
+			if (title && strcmp(title, b->name[s]) == 0 && s == c->section[i])
 				continue;
 			cite_buf_puts(b->out, ", ");
-			cite_buf_puts(b->out, section->slug);
+			cite_buf_puts(b->out, b->name[s]);
 		}
 }
 
@@ -426,6 +427,8 @@ static void write_dialect(
 {
 	struct bib b = { .out = out, .dialect = dialect, .bib = bib, .options = o, .work = CITE_WORK, .root = cite_tree_root(bib) };
 	b.tex = (struct cite_latex){ .out = out, .ascii = o->encoding == CITE_ENCODING_ASCII, .loss = loss };
+	struct cite_arena *mem = cite_arena_new();
+	b.name = dialect == BIBLATEX ? cite_section_names(mem, bib) : NULL;
 	for (size_t i = 0; i < bib->n_citation; i++) {
 		if (i)
 			cite_buf_putc(out, '\n');
@@ -433,6 +436,7 @@ static void write_dialect(
 	}
 	if (o->groups)
 		cite_groups_put(out, &b.work, bib);
+	cite_arena_free(mem);
 	cite_work_free(&b.work);
 }
 

@@ -5,6 +5,8 @@
 #include "work.h"
 #include "writer.h"
 
+#include "../base/arena.h"
+
 #include <string.h>
 
 static const char head[] = "% Citation keys by section, made by citelist. \\input this file in the preamble; it needs no package.\n"
@@ -21,12 +23,12 @@ static const char head[] = "% Citation keys by section, made by citelist. \\inpu
 			   "\\providecommand*\\nocitesection[1]{\\citesection[\\nocite]{#1}}\n"
 			   "\\makeatother\n";
 
-static void put_section(const struct cite_latex *l, struct cite_work *w, const struct cite_tree *t, size_t i)
+static void put_section(const struct cite_latex *l, struct cite_work *w, const struct cite_tree *t, size_t i, const char *name)
 {
 	const struct cite_section *s = &t->bib->section[i];
 	const char *title = cite_work_plain_string(w, s->title);
 	cite_buf_puts(l->out, "\\papersection{");
-	cite_section_name(l->out, t->bib, i);
+	cite_buf_puts(l->out, name);
 	cite_buf_puts(l->out, "}{");
 	cite_latex_text(l, title ? title : s->slug, strlen(title ? title : s->slug));
 	cite_buf_puts(l->out, "}{%\n");
@@ -42,12 +44,15 @@ static void write(struct cite_buf *out, const struct cite_bib *bib, const struct
 	struct cite_work work = CITE_WORK;
 	struct cite_tree deep;
 	struct cite_latex l = { .out = out, .ascii = o->encoding == CITE_ENCODING_ASCII, .loss = loss };
+	struct cite_arena *mem = cite_arena_new();
+	const char *const *name = cite_section_names(mem, bib);
 	cite_tree_make(&deep, bib, true);
 	cite_buf_puts(out, head);
 	for (size_t i = 0; i < bib->n_section; i++)
 		if (deep.begin[i + 1] > deep.begin[i])
-			put_section(&l, &work, &deep, i);
+			put_section(&l, &work, &deep, i, name[i]);
 	cite_tree_free(&deep);
+	cite_arena_free(mem);
 	cite_work_free(&work);
 }
 

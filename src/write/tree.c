@@ -1,6 +1,8 @@
 /* tree.c: papers by section, counted and then filled in. */
 #include "tree.h"
 
+#include "map.h"
+
 #include "../base/arena.h"
 #include "../base/text.h"
 
@@ -68,23 +70,59 @@ void cite_tree_free(struct cite_tree *t)
 	free(t->paper);
 }
 
-bool cite_slug_plain(const char *slug)
+/* ---- names ---- */
+
+enum { LONGEST = 200 };
+
+static bool plain(char c)
 {
-	for (const char *s = slug; *s; s++)
-		if (!cite_ascii_alnum(*s) && *s != '-' && *s != '_')
-			return false;
-	return *slug;
+	return cite_ascii_alnum(c) || c == '-' || c == '_';
 }
 
-void cite_section_name(struct cite_buf *out, const struct cite_bib *bib, size_t section)
+/* A slug as it is if it is plain; else its letters in ASCII, with single hyphens. NULL: nothing is left, or too much. */
+static const char *plain_name(struct cite_arena *mem, const char *slug)
 {
-	enum { LONGEST = 200 };
-	const char *slug = bib->section[section].slug;
-	bool good = cite_slug_plain(slug) && strlen(slug) <= LONGEST;
-	for (size_t i = 0; good && i < section; i++)
-		good = !cite_ascii_same(bib->section[i].slug, slug);
-	if (good)
-		cite_buf_puts(out, slug);
-	else
-		cite_buf_printf(out, "section-%zu", section + 1);
+	size_t n = 0;
+	while (plain(slug[n]))
+		n++;
+	if (slug[n]) {
+		char *w = cite_text_ascii(mem, slug, NULL), *s = w;
+		for (const char *p = s; *p; p++)
+			if (plain(*p) && !(*p == '-' && (w == s || w[-1] == '-')))
+				*w++ = *p;
+		while (w > s && w[-1] == '-')
+			w--;
+		*w = '\0';
+		n = (size_t)(w - s);
+		slug = s;
+	}
+	return n && n <= LONGEST ? slug : NULL;
+}
+
+/* Give the name to a section if nobody has it. */
+static bool name_free(struct cite_map *taken, const char *const *all, size_t section, const char *name)
+{
+	if (all[section] || !name || cite_map_get(taken, name) != SIZE_MAX)
+		return false;
+	cite_map_add(taken, name, section);
+	return true;
+}
+
+const char *const *cite_section_names(struct cite_arena *mem, const struct cite_bib *bib)
+{
+	const char **name = cite_arena_alloc(mem, (bib->n_section + 1) * sizeof *name);
+	struct cite_map taken = { 0 };
+	/* Slugs that are plain come first, then what others become; numbers last, since they change where sections are added. */
+	for (int turn = 0; turn < 2; turn++)
+		for (size_t i = 0; i < bib->n_section; i++) {
+			const char *slug = bib->section[i].slug, *mine = plain_name(mem, slug);
+			if ((turn || mine == slug) && name_free(&taken, name, i, mine))
+				name[i] = mine;
+		}
+	for (size_t i = 0; i < bib->n_section; i++)
+		for (const char *mine = cite_arena_printf(mem, "section-%zu", i + 1); !name[i]; mine = cite_arena_printf(mem, "%s-x", mine))
+			if (name_free(&taken, name, i, mine))
+				name[i] = mine;
+	cite_map_free(&taken);
+	return name;
 }

@@ -15,9 +15,8 @@ void cite_tree_make(struct cite_tree *, const struct cite_bib *, bool deep);
 void cite_tree_free(struct cite_tree *);
 /* The section that is the list itself: the only one without a parent, where there are others; -1 if there is none. */
 int32_t cite_tree_root(const struct cite_bib *);
-/* Append what a section is called in files and in TeX: its slug, where that is plain and no earlier section's, else "section-N". */
-void cite_section_name(struct cite_buf *out, const struct cite_bib *, size_t section);
-/* Whether a section's slug is written with ASCII letters, digits, - and _ only, and so can be named in TeX. */
-bool cite_slug_plain(const char *slug);
+/* What each section is called in files and in TeX: ASCII letters, digits, - and _ only, unique ignoring case. That is its slug, or what is
+ * left of it in ASCII, or "section-N". In the arena. */
+const char *const *cite_section_names(struct cite_arena *, const struct cite_bib *);
 
 #endif

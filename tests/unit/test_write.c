@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "bib_sample.h"
+#include "write/tree.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -151,6 +152,26 @@ static void test_ris_rdf_tex(void **state)
 	has(s, "\\papersection{qa-search}{Q\\&A, Search}{%\n  vandermaaten2023llama,%\n  kaiser2024large}\n");
 	free(s);
 	cite_arena_free(bib.mem);
+}
+
+static void test_section_names(void **state)
+{
+	static const char *const slugs[] = { "übersicht", "models", "Übersicht", "Models", "обзор", "中文", "section-6", "uebersicht--x",
+		"" };
+	static const char *const names[] = { "ubersicht", "models", "section-3", "section-4", "obzor", "section-6-x", "section-6",
+		"uebersicht--x", "section-9" };
+	enum { N = sizeof slugs / sizeof *slugs };
+	struct cite_section section[N];
+	struct cite_bib bib = { .section = section, .n_section = N };
+	struct cite_arena *mem = cite_arena_new();
+	(void)state;
+	memset(section, 0, sizeof section);
+	for (size_t i = 0; i < N; i++)
+		section[i].slug = slugs[i];
+	const char *const *got = cite_section_names(mem, &bib);
+	for (size_t i = 0; i < N; i++)
+		assert_string_equal(got[i], names[i]);
+	cite_arena_free(mem);
 }
 
 /* ---- keys ---- */
@@ -349,6 +370,7 @@ int main(void)
 		cmocka_unit_test(test_biblatex),
 		cmocka_unit_test(test_csl_json),
 		cmocka_unit_test(test_ris_rdf_tex),
+		cmocka_unit_test(test_section_names),
 		cmocka_unit_test(test_keys_do_not_depend_on_order),
 		cmocka_unit_test(test_key_formats),
 		cmocka_unit_test(test_key_patterns),
