@@ -1,6 +1,7 @@
 /* cmd_export.c: `citelist export`: lists and identifiers in, a bibliography out. */
 #include "../base/arena.h"
 #include "../base/text.h"
+#include "../paper/title.h"
 #include "../write/latex.h"
 #include "../write/writer.h"
 #include "job.h"
@@ -121,19 +122,41 @@ static int by_year(const void *a, const void *b)
 	return d ? d : by_key(a, b);
 }
 
+struct titled {
+	const char *title;
+	struct cite_citation citation;
+};
+
+/* Letters and digits alone count, and no case; what has no title comes last. */
 static int by_title(const void *a, const void *b)
 {
-	const struct cite_citation *x = a, *y = b;
-	const char *s = x->field[CITE_TITLE].s, *t = y->field[CITE_TITLE].s;
-	int d = s && t ? strcmp(s, t) : !s - !t;
-	return d ? d : by_key(a, b);
+	const struct titled *x = a, *y = b;
+	int d = x->title && y->title ? strcmp(x->title, y->title) : !x->title - !y->title;
+	return d ? d : by_key(&x->citation, &y->citation);
 }
 
-static void sort_bib(struct cite_bib *bib, int how)
+static void sort_by_title(struct cite_bib *bib)
 {
-	static int (*const orders[])(const void *, const void *) = { NULL, by_key, by_year, by_title };
-	if (orders[how] && bib->n_citation)
-		qsort(bib->citation, bib->n_citation, sizeof *bib->citation, orders[how]);
+	struct cite_arena *mem = cite_arena_new();
+	struct titled *all = cite_arena_alloc(mem, (bib->n_citation + 1) * sizeof *all);
+	for (size_t i = 0; i < bib->n_citation; i++) {
+		const char *title = bib->citation[i].field[CITE_TITLE].s;
+		all[i] = (struct titled){ title ? cite_title_key(mem, title) : NULL, bib->citation[i] };
+	}
+	qsort(all, bib->n_citation, sizeof *all, by_title);
+	for (size_t i = 0; i < bib->n_citation; i++)
+		bib->citation[i] = all[i].citation;
+	cite_arena_free(mem);
+}
+
+enum sort { SORT_LIST, SORT_KEY, SORT_YEAR, SORT_TITLE };
+
+static void sort_bib(struct cite_bib *bib, enum sort how)
+{
+	if (how == SORT_TITLE)
+		sort_by_title(bib);
+	else if (how != SORT_LIST && bib->n_citation)
+		qsort(bib->citation, bib->n_citation, sizeof *bib->citation, how == SORT_KEY ? by_key : by_year);
 }
 
 /* ---- keys ---- */
@@ -280,7 +303,7 @@ static int merge_and_write(const struct cite_job *w, const struct cite_writer *w
 	if (!status)
 		status = give_keys(bib, &old);
 	if (!status) {
-		sort_bib(bib, sort);
+		sort_bib(bib, (enum sort)sort);
 		status = write_bib(bib, writer, &old, &loss);
 	}
 	if (!status)

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "bib_sample.h"
+#include "paper/bibread.h"
 #include "write/tree.h"
 
 #include <stdio.h>
