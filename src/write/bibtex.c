@@ -376,13 +376,21 @@ static void put_book(struct bib *b, const struct cite_citation *c, enum cite_typ
 	put_text(b, ADDRESS, c, CITE_PLACE);
 }
 
+/* BibTeX's styles want no number without a volume: what is counted by numbers alone has those for volumes. */
+static void put_issue(struct bib *b, const struct cite_citation *c)
+{
+	bool alone = b->dialect == CLASSIC && !has(c, CITE_VOLUME);
+	put_text(b, VOLUME, c, alone ? CITE_ISSUE : CITE_VOLUME);
+	if (!alone)
+		put_text(b, NUMBER, c, CITE_ISSUE);
+}
+
 static void put_container(struct bib *b, const struct cite_citation *c, enum cite_type type)
 {
 	switch (type) {
 	case CITE_TYPE_ARTICLE:
 		put_text(b, JOURNAL, c, container(c));
-		put_text(b, VOLUME, c, CITE_VOLUME);
-		put_text(b, NUMBER, c, CITE_ISSUE);
+		put_issue(b, c);
 		put_pages(b, c);
 		break;
 	case CITE_TYPE_INPROCEEDINGS:
