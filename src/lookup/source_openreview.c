@@ -28,7 +28,7 @@ static bool note_id(struct cite_id *out, struct cite_arena *a, const struct cite
 {
 	const char *value = cite_js_str(cite_js_get(note, "id"));
 	*out = (struct cite_id){ CITE_ID_OPENREVIEW, 0, cite_arena_dup(a, value) };
-	return value != NULL;
+	return value && *value;
 }
 
 /* 400 and 404 are how it says that it has no such note, with a JSON error. */
