@@ -101,7 +101,7 @@ static bool read_info(struct cite_record *out, struct cite_arena *a, const struc
 	const char *title = cite_json_text(a, cite_js_get(info, "title"));
 	size_t n = title ? strlen(title) : 0;
 	out->type = type_of(cite_js_str(cite_js_get(info, "type")));
-	out->field[CITE_TITLE] = n && title[n - 1] == '.' ? cite_arena_copy(a, title, n - 1) : title;
+	out->field[CITE_TITLE] = n > 1 && title[n - 1] == '.' ? cite_arena_copy(a, title, n - 1) : title;
 	out->field[CITE_CONTAINER] = out->type == CITE_TYPE_PREPRINT ? NULL : cite_json_text(a, cite_js_get(info, "venue"));
 	out->field[CITE_VOLUME] = out->type == CITE_TYPE_PREPRINT ? NULL : cite_json_text(a, cite_js_get(info, "volume"));
 	out->field[CITE_ISSUE] = cite_json_text(a, cite_js_get(info, "number"));
