@@ -277,9 +277,24 @@ bool cite_word_protected(const char *word, size_t n, bool first)
 	return capitals && proper_noun(word, stem);
 }
 
+/* How many words of four letters at least begin with a small one: the most that can speak for sentence case. */
+static size_t small_words(const char *s, size_t n)
+{
+	size_t count = 0;
+	for (size_t i = 0, len; i < n; i += len + 1) {
+		bool small = s[i] >= 'a' && s[i] <= 'z';
+		for (len = 0; i + len < n && (cite_ascii_alpha(s[i + len]) || (unsigned char)s[i + len] >= 0x80); len++)
+			;
+		count += small && len > 3;
+	}
+	return count;
+}
+
 bool cite_title_sentence_case(const char *s, size_t n)
 {
 	size_t small = 0, capital = 0;
+	if (small_words(s, n) < 2)
+		return false;
 	bool first = true;
 	for (const char *p = s, *end = s + n; p < end;) {
 		const char *word = p;

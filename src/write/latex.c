@@ -36,7 +36,7 @@ static void lose(const struct cite_latex *l, int32_t cp, bool gone)
 struct at {
 	const char *begin, *p, *end;
 	bool paired; /* literal braces are balanced in begin..end */
-	bool names;  /* a title in sentence case: what begins with a capital is a name */
+	int *names;  /* a title in sentence case: what begins with a capital is a name; -1: not looked at yet */
 	bool *gone;  /* set when a character was left out */
 };
 
@@ -426,6 +426,13 @@ static const char *part_end(const char *s, const char *end)
 	return s;
 }
 
+static bool in_sentence_case(const struct at *whole)
+{
+	if (*whole->names < 0)
+		*whole->names = cite_title_sentence_case(whole->begin, (size_t)(whole->end - whole->begin));
+	return *whole->names;
+}
+
 /* One part of a word: punctuation around it stays outside the braces. Braces begin with no backslash: BibTeX would take {\'E...} for one
  * special letter and go on changing the case of what follows; hence two pairs. */
 static void put_word(const struct cite_latex *l, const struct at *whole, const char *s, const char *e, bool first)
@@ -438,7 +445,8 @@ static void put_word(const struct cite_latex *l, const struct at *whole, const c
 	/* A literal brace whose partner lies outside this word must not come between braces of ours. */
 	bool brace = whole->paired && (memchr(s, '{', (size_t)(e - s)) || memchr(s, '}', (size_t)(e - s)));
 	bool protect = from < to && !brace &&
-		(cite_word_protected(from, (size_t)(to - from), first) || (whole->names && !first && *from >= 'A' && *from <= 'Z'));
+		(cite_word_protected(from, (size_t)(to - from), first) ||
+			(!first && *from >= 'A' && *from <= 'Z' && in_sentence_case(whole)));
 	if (!protect) {
 		put_part(l, whole, s, e, whole->paired);
 		return;
@@ -476,7 +484,8 @@ void cite_latex_title(const struct cite_latex *l, const char *s, size_t n)
 {
 	bool first = true, gone = false;
 	size_t from = l->out->n;
-	struct at whole = { .begin = s, .end = s + n, .paired = pairs(s, n), .names = cite_title_sentence_case(s, n), .gone = &gone };
+	int names = -1;
+	struct at whole = { .begin = s, .end = s + n, .paired = pairs(s, n), .names = &names, .gone = &gone };
 	for (const char *p = s, *end = s + n; p < end;) {
 		const char *e = easy_end(p, end, &first);
 		cite_buf_put(l->out, p, (size_t)(e - p));
