@@ -19,8 +19,6 @@ struct cite_xml {
 /* The root element, allocated in the arena; NULL if the bytes are not well-formed, have a DTD, or are not in UTF-8. Nothing is ever
  * loaded or expanded. */
 struct cite_xml *cite_xml_parse(struct cite_arena *, const char *s, size_t n, struct cite_err *);
-/* The same by libxml2 alone, for bytes without NUL in UTF-8. For cite_xml_parse and its tests. */
-struct cite_xml *cite_xml_parse_any(struct cite_arena *, const char *s, size_t n, struct cite_err *);
 
 bool cite_xml_is(const struct cite_xml *, const char *ns, const char *name);
 /* The first child of that name, NULL if there is none or the parent is NULL. */
