@@ -49,7 +49,7 @@ static inline bool xml_same_element(const struct cite_xml *e, const xmlNode *nod
 
 static inline bool xml_same(const struct cite_xml *root, const char *s, size_t n)
 {
-	int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC | XML_PARSE_NOENT;
+	int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC;
 	xmlParserCtxt *ctxt = xmlNewParserCtxt();
 	xmlDoc *doc = ctxt ? xmlCtxtReadMemory(ctxt, s, (int)n, NULL, NULL, options) : NULL;
 	const xmlNode *node = doc ? xmlDocGetRootElement(doc) : NULL;
