@@ -33,7 +33,7 @@ static void fill_one_kind(struct cite_filler *f)
 	f->trial.n = 0;
 	f->slots = NULL;
 	f->names = NULL;
-	f->habit = true;
+	f->learnt = false;
 	f->scratch = cite_arena_new();
 	cite_fill_try(f);
 	ask(f);

@@ -25,6 +25,7 @@ struct cite_filler {
 	struct cite_arena *scratch;
 	struct cite_slots *slots;
 	struct cite_sample *sample;
+	bool learnt;
 	bool habit;                          /* most of those who state it have it in a place that can be learnt */
 	size_t n_state, *in_section;         /* entries that state it; per section: entries, and those that state it */
 	size_t n_sample[CITE_N_SAMPLE_KIND]; /* of each kind */

@@ -113,9 +113,12 @@ static void add_trial(struct cite_filler *f, size_t i, struct cite_patch patch, 
 	*cite_vec_add(&f->trial) = (struct cite_trial){ patch, i, text, year };
 }
 
+static void learn(struct cite_filler *f);
+
 /* Does the list do this at all? A few of its entries, or a third of the section's, must have it. */
-static bool has_habit(const struct cite_filler *f, const struct cite_entry *e, int kind)
+static bool has_habit(struct cite_filler *f, const struct cite_entry *e, int kind)
 {
+	learn(f);
 	enum { FEW = 3, PART = 20 };
 	const size_t *here = &f->in_section[2 * (e->section >= 0 ? (size_t)e->section : f->list->n_section)];
 	bool some = f->n_state * PART >= f->list->n_entry || here[1] * 3 >= here[0];
@@ -188,12 +191,12 @@ static void try_people(struct cite_filler *f, size_t i, const struct cite_entry 
 {
 	if (cite_people_stated(e) || !c->n_author || !c->author_origin || strcmp(c->author_origin, "list") == 0)
 		return;
+	if (!has_habit(f, e, CITE_PEOPLE_ALL) && !has_habit(f, e, CITE_PEOPLE_ETAL))
+		return;
 	const struct cite_people_style *style = cite_people_style_in(f->people, e->section);
 	struct people_ctx ctx = { f, style, c };
 	bool all = cite_people_shown(style, c->n_author) == c->n_author;
 	struct cite_filling what = { all ? CITE_PEOPLE_ALL : CITE_PEOPLE_ETAL, write_people, NULL, &ctx };
-	if (!has_habit(f, e, CITE_PEOPLE_ALL) && !has_habit(f, e, CITE_PEOPLE_ETAL))
-		return;
 	if (mentions_person(f, e, c->author) || (c->n_author > 1 && mentions_person(f, e, c->author + 1)))
 		cite_fill_skip(f, i, said);
 	else if (!style->known)
@@ -298,9 +301,10 @@ static void try_year(struct cite_filler *f, size_t i, const struct cite_entry *e
 static void try_upgrade(struct cite_filler *f, size_t i, const struct cite_entry *e, const struct cite_citation *c)
 {
 	struct cite_parts p;
-	const char *name = is_preprint(e->venue.s) ? published_in(f, c) : NULL;
+	const char *name = is_published(c) && is_preprint(e->venue.s) ? published_in(f, c) : NULL;
 	if (!name)
 		return;
+	learn(f);
 	struct cite_pattern_values value = { .venue = name, .date = c->issued };
 	const struct cite_part_at *at = cite_parts_of(&p, f->list, e) ? cite_parts_find(&p, CITE_PIECE_VENUE) : NULL;
 	const char *pattern = cite_pattern_common(f->sample, f->list->n_entry, CITE_VENUE_PUBLISHED);
@@ -372,9 +376,13 @@ static void try_abs(struct cite_filler *f, size_t i, const struct cite_entry *e)
 
 /* ---- all of them ---- */
 
+/* Once, when the first entry is met that lacks something: most have all there is to know. */
 static void learn(struct cite_filler *f)
 {
 	enum cite_piece piece = CITE_PIECE_PEOPLE;
+	if (f->learnt)
+		return;
+	f->learnt = true;
 	switch (f->what) {
 	case CITE_FILL_PEOPLE:
 		f->people = cite_people_styles_learn(f->scratch, f->list);
@@ -419,7 +427,6 @@ static void try_one(struct cite_filler *f, size_t i)
 
 void cite_fill_try(struct cite_filler *f)
 {
-	learn(f);
 	for (size_t i = 0; i < f->list->n_entry; i++)
 		try_one(f, i);
 }
