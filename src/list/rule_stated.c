@@ -71,10 +71,19 @@ static void report_spelling(struct cite_check *c, const struct spelling *s, cons
 		cite_check_fix(c, f, e->venue.at, usual);
 }
 
+/* A name in full, "Advances in Neural Information Processing Systems": beside an abbreviation it is another style, not a slip. */
+static bool in_full(const char *s)
+{
+	size_t blanks = 0;
+	for (; *s; s++)
+		blanks += *s == ' ';
+	return blanks >= 2;
+}
+
 /* Capitals are another rule's. */
 static bool same_spelling(const char *a, const char *b)
 {
-	return cite_ascii_same(a, b) || says_more(a, b) || says_more(b, a) || renamed(a, b);
+	return in_full(a) != in_full(b) || cite_ascii_same(a, b) || says_more(a, b) || says_more(b, a) || renamed(a, b);
 }
 
 /* v[0..n) are all spellings of one venue, equal ones together: the most frequent is the usual one. */
