@@ -111,14 +111,14 @@ const char *cite_venue_called(const struct cite_venue_names *x, const char *cons
 {
 	const struct cite_venue *known[4] = { NULL };
 	bool preprint = false;
-	for (size_t i = 0; names[i] && i < 4; i++) {
+	for (size_t i = 0; i < 4 && names[i]; i++) {
 		known[i] = cite_venue_find(names[i], strlen(names[i]));
 		preprint |= known[i] && known[i]->type == CITE_VENUE_PREPRINT;
 		const char *own = preprint ? NULL : own_spelling(x, names[i], known[i]);
 		if (own)
 			return own;
 	}
-	for (size_t i = 0; names[i] && i < 4 && !preprint; i++)
+	for (size_t i = 0; i < 4 && names[i] && !preprint; i++)
 		if (known[i])
 			return by_habit(x, names, known[i]);
 	for (size_t i = 0; names[i] && !preprint; i++)

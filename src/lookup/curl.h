@@ -35,6 +35,7 @@
 	CALL(url_get) \
 	CALL(url_set)
 
+/* NOLINTNEXTLINE(bugprone-macro-parentheses): a member's name cannot stand in them */
 #define CITE_CURL_MEMBER(name) __typeof__(curl_##name) *name;
 struct cite_curl {
 	CITE_CURL_CALLS(CITE_CURL_MEMBER)

@@ -24,7 +24,7 @@ static reader read_arxiv_site, read_arxiv_segment, read_arxiv_paper, read_dblp, 
 /* A row holds for the host and everything below it ("export.arxiv.org"). All other hosts are read by read_any alone. */
 #define HOST(name, read) \
 	{ \
-		name, sizeof name - 1, read \
+		(name), sizeof(name) - 1, (read) \
 	}
 static const struct host {
 	const char *name;
