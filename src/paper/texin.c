@@ -3,10 +3,10 @@
 #include "texin.h"
 
 #include "../base/arena.h"
-#include "../base/sixteen.h"
 #include "../base/text.h"
 #include "texchar.h"
 #include "texmath.h"
+#include "texplain.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -434,50 +434,6 @@ static void joined(struct in *in)
 	}
 }
 
-/* Bytes that mean more than themselves. */
-static const bool special[256] = { [0] = 1,
-	[1] = 1,
-	[2] = 1,
-	[3] = 1,
-	[4] = 1,
-	[5] = 1,
-	[6] = 1,
-	[7] = 1,
-	[8] = 1,
-	['\t'] = 1,
-	['\n'] = 1,
-	['\v'] = 1,
-	['\f'] = 1,
-	['\r'] = 1,
-	[14] = 1,
-	[15] = 1,
-	[16] = 1,
-	[17] = 1,
-	[18] = 1,
-	[19] = 1,
-	[20] = 1,
-	[21] = 1,
-	[22] = 1,
-	[23] = 1,
-	[24] = 1,
-	[25] = 1,
-	[26] = 1,
-	[27] = 1,
-	[28] = 1,
-	[29] = 1,
-	[30] = 1,
-	[31] = 1,
-	[127] = 1,
-	[' '] = 1,
-	['\\'] = 1,
-	['{'] = 1,
-	['}'] = 1,
-	['$'] = 1,
-	['~'] = 1,
-	['-'] = 1,
-	['`'] = 1,
-	['\''] = 1 };
-
 static void one(struct in *in)
 {
 	switch (*in->p) {
@@ -496,41 +452,10 @@ static void one(struct in *in)
 	in->p++;
 }
 
-/* Sixteen bytes that stand for themselves: the seventeenth is looked at too. */
-static bool sixteen_plain(const char *s)
-{
-	cite_sixteen v = cite_sixteen_at(s), next = cite_sixteen_at(s + 1);
-	cite_sixteen pair = (cite_sixteen_is(v, ' ') | cite_sixteen_is(v, '-') | cite_sixteen_is(v, '\'')) & (cite_sixteen)(v == next);
-	return !cite_sixteen_any(pair | cite_sixteen_in(v, 0, ' ' - 1) | cite_sixteen_in(v, '{', 0x7F) | cite_sixteen_is(v, '\\') |
-		cite_sixteen_is(v, '$') | cite_sixteen_is(v, '`'));
-}
-
-/* The first byte from p on that means more than itself. Single blanks between words, hyphens and quotes that no equal neighbour joins
- * are the common case, and mean nothing more. */
-static const char *plain_end(const char *p, const char *end, char before)
-{
-	while (p < end) {
-		if (before != *p && end - p > 16 && sixteen_plain(p)) {
-			p += 16;
-			before = p[-1];
-			continue;
-		}
-		/* Up to the next blank one by one, then sixteen again. */
-		do {
-			char next = p + 1 < end ? p[1] : ' ';
-			bool single = (*p == ' ' || *p == '-' || *p == '\'' || *p == '`') && next != *p && before != *p;
-			if (special[(unsigned char)*p] && (!single || (*p == ' ' && p + 1 == end)))
-				return p;
-			before = *p++;
-		} while (p < end && before != ' ');
-	}
-	return p;
-}
-
 static void run(struct in *in)
 {
 	while (in->p < in->end) {
-		const char *p = plain_end(in->p, in->end, in->out->n > in->from ? in->out->s[in->out->n - 1] : ' ');
+		const char *p = cite_texplain_end(in->p, in->end, in->out->n > in->from ? in->out->s[in->out->n - 1] : ' ');
 		cite_buf_put(in->out, in->p, (size_t)(p - in->p));
 		in->p = p;
 		if (p < in->end)
@@ -538,39 +463,10 @@ static void run(struct in *in)
 	}
 }
 
-/* Whether text needs Unicode's normal form or holds blanks and invisible characters beyond ASCII's. Everything below U+0300 is composed
- * already, and so are quotes and dashes. */
-static bool needs_squeeze(const char *s, size_t n)
-{
-	const unsigned char *p = (const unsigned char *)s, *end = p + n;
-	while (p < end) {
-		uint64_t eight;
-		if ((size_t)(end - p) >= sizeof eight) {
-			memcpy(&eight, p, sizeof eight);
-			if (!(eight & UINT64_C(0x8080808080808080))) {
-				p += sizeof eight;
-				continue;
-			}
-		}
-		if (*p < 0x80) {
-			p++;
-		} else if (*p >= 0xC2 && *p <= 0xCB && end - p > 1) {
-			if (*p == 0xC2 && (p[1] == 0x85 || p[1] == 0xA0 || p[1] == 0xAD))
-				return true;
-			p += 2;
-		} else if (*p == 0xE2 && end - p > 2 && p[1] == 0x80 && p[2] >= 0x90 && p[2] <= 0xA7) {
-			p += 3;
-		} else {
-			return true;
-		}
-	}
-	return false;
-}
-
 void cite_texin(struct cite_buf *out, const char *s, size_t n, enum cite_texin mode)
 {
 	struct cite_arena *mem = NULL;
-	if (needs_squeeze(s, n)) {
+	if (cite_texplain_odd(s, n)) {
 		mem = cite_arena_new();
 		s = cite_text_squeeze(mem, s, n);
 		n = strlen(s);
