@@ -285,8 +285,12 @@ int cite_resolve(struct cite_answers **out, struct cite_world *world, const stru
 {
 	struct cite_run run;
 	start(&run, world, q, n);
+	cite_store_read_begin(world->store);
+	cite_store_read_begin(world->base);
 	for (size_t i = 0; i < n && run.status == CITE_OK; i++)
 		cite_plan(&run, i);
+	cite_store_read_end(world->base);
+	cite_store_read_end(world->store);
 	ask_around(&run);
 	abandon(&run);
 	report(&run, "");

@@ -25,7 +25,7 @@ static const char SCHEMA[] = "CREATE TABLE record(source TEXT NOT NULL, id TEXT 
 			     "CREATE TABLE gate(source TEXT PRIMARY KEY, holder TEXT NOT NULL, lease_until INTEGER NOT NULL,"
 			     " next_at INTEGER NOT NULL, broken_until INTEGER NOT NULL, written_at INTEGER NOT NULL);";
 
-enum statement { GET, PUT, EACH, ENTER, TAKE, LEAVE, BEGIN_NOW, COMMIT, ROLLBACK, N_STATEMENT };
+enum statement { GET, PUT, EACH, ENTER, TAKE, LEAVE, BEGIN_READ, BEGIN_NOW, COMMIT, ROLLBACK, N_STATEMENT };
 
 static const char *const sql[N_STATEMENT] = {
 	[GET] = "SELECT state, fetched, body FROM record WHERE source = ?1 AND id = ?2",
@@ -37,6 +37,7 @@ static const char *const sql[N_STATEMENT] = {
 	[LEAVE] = "UPDATE gate SET holder = '', lease_until = 0, next_at = ?3, broken_until = CASE WHEN ?4 < 0 THEN broken_until ELSE ?4 "
 		  "END, written_at = ?5"
 		  " WHERE source = ?1 AND holder = ?2",
+	[BEGIN_READ] = "BEGIN",
 	[BEGIN_NOW] = "BEGIN IMMEDIATE",
 	[COMMIT] = "COMMIT",
 	[ROLLBACK] = "ROLLBACK",
@@ -159,7 +160,7 @@ static int check_version(struct cite_store *s, struct cite_err *err)
 static int prepare(struct cite_store *s, bool read_only, struct cite_err *err)
 {
 	for (int i = 0; i < N_STATEMENT; i++) {
-		if (read_only && i != GET && i != EACH)
+		if (read_only && i != GET && i != EACH && i != BEGIN_READ && i != COMMIT)
 			continue;
 		if (sqlite3_prepare_v3(s->db, sql[i], -1, SQLITE_PREPARE_PERSISTENT, &s->statement[i], NULL) != SQLITE_OK)
 			return fail(s, "read", err);
@@ -350,6 +351,22 @@ int cite_store_put(
 	else
 		sqlite3_bind_null(st, 5);
 	return run(s, PUT, "write", err);
+}
+
+void cite_store_read_begin(struct cite_store *s)
+{
+	if (!s)
+		return;
+	sqlite3_reset(s->statement[GET]);
+	run(s, BEGIN_READ, "read", NULL);
+}
+
+void cite_store_read_end(struct cite_store *s)
+{
+	if (!s)
+		return;
+	sqlite3_reset(s->statement[GET]);
+	run(s, COMMIT, "read", NULL);
 }
 
 int cite_store_begin(struct cite_store *s, struct cite_err *err)

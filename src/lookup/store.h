@@ -21,6 +21,10 @@ struct cite_stored {
 
 /* What is stored under a key of a source. */
 int cite_store_get(struct cite_store *, struct cite_stored *out, const char *source, const char *key, struct cite_err *);
+/* Many reads in a row, of one state of the store: the file is locked and looked at once, not for each. Nothing may be written between. If
+ * that cannot be had, each read stands for itself. NULL: nothing. */
+void cite_store_read_begin(struct cite_store *);
+void cite_store_read_end(struct cite_store *);
 /* Store; raw NULL: absent. Between begin and commit all or nothing is kept. */
 int cite_store_put(struct cite_store *, const char *source, const char *key, const char *raw, size_t n, int64_t now_s, struct cite_err *);
 int cite_store_begin(struct cite_store *, struct cite_err *);
