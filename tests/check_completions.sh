@@ -32,12 +32,13 @@ in_fish() {
 	fish --no-config -c "source $tmp/citelist.fish; complete -C 'citelist $*'" | cut -f 1
 }
 
-# A zsh on a terminal of its own gets the line and a TAB, and then prints what the line has become. Prints only its last word.
+# A zsh on a terminal of its own gets the line and a TAB, and then prints what the line has become. Prints only its last word. What is
+# waited for does not stand in the commands: the terminal may echo them before it is told not to.
 cat >"$tmp/complete.zsh" <<'END'
 zmodload zsh/zpty
 zpty z zsh -f -i
 zpty -w z "PS1= PS2=; stty -echo; fpath=($1 \$fpath); autoload -U compinit; compinit -C -d $1/zdump; unsetopt beep list_beep"
-zpty -w z "bindkey '^I' complete-word; tell() { print -r -- \"LINE<\$BUFFER>\"; BUFFER= }; zle -N tell; bindkey '^G' tell; print READY"
+zpty -w z "bindkey '^I' complete-word; tell() { print -r -- LI''NE\"<\$BUFFER>\"; BUFFER= }; zle -N tell; bindkey '^G' tell; print REA''DY"
 zpty -r z line '*READY*'
 zpty -w -n z "$2"$'\t'$'\a'
 zpty -r z line '*LINE<*>*'
