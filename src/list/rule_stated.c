@@ -137,10 +137,14 @@ static void run_spelling(struct cite_check *c)
 	free(all.list.v);
 }
 
-/* A name that differs from the venue's own in nothing but its capitals: "Arxiv", "Recsys". Said once for each spelling. */
+/* A name that differs from the venue's own in nothing but its capitals: "Arxiv", "Recsys". Said once for each spelling. A plain word, such
+ * as "preprint", may have a capital. */
 static bool other_capitals(const struct spelling *s)
 {
-	return strcmp(s->venue->name, s->s) != 0 && cite_ascii_same(s->venue->name, s->s);
+	bool proper = false;
+	for (const char *p = s->venue->name; *p && !proper; p++)
+		proper = *p >= 'A' && *p <= 'Z';
+	return proper && strcmp(s->venue->name, s->s) != 0 && cite_ascii_same(s->venue->name, s->s);
 }
 
 static void report_capitals(struct cite_check *c, const struct spelling *v, size_t n)
