@@ -14,8 +14,8 @@ left=
 PATH=$build:$PATH
 export HOME="$tmp" XDG_CONFIG_HOME="$tmp" XDG_DATA_HOME="$tmp" TERM=dumb LC_ALL=C.UTF-8
 sh "$source/cmake/completions.sh" "$build/citelist" "$tmp" || exit 1
-mkdir "$tmp/work" "$tmp/work/sections.d"
-cd "$tmp/work" || exit 1
+mkdir "$tmp/here" "$tmp/here/sections.d"
+cd "$tmp/here" || exit 1
 cp "$source/examples/generative-recommendation.md" "my list.md"
 cp "my list.md" list.md
 : >refs.bib
