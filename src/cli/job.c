@@ -5,6 +5,7 @@
 #include "../paper/id.h"
 #include "cage.h"
 #include "places.h"
+#include "progress.h"
 #include "say.h"
 #include "select.h"
 #include "stop.h"

@@ -1,4 +1,6 @@
-/* progress.c: how far a lookup has come: a bar on a terminal, a line a minute elsewhere. */
+/* progress.c: turns counts of papers done into a bar with the time left, or into a line now and then. */
+#include "progress.h"
+
 #include "../base/buf.h"
 #include "../base/clock.h"
 #include "../base/file.h"
@@ -43,6 +45,7 @@ static void draw(const char *source, size_t done, size_t all, int64_t now)
 	(void)!cite_fd_write(STDERR_FILENO, line.s, line.n);
 	cite_buf_free(&line);
 	bar.shown = true;
+	cite_say_before(cite_progress_end);
 }
 
 void cite_progress_step(void *ctx, const char *source, size_t done, size_t all)

@@ -12,10 +12,16 @@
 #include <unistd.h>
 
 static bool quiet;
+static void (*before)(void);
 
 void cite_say_quiet(bool q)
 {
 	quiet = q;
+}
+
+void cite_say_before(void (*clear)(void))
+{
+	before = clear;
 }
 
 /* Messages can carry a URL or a title of any length: what is over a page is cut. */
@@ -37,7 +43,8 @@ __attribute__((format(printf, 1, 0))) static void say(const char *format, va_lis
 	line.max += 8;
 	line.over = false;
 	cite_buf_putc(&line, '\n');
-	cite_progress_end();
+	if (before)
+		before();
 	/* Nobody is left to tell if stderr is gone. */
 	(void)!cite_fd_write(STDERR_FILENO, line.s, line.n);
 	cite_buf_free(&line);

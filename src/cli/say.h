@@ -25,11 +25,8 @@ void cite_say_quiet(bool);
 /* Colours and moving bars are for a terminal that wants them: a tty, TERM not "dumb", NO_COLOR (no-color.org) not set. */
 bool cite_say_colour(int fd);
 
-/* Progress of a lookup, in the form that cite_lookup_options wants: a bar with the time left on a terminal, otherwise a line a
- * minute. done and all count papers. */
-void cite_progress_step(void *ctx, const char *source, size_t done, size_t all);
-/* Take the bar away. */
-void cite_progress_end(void);
+/* Have clear() called before each message: whoever keeps something on the terminal's last line takes it away with it. NULL: nobody. */
+void cite_say_before(void (*clear)(void));
 
 /* The nearest of names (NULL at the end) to a misspelt word, or NULL if none is near. */
 const char *cite_say_nearest(const char *word, const char *const *names);

@@ -4,11 +4,6 @@
 
 #include "reader.h"
 
-void cite_remark_add(struct cite_reader *r, uint32_t line, const char *why)
-{
-	*cite_vec_add(&r->remark) = (struct cite_remark){ line, why };
-}
-
 static int by_line(const void *a, const void *b)
 {
 	const struct cite_remark *x = a, *y = b;

@@ -156,8 +156,6 @@ void cite_bits_make(struct cite_reader *);
 /* entry.c */
 void cite_entries_make(struct cite_list *, struct cite_reader *);
 
-/* Say that something at a line was read but not taken. */
-void cite_remark_add(struct cite_reader *, uint32_t line, const char *why);
 /* The whole text of a leaf. */
 struct cite_str cite_leaf_str(const struct cite_reader *, int32_t leaf);
 

@@ -9,6 +9,11 @@
 /* Readings this likely, which nevertheless were not believed, are worth a word. */
 enum { PEOPLE_SEEN = 60, VENUE_SEEN = 70, SHOWN = 48 };
 
+void cite_remark_add(struct cite_reader *r, uint32_t line, const char *why)
+{
+	*cite_vec_add(&r->remark) = (struct cite_remark){ line, why };
+}
+
 static bool is_item(const struct cite_place *p)
 {
 	return p->shape == CITE_SHAPE_ITEM || p->shape == CITE_SHAPE_ROW || p->shape == CITE_SHAPE_HTML;

@@ -4,6 +4,8 @@
 
 #include "reader.h"
 
+/* Say that something at a line was read but not taken. */
+void cite_remark_add(struct cite_reader *, uint32_t line, const char *why);
 /* Of a place that became no entry; e is what it would have been. */
 void cite_remark_place(struct cite_reader *, const struct cite_place *, const struct cite_entry *e);
 /* Of an entry: readings that were not believed, dates that are none. */
