@@ -5,6 +5,7 @@
 #include "../write/latex.h"
 #include "../write/writer.h"
 #include "job.h"
+#include "kept.h"
 #include "opt.h"
 #include "output.h"
 #include "report.h"
@@ -161,55 +162,26 @@ static void sort_bib(struct cite_bib *bib, enum sort how)
 
 /* ---- keys ---- */
 
-struct existing {
-	struct cite_buf text;
-	struct cite_file_stamp stamp;
-};
-
-/* The bibliography whose keys are kept: --keys, or the file that is about to be replaced. Also notes what the output file was, so
- * that a change by somebody else in between is not overwritten. */
-static int read_existing(struct existing *old, const struct cite_writer *writer, const struct cite_bib *bib)
-{
-	struct stat st;
-	struct cite_err err = { 0 };
-	const char *ending = f.output ? strrchr(f.output, '.') : NULL;
-	if (f.output && strcmp(f.output, "-") != 0 && !stat(f.output, &st) && S_ISREG(st.st_mode)) {
-		if (cite_file_read(&old->text, f.output, &old->stamp, &err) < 0)
-			return cite_say_err(&err);
-		if (!ending ||
-			!(cite_ascii_same(ending, ".bib") || cite_ascii_same(ending, ".json") || cite_ascii_same(ending, ".ris") ||
-				cite_ascii_same(ending, ".rdf")))
-			cite_buf_clear(&old->text);
-	}
-	if (f.split && cite_split_existing(&old->text, f.split, writer, bib, &err) < 0)
-		return cite_say_err(&err);
-	if (f.keys) {
-		cite_buf_clear(&old->text);
-		if (cite_file_read(&old->text, f.keys, NULL, &err) < 0)
-			return cite_say_err(&err);
-	}
-	return CITE_EXIT_DONE;
-}
-
-static int give_keys(struct cite_bib *bib, const struct existing *old)
+static int give_keys(struct cite_bib *bib, const struct cite_kept_files *old)
 {
 	struct cite_err err = { 0 };
-	if (cite_bib_keys(bib, f.key_format, old->text.n ? old->text.s : NULL, old->text.n, &err) >= 0)
+	size_t bad = 0;
+	if (cite_bib_keys_kept(bib, f.key_format, old->kept, old->n, &bad, &err) >= 0)
 		return CITE_EXIT_DONE;
 	if (err.code != CITE_EDATA)
 		return cite_say_err(&err);
-	const char *name = f.keys ? f.keys : f.output ? f.output : f.split;
 	if (err.line)
-		cite_say("%s:%d: %s; nothing was written", name, err.line, err.msg);
+		cite_say("%s:%d: %s; nothing was written", old->name[bad], err.line, err.msg);
 	else
-		cite_say("%s: %s; nothing was written", name, err.msg);
+		cite_say("%s: %s; nothing was written", old->name[bad], err.msg);
 	return CITE_EXIT_INPUT;
 }
 
 /* ---- the command ---- */
 
 /* With --split, what the files lack is counted apart: a paper may be in several. */
-static int write_bib(const struct cite_bib *bib, const struct cite_writer *writer, const struct existing *old, struct cite_loss *loss)
+static int write_bib(
+	const struct cite_bib *bib, const struct cite_writer *writer, const struct cite_kept_files *old, struct cite_loss *loss)
 {
 	struct cite_err err = { 0 };
 	char *text = NULL;
@@ -289,7 +261,7 @@ static size_t citable(struct cite_merge_item *out, const struct cite_job *w)
 
 static int merge_and_write(const struct cite_job *w, const struct cite_writer *writer, enum cite_prefer prefer, int sort)
 {
-	struct existing old = { .text = CITE_BUF(CITE_MAX_BIB) };
+	struct cite_kept_files old = { 0 };
 	struct cite_loss loss = { 0 };
 	struct cite_bib *bib = NULL;
 	struct cite_merge_item *item = cite_arena_alloc(w->mem, w->n * sizeof *item);
@@ -299,7 +271,7 @@ static int merge_and_write(const struct cite_job *w, const struct cite_writer *w
 		return CITE_EXIT_INPUT;
 	}
 	cite_merge(&bib, item, n, prefer);
-	int status = read_existing(&old, writer, bib);
+	int status = cite_kept_read(&old, &(struct cite_kept_from){ f.keys, f.output, f.split, writer }, bib);
 	if (!status)
 		status = give_keys(bib, &old);
 	if (!status) {
@@ -311,7 +283,7 @@ static int merge_and_write(const struct cite_job *w, const struct cite_writer *w
 	if (!status)
 		say_doubts(w, bib);
 	cite_bib_free(bib);
-	cite_buf_free(&old.text);
+	cite_kept_free(&old);
 	return status;
 }
 

@@ -2,14 +2,12 @@
 #include "split.h"
 
 #include "../base/arena.h"
-#include "../base/file.h"
 #include "../base/text.h"
 #include "../write/tree.h"
 #include "output.h"
 #include "say.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -20,11 +18,15 @@ struct names {
 	size_t n_section;
 };
 
+const char *cite_split_ending(const struct cite_writer *w)
+{
+	return *cite_writer_ending(w) ? cite_writer_ending(w) : ".bib";
+}
+
 /* A name from a list never leaves the folder: cite_section_names gives plain ones only. */
 static struct names names_of(struct cite_arena *mem, const char *dir, const struct cite_writer *w, const struct cite_bib *bib)
 {
-	const char *ending = *cite_writer_ending(w) ? cite_writer_ending(w) : ".bib";
-	struct names n = { dir, ending, "other", cite_section_names(mem, bib), bib->n_section };
+	struct names n = { dir, cite_split_ending(w), "other", cite_section_names(mem, bib), bib->n_section };
 	for (size_t i = 0; i < n.n_section; i++)
 		if (cite_ascii_same(n.section[i], "other"))
 			n.outside = "outside-all-sections";
@@ -67,26 +69,14 @@ static int write_part(const char *path, const struct cite_writer *w, const struc
 	return status;
 }
 
-int cite_split_existing(
-	struct cite_buf *out, const char *dir, const struct cite_writer *w, const struct cite_bib *bib, struct cite_err *err)
+char **cite_split_paths(struct cite_arena *mem, size_t *n, const char *dir, const struct cite_writer *w, const struct cite_bib *bib)
 {
-	struct cite_arena *mem = cite_arena_new();
-	int rc = 0;
-	if (strcmp(cite_writer_name(w), "bibtex") != 0 && strcmp(cite_writer_name(w), "biblatex") != 0) {
-		cite_arena_free(mem);
-		return 0;
-	}
 	struct names names = names_of(mem, dir, w, bib);
-	for (size_t s = 0; s <= bib->n_section && rc >= 0; s++) {
-		struct stat st;
-		const char *path = path_of(mem, &names, s);
-		struct cite_buf text = CITE_BUF(CITE_MAX_BIB);
-		if (!stat(path, &st) && S_ISREG(st.st_mode) && (rc = cite_file_read(&text, path, NULL, err)) >= 0)
-			cite_buf_put(out, cite_buf_str(&text), text.n);
-		cite_buf_free(&text);
-	}
-	cite_arena_free(mem);
-	return rc;
+	char **path = cite_arena_alloc(mem, (bib->n_section + 1) * sizeof *path);
+	for (size_t s = 0; s <= bib->n_section; s++)
+		path[s] = path_of(mem, &names, s);
+	*n = bib->n_section + 1;
+	return path;
 }
 
 int cite_split_write(const char *dir, const struct cite_writer *w, const struct cite_bib *bib, const struct cite_write_options *options)

@@ -8,6 +8,7 @@
 #include "bibread_ris.h"
 #include "map.h"
 #include "work.h"
+#include "writer.h"
 
 #include "../base/arena.h"
 #include "../base/err.h"
@@ -23,8 +24,8 @@ struct keys {
 	struct cite_arena *mem; /* for what need not outlive the call */
 	const struct cite_keyform *form;
 	struct cite_map taken;
-	struct cite_bib_file old;
-	bool *used; /* per old entry */
+	CITE_VEC(struct cite_bib_entry) old;
+	struct cite_map claimed; /* keys of old entries that a paper has */
 };
 
 /* ---- keys that are already there ---- */
@@ -92,11 +93,16 @@ static bool can_stand(const char *key)
 	return n && cite_utf8_check(key, n) == n;
 }
 
+static bool is_free(const struct keys *k, const char *key)
+{
+	return can_stand(key) && cite_map_get(&k->claimed, key) == SIZE_MAX;
+}
+
 static void keep_by(struct keys *k, size_t way)
 {
 	struct cite_map map = { 0 };
-	for (size_t i = 0; i < k->old.n_entry; i++) {
-		const char *s = k->used[i] ? NULL : ways[way].entry(k, &k->old.entry[i]);
+	for (size_t i = 0; i < k->old.n; i++) {
+		const char *s = is_free(k, k->old.v[i].key) ? ways[way].entry(k, &k->old.v[i]) : NULL;
 		if (s)
 			cite_map_add(&map, s, i);
 	}
@@ -104,16 +110,16 @@ static void keep_by(struct keys *k, size_t way)
 		struct cite_citation *c = &k->bib->citation[i];
 		const char *s = c->key ? NULL : ways[way].paper(k, c);
 		size_t at = s ? cite_map_get(&map, s) : SIZE_MAX;
-		if (at == SIZE_MAX || k->used[at] || !can_stand(k->old.entry[at].key))
+		if (at == SIZE_MAX || !is_free(k, k->old.v[at].key))
 			continue;
-		k->used[at] = true;
-		c->key = cite_arena_dup(k->bib->mem, k->old.entry[at].key);
+		c->key = cite_arena_dup(k->bib->mem, k->old.v[at].key);
+		cite_map_add(&k->claimed, c->key, i);
 	}
 	cite_map_free(&map);
 }
 
 /* What kind of bibliography it is, its first bytes tell. */
-static int read_old(struct keys *k, const char *s, size_t n, struct cite_err *err)
+static int read_old(struct cite_bib_file *old, struct keys *k, const char *s, size_t n, struct cite_err *err)
 {
 	size_t at = n >= 3 && !memcmp(s, "\xEF\xBB\xBF", 3) ? 3 : 0;
 	while (at < n && cite_ascii_space(s[at]))
@@ -121,25 +127,35 @@ static int read_old(struct keys *k, const char *s, size_t n, struct cite_err *er
 	s += at;
 	n -= at;
 	if (n && (*s == '[' || *s == '{'))
-		return cite_bibread_json(&k->old, k->mem, s, n, err);
+		return cite_bibread_json(old, k->mem, s, n, err);
 	if (n > 4 && !memcmp(s, "TY  -", 5))
-		return cite_bibread_ris(&k->old, k->mem, s, n, err);
+		return cite_bibread_ris(old, k->mem, s, n, err);
 	if (n && *s == '<')
-		return cite_bibread_rdf(&k->old, k->mem, s, n, err);
-	return cite_bibread(&k->old, k->mem, s, n, err);
+		return cite_bibread_rdf(old, k->mem, s, n, err);
+	return cite_bibread(old, k->mem, s, n, err);
 }
 
-static int keep(struct keys *k, const char *existing, size_t n, struct cite_err *err)
+static int read_all(struct keys *k, const struct cite_kept *kept, size_t n, size_t *bad, struct cite_err *err)
 {
-	int rc = read_old(k, existing, n, err);
-	if (rc != CITE_OK)
-		return rc;
-	k->used = cite_arena_alloc(k->mem, k->old.n_entry + 1);
-	for (size_t way = 0; way < sizeof ways / sizeof *ways; way++)
-		keep_by(k, way);
-	for (size_t i = 0; i < k->old.n_entry; i++)
-		cite_map_add(&k->taken, k->old.entry[i].key, i);
+	for (size_t i = 0; i < n; i++) {
+		struct cite_bib_file old = { 0 };
+		int rc = read_old(&old, k, kept[i].s, kept[i].n, kept[i].optional ? NULL : err);
+		for (size_t e = 0; rc == CITE_OK && e < old.n_entry; e++)
+			*cite_vec_add(&k->old) = old.entry[e];
+		*bad = i;
+		if (rc != CITE_OK && !kept[i].optional)
+			return rc;
+	}
 	return CITE_OK;
+}
+
+/* All keys of the old files stay taken, also those of papers that are gone: somebody may cite them. */
+static void keep(struct keys *k)
+{
+	for (size_t way = 0; k->old.n && way < sizeof ways / sizeof *ways; way++)
+		keep_by(k, way);
+	for (size_t i = 0; i < k->old.n; i++)
+		cite_map_add(&k->taken, k->old.v[i].key, i);
 }
 
 /* ---- new keys ---- */
@@ -209,16 +225,27 @@ static void make_new(struct keys *k)
 	}
 }
 
-int cite_bib_keys(struct cite_bib *bib, const char *format, const char *existing, size_t n_existing, struct cite_err *err)
+int cite_bib_keys_kept(
+	struct cite_bib *bib, const char *format, const struct cite_kept *kept, size_t n_kept, size_t *bad, struct cite_err *err)
 {
 	struct keys k = { .bib = bib, .mem = cite_arena_new() };
 	k.form = cite_keyform_find(k.mem, format, err);
 	for (size_t i = 0; k.form && i < bib->n_citation; i++)
 		bib->citation[i].key = NULL;
-	int rc = !k.form ? CITE_EUSAGE : existing ? keep(&k, existing, n_existing, err) : CITE_OK;
-	if (rc == CITE_OK)
+	int rc = k.form ? read_all(&k, kept, n_kept, bad, err) : CITE_EUSAGE;
+	if (rc == CITE_OK) {
+		keep(&k);
 		make_new(&k);
+	}
+	free(k.old.v);
+	cite_map_free(&k.claimed);
 	cite_map_free(&k.taken);
 	cite_arena_free(k.mem);
 	return rc;
+}
+
+int cite_bib_keys(struct cite_bib *bib, const char *format, const char *existing, size_t n_existing, struct cite_err *err)
+{
+	size_t bad;
+	return cite_bib_keys_kept(bib, format, &(struct cite_kept){ existing, n_existing, false }, existing ? 1 : 0, &bad, err);
 }

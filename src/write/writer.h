@@ -28,4 +28,13 @@ int cite_bib_write_counted(char **out, size_t *n, const struct cite_writer *, co
 size_t cite_bib_warnings_counted(const char *const **out, const struct cite_writer *, const struct cite_bib *,
 	const struct cite_write_options *, const struct cite_loss *);
 
+/* A bibliography that is there already. optional: one that cannot be understood is passed over. */
+struct cite_kept {
+	const char *s;
+	size_t n;
+	bool optional;
+};
+/* cite_bib_keys() that keeps the keys of several: the first that has a paper decides. bad: which one is damaged if CITE_EDATA is returned. */
+int cite_bib_keys_kept(struct cite_bib *, const char *format, const struct cite_kept *, size_t n_kept, size_t *bad, struct cite_err *);
+
 #endif

@@ -1,0 +1,131 @@
+/* kept.c: finds and reads the bibliographies whose citation keys an export keeps: the file named for it, the file that is about to be
+ * replaced, or the files of sections in a folder. A section that was renamed left its file under its old name, so all of the folder's files
+ * of the format count; but only one that is about to be replaced must be readable. */
+#include "kept.h"
+
+#include "../base/arena.h"
+#include "../base/text.h"
+#include "say.h"
+#include "split.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* More files than this in one folder are no sections of a list. */
+enum { MAX_FILES = 100000 };
+
+static bool is_file(const char *path)
+{
+	struct stat st;
+	return !stat(path, &st) && S_ISREG(st.st_mode);
+}
+
+static int add(struct cite_kept_files *k, const char *path, bool optional, struct cite_file_stamp *stamp)
+{
+	struct cite_err err = { 0 };
+	struct cite_buf text = CITE_BUF(CITE_MAX_BIB - k->bytes);
+	if (cite_file_read(&text, path, stamp, &err) < 0) {
+		cite_buf_free(&text);
+		return optional ? CITE_EXIT_DONE : cite_say_err(&err);
+	}
+	if (text.n) {
+		k->bytes += text.n;
+		k->name[k->n] = cite_arena_dup(k->mem, path);
+		k->kept[k->n].s = cite_buf_take(&text, &k->kept[k->n].n);
+		k->kept[k->n++].optional = optional;
+	}
+	cite_buf_free(&text);
+	return CITE_EXIT_DONE;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* The folder's files with that ending, in the order of their names. */
+static char **files_in(struct cite_arena *mem, const char *dir, const char *ending, size_t *n)
+{
+	CITE_VEC(char *) found = { 0 };
+	DIR *d = opendir(dir);
+	for (const struct dirent *e; d && found.n < MAX_FILES && (e = readdir(d));) {
+		size_t len = strlen(e->d_name), m = strlen(ending);
+		char *path = len > m && *e->d_name != '.' && cite_ascii_same(e->d_name + len - m, ending) ?
+			cite_arena_printf(mem, "%s/%s", dir, e->d_name) :
+			NULL;
+		if (path && is_file(path))
+			*cite_vec_add(&found) = path;
+	}
+	if (d)
+		closedir(d);
+	if (found.n)
+		qsort(found.v, found.n, sizeof *found.v, by_name);
+	char **out = cite_arena_array(mem, found.v, found.n, sizeof *found.v);
+	*n = found.n;
+	free(found.v);
+	return out;
+}
+
+static bool is_in(const char *path, char *const *paths, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!strcmp(path, paths[i]))
+			return true;
+	return false;
+}
+
+static int read_folder(struct cite_kept_files *k, const struct cite_kept_from *from, const struct cite_bib *bib)
+{
+	size_t n_part, n_file;
+	int status = CITE_EXIT_DONE;
+	char **part = cite_split_paths(k->mem, &n_part, from->split, from->writer, bib);
+	char **file = files_in(k->mem, from->split, cite_split_ending(from->writer), &n_file);
+	k->kept = cite_arena_alloc(k->mem, (n_part + n_file + 1) * sizeof *k->kept);
+	k->name = cite_arena_alloc(k->mem, (n_part + n_file + 1) * sizeof *k->name);
+	for (size_t i = 0; i < n_part && !status; i++)
+		if (is_file(part[i]))
+			status = add(k, part[i], false, NULL);
+	for (size_t i = 0; i < n_file && !status; i++)
+		if (!is_in(file[i], part, n_part))
+			status = add(k, file[i], true, NULL);
+	return status;
+}
+
+/* Formats that can be read back. */
+static bool has_keys(const char *path)
+{
+	static const char *const endings[] = { ".bib", ".json", ".ris", ".rdf" };
+	const char *ending = strrchr(path, '.');
+	for (size_t i = 0; ending && i < sizeof endings / sizeof *endings; i++)
+		if (cite_ascii_same(ending, endings[i]))
+			return true;
+	return false;
+}
+
+int cite_kept_read(struct cite_kept_files *k, const struct cite_kept_from *from, const struct cite_bib *bib)
+{
+	int status = CITE_EXIT_DONE;
+	*k = (struct cite_kept_files){ .mem = cite_arena_new() };
+	bool replaces = from->output && strcmp(from->output, "-") != 0 && is_file(from->output);
+	if (from->split && !from->keys && has_keys(cite_split_ending(from->writer)))
+		return read_folder(k, from, bib);
+	k->kept = cite_arena_alloc(k->mem, 2 * sizeof *k->kept);
+	k->name = cite_arena_alloc(k->mem, 2 * sizeof *k->name);
+	if (replaces)
+		status = add(k, from->output, false, &k->stamp);
+	if (k->n && (from->keys || !has_keys(from->output)))
+		free((char *)k->kept[--k->n].s);
+	if (!status && from->keys)
+		status = add(k, from->keys, false, NULL);
+	return status;
+}
+
+void cite_kept_free(struct cite_kept_files *k)
+{
+	for (size_t i = 0; i < k->n; i++)
+		free((char *)k->kept[i].s);
+	cite_arena_free(k->mem);
+	*k = (struct cite_kept_files){ 0 };
+}

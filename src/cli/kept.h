@@ -1,0 +1,28 @@
+/* kept: the bibliographies whose citation keys an export keeps. */
+#ifndef CITE_KEPT_H
+#define CITE_KEPT_H
+
+#include "../base/buf.h"
+#include "../base/file.h"
+#include "../write/writer.h"
+
+struct cite_kept_files {
+	struct cite_kept *kept; /* what cite_bib_keys_kept() takes */
+	char **name;            /* and what each is called */
+	size_t n;
+	struct cite_file_stamp stamp; /* of the output file, if it was there */
+	struct cite_arena *mem;
+	size_t bytes; /* in all of them */
+};
+
+/* Where an export keeps keys from: the file of --keys if one is named, else what is about to be replaced. */
+struct cite_kept_from {
+	const char *keys, *output, *split;
+	const struct cite_writer *writer;
+};
+
+/* Read them. 0, or an exit status; failures are said. */
+int cite_kept_read(struct cite_kept_files *, const struct cite_kept_from *, const struct cite_bib *);
+void cite_kept_free(struct cite_kept_files *);
+
+#endif
