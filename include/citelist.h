@@ -387,6 +387,10 @@ struct cite_write_options {
  * Zotero RDF) whose keys are kept for the papers found in it, by arXiv id, DOI or title, or NULL; CITE_EDATA if it is damaged. */
 int cite_bib_keys(struct cite_bib *, const char *format, const char *existing, size_t n_existing, struct cite_err *);
 
+/* Leave out the papers that another bibliography has, one in any format that cite_bib_keys reads, known by arXiv id, DOI or title; those that
+ * stay keep their order. *n_left_out (may be NULL) counts. CITE_EDATA: the other is damaged; nothing was left out then. */
+int cite_bib_leave_out(struct cite_bib *, size_t *n_left_out, const char *existing, size_t n_existing, struct cite_err *);
+
 /* One output format. */
 struct cite_writer;
 /* By name ("bibtex") or NULL. */

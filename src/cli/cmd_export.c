@@ -4,6 +4,7 @@
 #include "../paper/title.h"
 #include "../write/latex.h"
 #include "../write/writer.h"
+#include "except.h"
 #include "job.h"
 #include "kept.h"
 #include "opt.h"
@@ -21,7 +22,7 @@ int cite_cmd_export(int argc, char **argv);
 
 static struct {
 	struct cite_lookup_flags lookup;
-	struct cite_strings sections;
+	struct cite_strings sections, except;
 	const char *to, *output, *encoding, *key_format, *keys, *sort, *prefer, *report, *split;
 	struct cite_write_options write;
 	bool strict;
@@ -34,6 +35,8 @@ static const struct cite_opt options[] = {
 	{ 0, "split", CITE_OPT_STRING, &f.split, "DIR", "write a file for each section into this folder, instead of one" },
 	{ 's', "section", CITE_OPT_STRINGS, &f.sections, "PATTERN",
 		"only this section and its subsections: an anchor, a heading or a glob; may be repeated" },
+	{ 0, "except", CITE_OPT_STRINGS, &f.except, "FILE",
+		"leave out the papers of this .bib, CSL-JSON, RIS or Zotero RDF file; may be repeated" },
 	CITE_LOOKUP_OPTIONS(f.lookup),
 	{ 0, "strict", CITE_OPT_FLAG, &f.strict, NULL, "exit 1 if a paper stayed without a record" },
 	{ 0, "prefer", CITE_OPT_STRING, &f.prefer, "published|preprint", "which version to cite of a paper that has both" },
@@ -259,7 +262,8 @@ static size_t citable(struct cite_merge_item *out, const struct cite_job *w)
 	return n;
 }
 
-static int merge_and_write(const struct cite_job *w, const struct cite_writer *writer, enum cite_prefer prefer, int sort)
+static int merge_and_write(
+	const struct cite_job *w, const struct cite_writer *writer, const struct cite_except *except, enum cite_prefer prefer, int sort)
 {
 	struct cite_kept_files old = { 0 };
 	struct cite_loss loss = { 0 };
@@ -271,9 +275,11 @@ static int merge_and_write(const struct cite_job *w, const struct cite_writer *w
 		return CITE_EXIT_INPUT;
 	}
 	cite_merge(&bib, item, n, prefer);
-	int status = cite_kept_read(&old, &(struct cite_kept_from){ f.keys, f.output, f.split, writer }, bib);
+	int status = cite_kept_read(&old, &(struct cite_kept_from){ f.keys, f.output, f.split, writer, except }, bib);
 	if (!status)
 		status = give_keys(bib, &old);
+	if (!status)
+		status = cite_except_apply(except, bib);
 	if (!status) {
 		sort_bib(bib, (enum sort)sort);
 		status = write_bib(bib, writer, &old, &loss);
@@ -301,6 +307,7 @@ static int export(struct cite_job *w, const struct cite_args *args)
 {
 	enum cite_prefer prefer;
 	int sort;
+	struct cite_except except = { 0 };
 	struct cite_input_options input = { .offline = f.lookup.offline, .mailto = cite_job_mailto(f.lookup.mailto) };
 	const struct cite_writer *writer = find_writer();
 	if (!writer || !read_choices(&prefer, &sort) || !good_key_format())
@@ -312,6 +319,8 @@ static int export(struct cite_job *w, const struct cite_args *args)
 	int status = cite_output_check(f.output);
 	if (!status && f.report)
 		status = cite_output_check(f.report);
+	if (!status)
+		status = cite_except_read(&except, &f.except, f.output);
 	w->writes[0] = f.output;
 	w->writes[1] = f.split;
 	w->writes[2] = f.report;
@@ -323,7 +332,8 @@ static int export(struct cite_job *w, const struct cite_args *args)
 	if (!status)
 		status = cite_job_resolve(w, &f.lookup);
 	if (!status)
-		status = merge_and_write(w, writer, prefer, sort);
+		status = merge_and_write(w, writer, &except, prefer, sort);
+	cite_except_free(&except);
 	size_t lost = w->answers ? cite_job_unresolved(w, f.strict) : 0;
 	if (status)
 		return status;

@@ -76,14 +76,20 @@ static bool is_in(const char *path, char *const *paths, size_t n)
 	return false;
 }
 
+static void make_room(struct cite_kept_files *k, size_t n, const struct cite_except *except)
+{
+	n += except->path->n + 1;
+	k->kept = cite_arena_alloc(k->mem, n * sizeof *k->kept);
+	k->name = cite_arena_alloc(k->mem, n * sizeof *k->name);
+}
+
 static int read_folder(struct cite_kept_files *k, const struct cite_kept_from *from, const struct cite_bib *bib)
 {
 	size_t n_part, n_file;
 	int status = CITE_EXIT_DONE;
 	char **part = cite_split_paths(k->mem, &n_part, from->split, from->writer, bib);
 	char **file = files_in(k->mem, from->split, cite_split_ending(from->writer), &n_file);
-	k->kept = cite_arena_alloc(k->mem, (n_part + n_file + 1) * sizeof *k->kept);
-	k->name = cite_arena_alloc(k->mem, (n_part + n_file + 1) * sizeof *k->name);
+	make_room(k, n_part + n_file, from->except);
 	for (size_t i = 0; i < n_part && !status; i++)
 		if (is_file(part[i]))
 			status = add(k, part[i], false, NULL);
@@ -104,15 +110,11 @@ static bool has_keys(const char *path)
 	return false;
 }
 
-int cite_kept_read(struct cite_kept_files *k, const struct cite_kept_from *from, const struct cite_bib *bib)
+static int read_file(struct cite_kept_files *k, const struct cite_kept_from *from)
 {
 	int status = CITE_EXIT_DONE;
-	*k = (struct cite_kept_files){ .mem = cite_arena_new() };
 	bool replaces = from->output && strcmp(from->output, "-") != 0 && is_file(from->output);
-	if (from->split && !from->keys && has_keys(cite_split_ending(from->writer)))
-		return read_folder(k, from, bib);
-	k->kept = cite_arena_alloc(k->mem, 2 * sizeof *k->kept);
-	k->name = cite_arena_alloc(k->mem, 2 * sizeof *k->name);
+	make_room(k, 2, from->except);
 	if (replaces)
 		status = add(k, from->output, false, &k->stamp);
 	if (k->n && (from->keys || !has_keys(from->output)))
@@ -122,9 +124,22 @@ int cite_kept_read(struct cite_kept_files *k, const struct cite_kept_from *from,
 	return status;
 }
 
+int cite_kept_read(struct cite_kept_files *k, const struct cite_kept_from *from, const struct cite_bib *bib)
+{
+	*k = (struct cite_kept_files){ .mem = cite_arena_new() };
+	bool folder = from->split && !from->keys && has_keys(cite_split_ending(from->writer));
+	int status = folder ? read_folder(k, from, bib) : read_file(k, from);
+	k->n_own = k->n;
+	for (size_t i = 0; i < from->except->path->n; i++) {
+		k->name[k->n] = cite_arena_dup(k->mem, from->except->path->v[i]);
+		k->kept[k->n++] = (struct cite_kept){ .s = cite_buf_str(&from->except->text[i]), .n = from->except->text[i].n };
+	}
+	return status;
+}
+
 void cite_kept_free(struct cite_kept_files *k)
 {
-	for (size_t i = 0; i < k->n; i++)
+	for (size_t i = 0; i < k->n_own; i++)
 		free((char *)k->kept[i].s);
 	cite_arena_free(k->mem);
 	*k = (struct cite_kept_files){ 0 };

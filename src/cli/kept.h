@@ -5,11 +5,12 @@
 #include "../base/buf.h"
 #include "../base/file.h"
 #include "../write/writer.h"
+#include "except.h"
 
 struct cite_kept_files {
-	struct cite_kept *kept; /* what cite_bib_keys_kept() takes */
-	char **name;            /* and what each is called */
-	size_t n;
+	struct cite_kept *kept;       /* what cite_bib_keys_kept() takes */
+	char **name;                  /* and what each is called */
+	size_t n, n_own;              /* the first n_own are read here; behind them are those of --except */
 	struct cite_file_stamp stamp; /* of the output file, if it was there */
 	struct cite_arena *mem;
 	size_t bytes; /* in all of them */
@@ -19,6 +20,7 @@ struct cite_kept_files {
 struct cite_kept_from {
 	const char *keys, *output, *split;
 	const struct cite_writer *writer;
+	const struct cite_except *except; /* bibliographies beside which ours will stand: their keys are not given to other papers */
 };
 
 /* Read them. 0, or an exit status; failures are said. */

@@ -1,5 +1,5 @@
 /* bibread_rdf.c: Zotero RDF, item by item. Zotero names its items' elements by type (rdf:Description, bib:Article, bib:Document, ...), so an
- * item is whatever below rdf:RDF has a z:citationKey. libxml2 is used through a context alone: no network, no DTD, no entities. */
+ * item is whatever below rdf:RDF has a z:itemType that is no file's or note's, or a z:citationKey. libxml2 is used through a context alone: no network, no DTD, no entities. */
 #include "bibread_rdf.h"
 
 #include "../base/arena.h"
@@ -60,7 +60,7 @@ static void find_ids(struct cite_arena *mem, const xmlNode *item, const char **a
 static bool read_item(struct cite_bib_entry *out, struct cite_arena *mem, const xmlNode *item)
 {
 	const char *key = child(mem, item, Z, "citationKey"), *type = child(mem, item, Z, "itemType"), *arxiv = NULL, *doi = NULL;
-	if (!key || !*key)
+	if (type ? !strcmp(type, "attachment") || !strcmp(type, "note") : !key)
 		return false;
 	find_ids(mem, item, &arxiv, &doi);
 	const struct cite_bib_field found[] = { { "eprint", arxiv }, { "doi", doi }, { "title", child(mem, item, DC, "title") } };
@@ -69,7 +69,7 @@ static bool read_item(struct cite_bib_entry *out, struct cite_arena *mem, const 
 	for (size_t i = 0; i < 3; i++)
 		if (found[i].value)
 			some[n++] = found[i];
-	*out = (struct cite_bib_entry){ .type = type ? type : "", .key = key, .line = (int)xmlGetLineNo(item), .n_field = n };
+	*out = (struct cite_bib_entry){ .type = type ? type : "", .key = key ? key : "", .line = (int)xmlGetLineNo(item), .n_field = n };
 	out->field = cite_arena_array(mem, some, n, sizeof *some);
 	return true;
 }

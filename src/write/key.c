@@ -2,19 +2,12 @@
  * the same one, the earlier published has it: the order of the list decides nothing. */
 #include "keyform.h"
 
-#include "../paper/bibread.h"
-#include "bibread_json.h"
-#include "bibread_rdf.h"
-#include "bibread_ris.h"
+#include "../base/arena.h"
+#include "../base/text.h"
+#include "known.h"
 #include "map.h"
 #include "work.h"
 #include "writer.h"
-
-#include "../base/arena.h"
-#include "../base/err.h"
-#include "../base/text.h"
-#include "../paper/id.h"
-#include "../paper/title.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -29,59 +22,6 @@ struct keys {
 };
 
 /* ---- keys that are already there ---- */
-
-/* The arXiv id of an entry: from eprint, or from arXiv's own DOI, without version. */
-static const char *entry_arxiv(struct keys *k, const struct cite_bib_entry *e)
-{
-	const char *eprint = cite_bib_entry_field(e, "eprint"), *doi = cite_bib_entry_field(e, "doi");
-	struct cite_id id;
-	if (eprint && cite_id_parse(&id, k->mem, eprint, strlen(eprint)) && id.kind == CITE_ID_ARXIV)
-		return id.value;
-	if (doi && cite_id_parse(&id, k->mem, doi, strlen(doi)) && cite_id_canonical(k->mem, id).kind == CITE_ID_ARXIV)
-		return cite_id_canonical(k->mem, id).value;
-	return NULL;
-}
-
-static const char *entry_doi(struct keys *k, const struct cite_bib_entry *e)
-{
-	const char *doi = cite_bib_entry_field(e, "doi");
-	struct cite_id id;
-	return doi && cite_id_parse(&id, k->mem, doi, strlen(doi)) && id.kind == CITE_ID_DOI ? id.value : NULL;
-}
-
-static const char *entry_title(struct keys *k, const struct cite_bib_entry *e)
-{
-	const char *title = cite_bib_entry_field(e, "title");
-	const char *key = title ? cite_title_key(k->mem, cite_bib_plain(k->mem, title)) : NULL;
-	return key && *key ? key : NULL;
-}
-
-static const char *paper_arxiv(struct keys *k, const struct cite_citation *c)
-{
-	const char *s = c->field[CITE_ARXIV].s;
-	struct cite_id id;
-	return s && cite_id_parse(&id, k->mem, s, strlen(s)) ? id.value : s;
-}
-
-static const char *paper_doi(struct keys *k, const struct cite_citation *c)
-{
-	(void)k;
-	return c->field[CITE_DOI].s;
-}
-
-static const char *paper_title(struct keys *k, const struct cite_citation *c)
-{
-	struct cite_work w = CITE_WORK;
-	const char *s = cite_work_plain(&w, c, CITE_TITLE), *key = s ? cite_title_key(k->mem, s) : NULL;
-	cite_work_free(&w);
-	return key && *key ? key : NULL;
-}
-
-/* How a paper is recognised in the old file, surest first. */
-static const struct {
-	const char *(*entry)(struct keys *, const struct cite_bib_entry *);
-	const char *(*paper)(struct keys *, const struct cite_citation *);
-} ways[] = { { entry_arxiv, paper_arxiv }, { entry_doi, paper_doi }, { entry_title, paper_title } };
 
 /* A key that would end its entry, or that no format of ours can hold, was never cited: JSON and RIS can carry any text as one. */
 static bool can_stand(const char *key)
@@ -98,17 +38,17 @@ static bool is_free(const struct keys *k, const char *key)
 	return can_stand(key) && cite_map_get(&k->claimed, key) == SIZE_MAX;
 }
 
-static void keep_by(struct keys *k, size_t way)
+static void keep_by(struct keys *k, enum cite_known_way way)
 {
 	struct cite_map map = { 0 };
 	for (size_t i = 0; i < k->old.n; i++) {
-		const char *s = is_free(k, k->old.v[i].key) ? ways[way].entry(k, &k->old.v[i]) : NULL;
+		const char *s = is_free(k, k->old.v[i].key) ? cite_known_entry(k->mem, &k->old.v[i], way) : NULL;
 		if (s)
 			cite_map_add(&map, s, i);
 	}
 	for (size_t i = 0; i < k->bib->n_citation; i++) {
 		struct cite_citation *c = &k->bib->citation[i];
-		const char *s = c->key ? NULL : ways[way].paper(k, c);
+		const char *s = c->key ? NULL : cite_known_paper(k->mem, c, way);
 		size_t at = s ? cite_map_get(&map, s) : SIZE_MAX;
 		if (at == SIZE_MAX || !is_free(k, k->old.v[at].key))
 			continue;
@@ -118,28 +58,11 @@ static void keep_by(struct keys *k, size_t way)
 	cite_map_free(&map);
 }
 
-/* What kind of bibliography it is, its first bytes tell. */
-static int read_old(struct cite_bib_file *old, struct keys *k, const char *s, size_t n, struct cite_err *err)
-{
-	size_t at = n >= 3 && !memcmp(s, "\xEF\xBB\xBF", 3) ? 3 : 0;
-	while (at < n && cite_ascii_space(s[at]))
-		at++;
-	s += at;
-	n -= at;
-	if (n && (*s == '[' || *s == '{'))
-		return cite_bibread_json(old, k->mem, s, n, err);
-	if (n > 4 && !memcmp(s, "TY  -", 5))
-		return cite_bibread_ris(old, k->mem, s, n, err);
-	if (n && *s == '<')
-		return cite_bibread_rdf(old, k->mem, s, n, err);
-	return cite_bibread(old, k->mem, s, n, err);
-}
-
 static int read_all(struct keys *k, const struct cite_kept *kept, size_t n, size_t *bad, struct cite_err *err)
 {
 	for (size_t i = 0; i < n; i++) {
 		struct cite_bib_file old = { 0 };
-		int rc = read_old(&old, k, kept[i].s, kept[i].n, kept[i].optional ? NULL : err);
+		int rc = cite_known_read(&old, k->mem, kept[i].s, kept[i].n, kept[i].optional ? NULL : err);
 		for (size_t e = 0; rc == CITE_OK && e < old.n_entry; e++)
 			*cite_vec_add(&k->old) = old.entry[e];
 		*bad = i;
@@ -152,7 +75,7 @@ static int read_all(struct keys *k, const struct cite_kept *kept, size_t n, size
 /* All keys of the old files stay taken, also those of papers that are gone: somebody may cite them. */
 static void keep(struct keys *k)
 {
-	for (size_t way = 0; k->old.n && way < sizeof ways / sizeof *ways; way++)
+	for (enum cite_known_way way = 0; k->old.n && way < CITE_N_KNOWN_WAY; way++)
 		keep_by(k, way);
 	for (size_t i = 0; i < k->old.n; i++)
 		cite_map_add(&k->taken, k->old.v[i].key, i);
@@ -214,8 +137,8 @@ static void make_new(struct keys *k)
 		struct cite_citation *c = &k->bib->citation[i];
 		if (c->key)
 			continue;
-		rank[n++] = (struct rank){ c, c->posted.year ? c->posted : cite_work_date(c), paper_arxiv(k, c), paper_doi(k, c),
-			paper_title(k, c), i };
+		rank[n++] = (struct rank){ c, c->posted.year ? c->posted : cite_work_date(c), cite_known_paper(k->mem, c, CITE_KNOWN_ARXIV),
+			cite_known_paper(k->mem, c, CITE_KNOWN_DOI), cite_known_paper(k->mem, c, CITE_KNOWN_TITLE), i };
 	}
 	qsort(rank, n, sizeof *rank, by_age);
 	for (size_t i = 0; i < n; i++) {
