@@ -15,7 +15,8 @@
  * Errors: a call that can fail returns 0 or a negative enum cite_status and fills the caller's struct cite_err (which may be
  * NULL). There is no global error state. Out of memory ends the process with a message.
  *
- * Threads: one thread at a time; the Markdown parser underneath has process-wide tables that change during a parse.
+ * Threads: one thread at a time; the Markdown parser underneath has process-wide tables that change during a parse. A call may start a
+ * second thread for a part of its own work. It takes no signals and is over before the call returns; cite_threads(1) forbids it.
  */
 #ifndef CITELIST_H
 #define CITELIST_H
@@ -60,6 +61,12 @@ struct cite_arena;
 struct cite_arena *cite_arena_new(void);
 /* Free the arena and all that was allocated in it. NULL: nothing is done. */
 void cite_arena_free(struct cite_arena *);
+
+/* ---- threads ------------------------------------------------------------------------------------------------------------ */
+
+/* How many threads a call may run on, its caller's included: 1, or 2. 0, as at first: two where there are two processors. Results are the
+ * same. For the whole process. */
+void cite_threads(unsigned n);
 
 /* ---- what papers are made of -------------------------------------------------------------------------------------------- */
 

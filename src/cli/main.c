@@ -12,6 +12,7 @@
 
 #include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 int cite_cmd_export(int argc, char **argv);
@@ -105,9 +106,18 @@ static int print_sources(void)
 	return cite_output_buf(&out);
 }
 
+/* What the environment says of threads: 1 or 2; anything else means that the library decides. */
+static void set_threads(void)
+{
+	const char *n = getenv("CITELIST_THREADS");
+	if (n && (!strcmp(n, "1") || !strcmp(n, "2")))
+		cite_threads(*n == '1' ? 1 : 2);
+}
+
 int main(int argc, char **argv)
 {
 	setlocale(LC_CTYPE, "C.UTF-8");
+	set_threads();
 	cite_stop_install();
 	if (argc < 2) {
 		cite_say("no command; 'citelist --help' lists them");

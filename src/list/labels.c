@@ -1,5 +1,6 @@
 /* labels: the vocabulary of lists. What the words on links, before colons, above columns and on sections say, in the languages that lists
  * are written in. All comparisons ignore case; a label may carry a number or a few words more ("PyTorch-2", "Code (official)"). */
+#include <pthread.h>
 #include <string.h>
 
 #include "../base/text.h"
@@ -89,8 +90,10 @@ static const char *const news_topics[] = { "news", "update", "updated", "changel
 /* The words of a table by their first bytes: each chain has them in the table's order. */
 struct begins {
 	uint8_t head[256], next[256]; /* 1 + index; 0: no more */
-	bool made;
 };
+static struct begins labels_begin, keys_begin, headers_begin;
+_Static_assert(sizeof labels / sizeof *labels < 255 && sizeof keys / sizeof *keys < 255 && sizeof headers / sizeof *headers < 255,
+	"an index must fit a chain");
 
 static void chain(struct begins *b, const struct word *table, size_t n)
 {
@@ -100,24 +103,27 @@ static void chain(struct begins *b, const struct word *table, size_t n)
 		b->next[i] = *head;
 		*head = (uint8_t)(i + 1);
 	}
-	b->made = true;
 }
 
-static enum cite_word_role find(const struct word *table, size_t n, struct begins *b, struct cite_str t)
+static void chain_all(void)
 {
+	chain(&labels_begin, labels, sizeof labels / sizeof *labels);
+	chain(&keys_begin, keys, sizeof keys / sizeof *keys);
+	chain(&headers_begin, headers, sizeof headers / sizeof *headers);
+}
+
+static enum cite_word_role find(const struct word *table, const struct begins *b, struct cite_str t)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	char second = t.n > 1 ? (char)cite_ascii_lower(t.s[1]) : '\0';
 
-	if (!b->made)
-		chain(b, table, n);
+	pthread_once(&once, chain_all);
 	for (unsigned i = b->head[(unsigned char)cite_ascii_lower(t.s[0])]; i; i = b->next[i - 1])
 		if (table[i - 1].s[1] == second && cite_str_is(t, table[i - 1].s))
 			return table[i - 1].role;
 	return CITE_ROLE_NONE;
 }
-static struct begins labels_begin, keys_begin, headers_begin;
-_Static_assert(sizeof labels / sizeof *labels < 255 && sizeof keys / sizeof *keys < 255 && sizeof headers / sizeof *headers < 255,
-	"an index must fit a chain");
-#define FIND(table, t) find(table, sizeof(table) / sizeof *(table), &table##_begin, t)
+#define FIND(table, t) find(table, &table##_begin, t)
 
 /* Without brackets, separators and pictures around it. */
 static struct cite_str clean(struct cite_str t)

@@ -3,6 +3,7 @@
 
 #include "../base/text.h"
 
+#include <pthread.h>
 #include <string.h>
 
 static const struct word {
@@ -160,10 +161,8 @@ static void fill(void)
 
 unsigned cite_name_word(const char *s, size_t n)
 {
-	static bool filled;
-	if (!filled)
-		fill();
-	filled = true;
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	pthread_once(&once, fill);
 	if (!n || n > LONGEST)
 		return 0;
 	for (uint32_t h = hash(s, n); slot[h % SLOTS]; h++) {

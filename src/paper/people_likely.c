@@ -4,6 +4,7 @@
 #include "../base/text.h"
 #include "name.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -54,23 +55,29 @@ static bool is_acronym(const char *s, size_t n)
 	return false;
 }
 
+/* What stands in lists where names could, and is none. */
+static const char *const no_names[] = { "The", "In", "On", "For", "With", "Of", "To", "Learning", "Model", "Models", "Networks", "Neural",
+	"Deep", "Language", "Large", "Data", "Towards", "Using", "Survey", "Conference", "Journal", "Proceedings", "Paper", "Code",
+	"Project", "Page", "Website", "Dataset", "Demo", "Video", "Slides", "Blog", "Link", "PDF", "Github", "GitHub", "arXiv", "Research",
+	"University", "Institute", "Lab", "Labs", "Google", "Microsoft", "Amazon", "Facebook", "Netflix", NULL };
+
+/* By its first letter and its length nearly every name is told from all of them. */
+static uint32_t no_name_lengths[32];
+enum { LONGEST = 31 };
+
+static void note_lengths(void)
+{
+	for (const char *const *w = no_names; *w; w++)
+		no_name_lengths[**w & 31] |= UINT32_C(1) << strlen(*w);
+}
+
 static bool no_name(const char *s, size_t n)
 {
-	static const char *const words[] = { "The", "In", "On", "For", "With", "Of", "To", "Learning", "Model", "Models", "Networks",
-		"Neural", "Deep", "Language", "Large", "Data", "Towards", "Using", "Survey", "Conference", "Journal", "Proceedings",
-		"Paper", "Code", "Project", "Page", "Website", "Dataset", "Demo", "Video", "Slides", "Blog", "Link", "PDF", "Github",
-		"GitHub", "arXiv", "Research", "University", "Institute", "Lab", "Labs", "Google", "Microsoft", "Amazon", "Facebook",
-		"Netflix", NULL };
-	/* By its first letter and its length nearly every name is told from all of them. */
-	static uint32_t lengths[32];
-	enum { LONGEST = 31 };
-	if (!lengths[0])
-		for (const char *const *w = words; *w; w++)
-			lengths[**w & 31] |= UINT32_C(1) << strlen(*w);
-	lengths[0] = 1; /* no letter's: the table is made */
-	if (n > LONGEST || !(lengths[*s & 31] >> n & 1))
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	pthread_once(&once, note_lengths);
+	if (n > LONGEST || !(no_name_lengths[*s & 31] >> n & 1))
 		return is_acronym(s, n);
-	for (const char *const *w = words; *w; w++)
+	for (const char *const *w = no_names; *w; w++)
 		if (**w == *s && strlen(*w) == n && !memcmp(s, *w, n))
 			return true;
 	return is_acronym(s, n);

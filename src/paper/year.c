@@ -6,20 +6,29 @@
 #include "id.h"
 #include "venue.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
+/* By the machine's clock; one that is off must not refuse today's papers. */
+static int next_year(void)
+{
+	time_t now = time(NULL);
+	struct tm tm;
+	int next = gmtime_r(&now, &tm) ? tm.tm_year + 1901 : 0;
+	return next < 2027 ? 2027 : next;
+}
+
 bool cite_year_plausible(int year)
 {
-	static int next; /* next year, by the machine's clock; a clock that is off must not refuse today's papers */
-	if (!next) {
-		time_t now = time(NULL);
-		struct tm tm;
-		next = gmtime_r(&now, &tm) ? tm.tm_year + 1901 : 0;
-		next = next < 2027 ? 2027 : next;
+	static _Atomic int next; /* next year; 0: not asked yet */
+	int latest = atomic_load_explicit(&next, memory_order_relaxed);
+	if (!latest) {
+		latest = next_year();
+		atomic_store_explicit(&next, latest, memory_order_relaxed);
 	}
-	return year >= 1900 && year <= next;
+	return year >= 1900 && year <= latest;
 }
 
 /* ---- numbers and months ---- */
