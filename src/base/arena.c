@@ -147,15 +147,18 @@ void *cite_arena_array(struct cite_arena *a, const void *v, size_t n, size_t siz
 
 char *cite_arena_printf(struct cite_arena *a, const char *format, ...)
 {
+	char few[256]; /* most of what is printed fits, and is not printed twice */
 	va_list ap, again;
 	va_start(ap, format);
 	va_copy(again, ap);
-	int n = vsnprintf(NULL, 0, format, ap);
+	int printed = vsnprintf(few, sizeof few, format, ap);
 	va_end(ap);
-	char *p = take(a, (size_t)(n < 0 ? 0 : n) + 1, 1);
-	p[0] = '\0';
-	if (n >= 0)
-		vsnprintf(p, (size_t)n + 1, format, again);
+	size_t n = printed < 0 ? 0 : (size_t)printed;
+	char *p = cite_arena_copy(a, few, n < sizeof few ? n : 0);
+	if (n >= sizeof few) {
+		p = take(a, n + 1, 1);
+		vsnprintf(p, n + 1, format, again);
+	}
 	va_end(again);
 	return p;
 }

@@ -35,9 +35,12 @@ void cite_buf_printf(struct cite_buf *b, const char *format, ...)
 	va_list ap, again;
 	va_start(ap, format);
 	va_copy(again, ap);
-	int n = vsnprintf(NULL, 0, format, ap);
+	char few[256]; /* most of what is printed fits, and is not printed twice */
+	int n = vsnprintf(few, sizeof few, format, ap);
 	va_end(ap);
-	if (n >= 0 && cite_buf_reserve(b, (size_t)n)) {
+	if (n >= 0 && (size_t)n < sizeof few) {
+		cite_buf_put(b, few, (size_t)n);
+	} else if (n >= 0 && cite_buf_reserve(b, (size_t)n)) {
 		vsnprintf(b->s + b->n, (size_t)n + 1, format, again);
 		b->n += (size_t)n;
 	}

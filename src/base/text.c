@@ -92,6 +92,8 @@ bool cite_ascii_is(const char *s, size_t n)
 
 bool cite_ascii_same(const char *a, const char *b)
 {
+	if (!strcmp(a, b))
+		return true;
 	while (*a && cite_ascii_lower(*a) == cite_ascii_lower(*b))
 		a++, b++;
 	return cite_ascii_lower(*a) == cite_ascii_lower(*b);

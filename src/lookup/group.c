@@ -15,6 +15,7 @@ enum { MIN_TITLE_WORDS = 4, MAX_NAMESAKES = 16 };
 /* Something that an item is known by. */
 struct mark {
 	const char *key;
+	uint64_t hash; /* of the key: marks are sorted by it, since any order will do that brings the same keys together */
 	size_t item;
 	bool title;
 };
@@ -42,6 +43,19 @@ static char *with_kind(struct cite_arena *mem, char kind, const char *s)
 	return key;
 }
 
+static uint64_t hash(const char *s)
+{
+	uint64_t h = UINT64_C(14695981039346656037);
+	for (; *s; s++)
+		h = (h ^ (unsigned char)*s) * UINT64_C(1099511628211);
+	return h;
+}
+
+static void add_mark(struct grouping *g, size_t item, const char *key, bool title)
+{
+	*(struct mark *)cite_vec_add(&g->mark) = (struct mark){ key, hash(key), item, title };
+}
+
 static void add_id(struct grouping *g, size_t item, enum cite_id_kind kind, const char *value)
 {
 	if (!value)
@@ -52,7 +66,7 @@ static void add_id(struct grouping *g, size_t item, enum cite_id_kind kind, cons
 	char *v = id.kind == CITE_ID_ARXIV ? strrchr(key, 'v') : NULL;
 	if (v && v[1] >= '0' && v[1] <= '9')
 		*v = '\0';
-	*(struct mark *)cite_vec_add(&g->mark) = (struct mark){ key, item, false };
+	add_mark(g, item, key, false);
 }
 
 /* Ids of the item that a record refutes are no marks of it. */
@@ -87,13 +101,15 @@ static void add_marks(struct grouping *g, size_t item)
 	}
 	const char *key = q.title ? cite_title_key(g->mem, q.title) : "";
 	if (cite_fit_words(key) >= MIN_TITLE_WORDS)
-		*(struct mark *)cite_vec_add(&g->mark) = (struct mark){ with_kind(g->mem, 't', key), item, true };
+		add_mark(g, item, with_kind(g->mem, 't', key), true);
 }
 
 static int by_key(const void *a, const void *b)
 {
 	const struct mark *x = a, *y = b;
-	int order = strcmp(x->key, y->key);
+	int order = (x->hash > y->hash) - (x->hash < y->hash);
+	if (!order)
+		order = strcmp(x->key, y->key);
 	return order ? order : (x->item > y->item) - (x->item < y->item);
 }
 
@@ -145,7 +161,7 @@ void cite_group(size_t *group, const struct cite_merge_item *item, size_t n)
 		qsort(g.mark.v, g.mark.n, sizeof *g.mark.v, by_key);
 	/* Runs of one key: each is compared with the run's first; for titles, with the first few, since people may differ. */
 	for (size_t i = 0, first = 0; i < g.mark.n; i++) {
-		if (strcmp(g.mark.v[i].key, g.mark.v[first].key) != 0)
+		if (g.mark.v[i].hash != g.mark.v[first].hash || strcmp(g.mark.v[i].key, g.mark.v[first].key) != 0)
 			first = i;
 		for (size_t k = first; k < i && k < first + MAX_NAMESAKES; k = g.mark.v[i].title ? k + 1 : i)
 			if (!g.mark.v[i].title || share_people(&g, g.mark.v[k].item, g.mark.v[i].item))

@@ -109,14 +109,23 @@ static void put_path(struct cite_buf *out, const char *s)
 			cite_buf_putc(out, *s);
 }
 
+static char *joined(struct cite_arena *a, const char *base, const char *value)
+{
+	size_t n = strlen(base), m = strlen(value);
+	char *s = cite_arena_alloc(a, n + m + 1);
+	memcpy(s, base, n);
+	memcpy(s + n, value, m);
+	return s;
+}
+
 char *cite_id_url(struct cite_arena *a, const struct cite_id *id)
 {
 	switch (id->kind) {
 	case CITE_ID_ARXIV:
 		return id->version ? cite_arena_printf(a, "https://arxiv.org/abs/%sv%u", id->value, id->version) :
-				     cite_arena_printf(a, "https://arxiv.org/abs/%s", id->value);
-	case CITE_ID_ACL: return cite_arena_printf(a, "https://aclanthology.org/%s", id->value);
-	case CITE_ID_OPENREVIEW: return cite_arena_printf(a, "https://openreview.net/forum?id=%s", id->value);
+				     joined(a, "https://arxiv.org/abs/", id->value);
+	case CITE_ID_ACL: return joined(a, "https://aclanthology.org/", id->value);
+	case CITE_ID_OPENREVIEW: return joined(a, "https://openreview.net/forum?id=", id->value);
 	case CITE_ID_DOI: {
 		struct cite_buf url = CITE_BUF(1 << 16);
 		cite_buf_puts(&url, "https://doi.org/");

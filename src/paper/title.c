@@ -52,9 +52,32 @@ static char *without_tex(struct cite_arena *a, const char *s)
 	return out;
 }
 
+/* The same for a title in ASCII alone, as most are, byte by byte. */
+static char *ascii_key(struct cite_arena *a, const char *title, size_t n)
+{
+	char *key = cite_arena_copy(a, title, n), *w = key;
+	bool gap = false;
+	for (const char *p = title; *p; p++) {
+		if (cite_ascii_alnum(*p)) {
+			if (gap)
+				*w++ = ' ';
+			*w++ = (char)cite_ascii_lower(*p);
+			gap = false;
+		} else if (*p != '\'') {
+			gap = w > key;
+		}
+	}
+	*w = '\0';
+	return key;
+}
+
 char *cite_title_key(struct cite_arena *a, const char *title)
 {
-	char *folded = cite_text_fold(a, strpbrk(title, "\\{}$") ? without_tex(a, title) : title), *w = folded;
+	size_t n = strlen(title);
+	bool tex = strpbrk(title, "\\{}$");
+	if (!tex && cite_ascii_is(title, n))
+		return ascii_key(a, title, n);
+	char *folded = cite_text_fold(a, tex ? without_tex(a, title) : title), *w = folded;
 	bool gap = false;
 	for (const char *p = folded, *end = p + strlen(p); p < end;) {
 		const char *from = p;
@@ -184,22 +207,28 @@ int cite_title_alike(const char *a, const char *b)
 
 /* ---- words ---- */
 
-static int compare_fold(const void *key, const void *row)
+/* The order of n bytes and a word, ignoring case. */
+static int compare_fold(const char *s, size_t n, const char *word)
 {
-	const char *a = key, *b = *(const char *const *)row;
-	while (*a && cite_ascii_lower(*a) == cite_ascii_lower(*b))
-		a++, b++;
-	return cite_ascii_lower(*a) - cite_ascii_lower(*b);
+	size_t i = 0;
+	while (i < n && word[i] && cite_ascii_lower(s[i]) == cite_ascii_lower(word[i]))
+		i++;
+	return (i < n ? cite_ascii_lower(s[i]) : 0) - cite_ascii_lower(word[i]);
 }
 
 static bool among(const char *s, size_t n, const char *const *table, size_t n_table)
 {
-	char word[32];
-	if (!n || n >= sizeof word)
-		return false;
-	memcpy(word, s, n);
-	word[n] = '\0';
-	return bsearch(word, table, n_table, sizeof *table, compare_fold);
+	for (size_t low = 0, high = n ? n_table : 0; low < high;) {
+		size_t middle = (low + high) / 2;
+		int order = compare_fold(s, n, table[middle]);
+		if (!order)
+			return true;
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return false;
 }
 
 bool cite_word_is_stop(const char *s, size_t n)
@@ -258,12 +287,12 @@ bool cite_word_protected(const char *word, size_t n, bool first)
 	int capitals = 0, digits = 0, letters = 0;
 	bool inner = false;
 	for (const char *p = word, *end = word + n; p < end;) {
-		int32_t cp = cite_utf8_next(&p, end);
-		bool upper = cite_cp_upper(cp);
+		int32_t cp = (unsigned char)*p < 0x80 ? *p++ : cite_utf8_next(&p, end);
+		bool small = cp >= 'a' && cp <= 'z', upper = !small && cite_cp_upper(cp);
 		capitals += upper;
-		digits += cite_cp_digit(cp);
+		digits += !small && cite_cp_digit(cp);
 		inner = inner || (upper && letters + digits > 0);
-		letters += cite_cp_letter(cp);
+		letters += small || cite_cp_letter(cp);
 	}
 	if (inner || (capitals && digits))
 		return true;
