@@ -102,6 +102,35 @@ void cite_arena_free(struct cite_arena *a)
 	free(a);
 }
 
+void cite_arena_clear(struct cite_arena *a)
+{
+	struct chunk *kept = NULL;
+	for (struct chunk *c = a->chunk, *next; c; c = next) {
+		next = c->next;
+		if (kept || c->cap > BIG)
+			free_chunk(c);
+		else
+			kept = c;
+	}
+	if (kept) {
+		kept->next = NULL;
+		kept->used = 0;
+	}
+	a->chunk = kept;
+	a->size = 0;
+}
+
+/* Behind its own chunks: the first one still has room. */
+void cite_arena_adopt(struct cite_arena *a, struct cite_arena *from)
+{
+	struct chunk **end = &a->chunk;
+	while (*end)
+		end = &(*end)->next;
+	*end = from->chunk;
+	a->size += from->size;
+	free(from);
+}
+
 static void *take(struct cite_arena *a, size_t n, size_t align)
 {
 	struct chunk *c = a->chunk;

@@ -14,6 +14,10 @@ char *cite_arena_dup(struct cite_arena *, const char *s);
 char *cite_arena_printf(struct cite_arena *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* A copy of an array of n elements; NULL if n is 0. */
 void *cite_arena_array(struct cite_arena *, const void *v, size_t n, size_t size);
+/* Forget all that was allocated, and keep room for the next. */
+void cite_arena_clear(struct cite_arena *);
+/* Move all that is in `from` to the arena, and free `from`. */
+void cite_arena_adopt(struct cite_arena *, struct cite_arena *from);
 /* The bytes handed out so far. */
 size_t cite_arena_size(const struct cite_arena *);
 

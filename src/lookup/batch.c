@@ -148,7 +148,8 @@ static void on_hit(void *ctx, const struct cite_id *id, const char *raw, size_t 
 	struct cite_arena *a = cite_arena_new();
 	struct cite_record r;
 	bool kept = false;
-	if (!raw || b->lane->source->parse(&r, a, raw, n, NULL) != CITE_DAMAGE_NONE || !r.field[CITE_TITLE]) {
+	if (!raw || b->lane->source->parse(&r, &(struct cite_reading){ .mem = a }, raw, n, NULL) != CITE_DAMAGE_NONE ||
+		!r.field[CITE_TITLE]) {
 		cite_arena_free(a);
 		return;
 	}

@@ -6,6 +6,7 @@
 #include "../paper/id.h"
 #include "fit.h"
 #include "run.h"
+#include "source_xml.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -254,6 +255,7 @@ static struct cite_answers *collect(struct cite_run *run)
 static void start(struct cite_run *run, struct cite_world *world, const struct cite_query *q, size_t n)
 {
 	*run = (struct cite_run){ .world = world, .query = q, .n_paper = n, .mem = cite_arena_new() };
+	run->reading = (struct cite_reading){ run->mem, cite_xml_reader_new() };
 	run->begun_ms = world->clock.now_ms(world->clock.ctx);
 	run->paper = calloc(n ? n : 1, sizeof *run->paper);
 	if (!run->paper)
@@ -269,6 +271,7 @@ static void start(struct cite_run *run, struct cite_world *world, const struct c
 
 static void finish(struct cite_run *run)
 {
+	cite_xml_reader_free(run->reading.xml);
 	for (size_t i = 0; i < run->want.n; i++)
 		free(run->want.v[i]->paper);
 	for (size_t i = 0; i < run->n_paper; i++)

@@ -5,6 +5,7 @@
 
 #include "../base/arena.h"
 #include "resolve.h"
+#include "source.h"
 
 enum cite_how { CITE_BY_ID, CITE_BY_TITLE, CITE_BY_TITLE_WIDE };
 
@@ -62,6 +63,7 @@ struct cite_run {
 	CITE_VEC(struct cite_want *) want;
 	size_t *slot, n_slot; /* hash table of indices into want, plus one */
 	struct cite_arena *mem;
+	struct cite_reading reading; /* into mem */
 	CITE_VEC(const char *) trouble;
 	int64_t begun_ms;
 	size_t n_request;

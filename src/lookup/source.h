@@ -37,6 +37,12 @@ struct cite_response {
 /* Called by split once for every paper of an answer, and for ids that the answer itself names as bad (raw NULL, n 0). */
 typedef void cite_raw_fn(void *ctx, const struct cite_id *, const char *raw, size_t n);
 
+/* For reading one record after another, on one thread. */
+struct cite_reading {
+	struct cite_arena *mem;      /* where the record's strings go */
+	struct cite_xml_reader *xml; /* what source_xml.h keeps from one to the next; NULL: nothing is kept */
+};
+
 struct cite_source {
 	const char *name, *about;
 	const char *label;                 /* as messages call it: "arXiv" */
@@ -61,8 +67,8 @@ struct cite_source {
 	 * asked NULL: whatever it holds is wanted, as after a search; ids are reported without version then. */
 	enum cite_damage (*split)(
 		const struct cite_response *, const struct cite_id *asked, size_t n, cite_raw_fn *, void *ctx, struct cite_err *);
-	/* One paper's bytes to a record; all strings go to the arena. */
-	enum cite_damage (*parse)(struct cite_record *out, struct cite_arena *, const char *raw, size_t n, struct cite_err *);
+	/* One paper's bytes to a record. It is called on two threads at once, each with a cite_reading of its own. */
+	enum cite_damage (*parse)(struct cite_record *out, const struct cite_reading *, const char *raw, size_t n, struct cite_err *);
 };
 
 /* All sources in order of trust, NULL at the end (sources.c). */

@@ -144,8 +144,9 @@ static void read_entry(struct cite_record *out, struct cite_arena *a, const stru
 	out->published = read_date(e);
 }
 
-static enum cite_damage parse(struct cite_record *out, struct cite_arena *a, const char *raw, size_t n, struct cite_err *err)
+static enum cite_damage parse(struct cite_record *out, const struct cite_reading *r, const char *raw, size_t n, struct cite_err *err)
 {
+	struct cite_arena *a = r->mem;
 	struct cite_bib_file file = { 0 };
 	*out = (struct cite_record){ .source = "acl" };
 	if (cite_utf8_check(raw, n) != n || memchr(raw, '\0', n))

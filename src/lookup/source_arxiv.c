@@ -10,6 +10,7 @@
 #include "../paper/name.h"
 #include "../paper/title.h"
 #include "source_xml.h"
+#include "xml_cut.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -278,9 +279,9 @@ static bool read_entry(struct cite_record *out, struct cite_arena *a, const stru
 	return true;
 }
 
-static enum cite_damage parse(struct cite_record *out, struct cite_arena *a, const char *raw, size_t n, struct cite_err *err)
+static enum cite_damage parse(struct cite_record *out, const struct cite_reading *r, const char *raw, size_t n, struct cite_err *err)
 {
-	return cite_xml_record(out, a, raw, n, "arxiv", "arXiv's", read_entry, err);
+	return cite_xml_record(out, r, raw, n, "arxiv", "arXiv's", read_entry, err);
 }
 
 const struct cite_source cite_source_arxiv = {

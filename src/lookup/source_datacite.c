@@ -187,9 +187,9 @@ static bool read_item(struct cite_record *out, struct cite_arena *a, const struc
 	return true;
 }
 
-static enum cite_damage parse(struct cite_record *out, struct cite_arena *a, const char *raw, size_t n, struct cite_err *err)
+static enum cite_damage parse(struct cite_record *out, const struct cite_reading *r, const char *raw, size_t n, struct cite_err *err)
 {
-	return cite_json_record(out, a, raw, n, "datacite", "DataCite's", read_item, err);
+	return cite_json_record(out, r, raw, n, "datacite", "DataCite's", read_item, err);
 }
 
 const struct cite_source cite_source_datacite = {

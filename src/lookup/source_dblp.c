@@ -114,9 +114,9 @@ static bool read_info(struct cite_record *out, struct cite_arena *a, const struc
 	return true;
 }
 
-static enum cite_damage parse(struct cite_record *out, struct cite_arena *a, const char *raw, size_t n, struct cite_err *err)
+static enum cite_damage parse(struct cite_record *out, const struct cite_reading *r, const char *raw, size_t n, struct cite_err *err)
 {
-	return cite_json_record(out, a, raw, n, "dblp", "DBLP's", read_info, err);
+	return cite_json_record(out, r, raw, n, "dblp", "DBLP's", read_info, err);
 }
 
 const struct cite_source cite_source_dblp = {

@@ -34,12 +34,12 @@ void cite_json_report(const struct cite_js *item, cite_json_id_fn *id_of, const 
 	cite_arena_free(a);
 }
 
-enum cite_damage cite_json_record(struct cite_record *out, struct cite_arena *a, const char *raw, size_t n, const char *source,
+enum cite_damage cite_json_record(struct cite_record *out, const struct cite_reading *r, const char *raw, size_t n, const char *source,
 	const char *whose, cite_json_read_fn *read, struct cite_err *err)
 {
 	struct cite_js *item = cite_js_parse(raw, n, err);
 	*out = (struct cite_record){ .source = source };
-	bool good = item && read(out, a, item);
+	bool good = item && read(out, r->mem, item);
 	if (item && !good)
 		cite_fail(err, CITE_EDATA, "not a paper of %s", whose);
 	cite_js_free(item);

@@ -19,7 +19,7 @@ void cite_json_report(
 /* Fill the record from an item; false if it is no paper. */
 typedef bool cite_json_read_fn(struct cite_record *out, struct cite_arena *, const struct cite_js *item);
 /* One paper's JSON to a record of this source; whose: "Crossref's", for messages. */
-enum cite_damage cite_json_record(struct cite_record *out, struct cite_arena *, const char *raw, size_t n, const char *source,
+enum cite_damage cite_json_record(struct cite_record *out, const struct cite_reading *, const char *raw, size_t n, const char *source,
 	const char *whose, cite_json_read_fn *, struct cite_err *);
 
 /* A string, or the first one of an array, without markup; NULL if there is none. */

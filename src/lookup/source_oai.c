@@ -139,9 +139,9 @@ static bool read_record(struct cite_record *out, struct cite_arena *a, const str
 	return true;
 }
 
-static enum cite_damage parse(struct cite_record *out, struct cite_arena *a, const char *raw, size_t n, struct cite_err *err)
+static enum cite_damage parse(struct cite_record *out, const struct cite_reading *r, const char *raw, size_t n, struct cite_err *err)
 {
-	return cite_xml_record(out, a, raw, n, "arxiv-oai", "arXiv's OAI server", read_record, err);
+	return cite_xml_record(out, r, raw, n, "arxiv-oai", "arXiv's OAI server", read_record, err);
 }
 
 const struct cite_source cite_source_oai = {

@@ -1,17 +1,22 @@
-/* source_xml.c: turns the XML of an answer into a tree in an arena, and cuts the same bytes into documents of one element each.
- * Knows nothing of papers. libxml2 is used through contexts alone: no globals, no network, no DTD, no entities of the document. Its own
- * tree is not made: thousands of small answers are read at once, and that took four fifths of the time. */
+/* source_xml.c: turns the XML of an answer into a tree in an arena. Knows nothing of papers. libxml2 is used through contexts alone: no
+ * globals, no network, no DTD, no entities of the document. Its own tree is not made: thousands of small answers are read at once, and
+ * that took four fifths of the time. */
 #include "source_xml.h"
 
 #include "../base/arena.h"
 #include "../base/buf.h"
 #include "../base/err.h"
 #include "../base/text.h"
+#include "xml_cut.h"
 
 #include <libxml/parser.h>
+#include <stdlib.h>
 #include <string.h>
 
-enum { LONGEST_TAG = 1 << 16 };
+enum {
+	LONGEST_TAG = 1 << 16, /* libxml2 compares each attribute of a tag with all before it: a tag of megabytes would take hours */
+	MOST_KEPT = 1 << 20    /* bytes that a reader keeps of anything from one document to the next */
+};
 
 /* ---- the tree ---- */
 
@@ -26,18 +31,23 @@ struct frame {
 /* libxml2 refuses what is deeper than 256 elements. */
 enum { MAX_DEPTH = 300 };
 
-struct builder {
+/* The context keeps the names it has seen, which spares the next document half the memory it asks for. */
+struct cite_xml_reader {
+	xmlParserCtxt *ctxt;     /* NULL: none yet, or the last document may have left something in it */
+	struct cite_arena *tree; /* where a record is read from */
 	struct cite_arena *mem;
-	xmlParserCtxt *ctxt;
 	struct cite_xml *root;
-	struct cite_buf text; /* all character data, in order */
+	struct cite_buf text;   /* all character data, in order */
+	struct cite_buf padded; /* the document, and something behind it */
+	size_t n;               /* its length */
+	bool whole;             /* the root element was read, and nothing but blanks is behind it */
 	size_t n_copied, max_copied;
 	const char *refused; /* why the document is not wanted, though it may be XML */
 	size_t depth;
 	struct frame frame[MAX_DEPTH + 1]; /* [0] stands for the document */
 };
 
-static void refuse(struct builder *b, const char *why)
+static void refuse(struct cite_xml_reader *b, const char *why)
 {
 	b->refused = why;
 	xmlStopParser(b->ctxt);
@@ -73,7 +83,7 @@ static const struct cite_xml_attr *copy_attrs(struct cite_arena *a, const xmlCha
 static void begin_element(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_space, const xmlChar **space,
 	int n_attr, int n_default, const xmlChar **attr)
 {
-	struct builder *b = user;
+	struct cite_xml_reader *b = user;
 	(void)prefix, (void)n_space, (void)space, (void)n_default;
 	if (b->depth == MAX_DEPTH) {
 		refuse(b, "it nests too deep");
@@ -92,7 +102,7 @@ static void begin_element(void *user, const xmlChar *name, const xmlChar *prefix
 
 static void add_text(void *user, const xmlChar *s, int n)
 {
-	struct builder *b = user;
+	struct cite_xml_reader *b = user;
 	struct frame *f = &b->frame[b->depth];
 	for (int i = 0; i < n && !f->words; i++)
 		f->words = !strchr(" \t\r\n", s[i]);
@@ -101,11 +111,8 @@ static void add_text(void *user, const xmlChar *s, int n)
 
 /* An element of elements has no text, but for one that mixes them with words. Mixed ones inside mixed ones are copied as often as they
  * nest; sources have no more than a word in italics. */
-static void end_element(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+static void copy_text(struct cite_xml_reader *b, struct frame *f)
 {
-	struct builder *b = user;
-	(void)name, (void)prefix, (void)uri;
-	struct frame *f = &b->frame[b->depth--];
 	if (f->element->child && !f->words)
 		return;
 	b->n_copied += b->text.n - f->text_at;
@@ -115,6 +122,29 @@ static void end_element(void *user, const xmlChar *name, const xmlChar *prefix, 
 		f->element->text = cite_arena_copy(b->mem, cite_buf_str(&b->text) + f->text_at, b->text.n - f->text_at);
 }
 
+/* Whether only blanks of the document are left. */
+static bool nothing_left(const struct cite_xml_reader *b)
+{
+	long at = xmlByteConsumed(b->ctxt);
+	if (at < 0 || (size_t)at > b->n)
+		return false;
+	const char *rest = b->padded.s + at, *end = b->padded.s + b->n;
+	while (rest < end && strchr(" \t\r\n", *rest))
+		rest++;
+	return rest == end;
+}
+
+static void end_element(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+	struct cite_xml_reader *b = user;
+	(void)name, (void)prefix, (void)uri;
+	copy_text(b, &b->frame[b->depth--]);
+	if (!b->depth && !b->refused && b->ctxt->errNo != XML_ERR_NO_MEMORY && nothing_left(b)) {
+		b->whole = true;
+		xmlStopParser(b->ctxt);
+	}
+}
+
 /* Called at the begin of a document type declaration, before any entity is read: nothing of it is wanted. */
 static void refuse_dtd(void *user, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
 {
@@ -122,7 +152,7 @@ static void refuse_dtd(void *user, const xmlChar *name, const xmlChar *public_id
 	refuse(user, "it has a document type declaration");
 }
 
-static void explain(struct cite_err *err, const struct builder *b)
+static void explain(struct cite_err *err, const struct cite_xml_reader *b)
 {
 	const xmlError *e = xmlCtxtGetLastError(b->ctxt);
 	const char *said = e && e->message ? e->message : "no root element";
@@ -162,83 +192,24 @@ const char *cite_xml_attr(const struct cite_xml *e, const char *name)
 	return NULL;
 }
 
-/* ---- the bytes ---- */
-
-/* The place behind needle, or n. */
-static size_t behind(const char *s, size_t at, size_t n, const char *needle)
-{
-	size_t len = strlen(needle);
-	for (; at + len <= n; at++)
-		if (!memcmp(s + at, needle, len))
-			return at + len;
-	return n;
-}
-
-static bool opens_with(const char *s, size_t at, size_t n, const char *what)
-{
-	size_t len = strlen(what);
-	return n - at >= len && !memcmp(s + at, what, len);
-}
-
-/* The place behind the '>' of the tag at `at`; quoted values may hold one. */
-static size_t tag_end(const char *s, size_t at, size_t n)
-{
-	for (char quote = 0; at < n; at++) {
-		if (quote)
-			quote = s[at] == quote ? 0 : quote;
-		else if (s[at] == '"' || s[at] == '\'')
-			quote = s[at];
-		else if (s[at] == '>')
-			return at + 1;
-	}
-	return n;
-}
-
-/* Step over whatever begins at the next '<'. Returns +1 after a start tag, -1 after an end tag, 0 after all else; *from is where it
- * began. At the end of the bytes *at is n. */
-static int step(const char *s, size_t n, size_t *at, size_t *from)
-{
-	const char *lt = *at < n ? memchr(s + *at, '<', n - *at) : NULL;
-	*from = *at = lt ? (size_t)(lt - s) : n;
-	if (!lt)
-		return 0;
-	if (opens_with(s, *at, n, "<!--"))
-		return (void)(*at = behind(s, *at + 4, n, "-->")), 0;
-	if (opens_with(s, *at, n, "<![CDATA["))
-		return (void)(*at = behind(s, *at, n, "]]>")), 0;
-	if (opens_with(s, *at, n, "<?"))
-		return (void)(*at = behind(s, *at, n, "?>")), 0;
-	*at = tag_end(s, *at, n);
-	if (opens_with(s, *from, n, "</"))
-		return -1;
-	return *at >= 2 && s[*at - 2] == '/' ? 0 : 1;
-}
-
-/* Something that step passed is an element (here: an empty one), not a comment, instruction or text. */
-static bool is_element(const char *s, size_t n, size_t from)
-{
-	return from + 1 < n && s[from + 1] != '!' && s[from + 1] != '?';
-}
-
 /* ---- bytes to a tree ---- */
 
-/* libxml2 compares each attribute of a tag with all before it: a tag of megabytes would take hours. */
-static bool tags_are_short(const char *s, size_t n)
-{
-	for (size_t at = 0, from; at < n;) {
-		step(s, n, &at, &from);
-		if (at - from > LONGEST_TAG && is_element(s, n, from))
-			return false;
-	}
-	return true;
-}
+/* Near the end of its input libxml2 looks at every step whether there is more: an eighth of the time for a small answer. A comment behind
+ * the document keeps the end away. It closes nothing that the document left open. */
+#define FILL "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+static const char filler[] = "<!--" FILL FILL FILL FILL FILL FILL "-->";
+#undef FILL
 
-static void begin(struct builder *b, struct cite_arena *a, size_t n)
+static void begin(struct cite_xml_reader *b, struct cite_arena *a, const char *s, size_t n)
 {
 	b->mem = a;
-	b->ctxt = NULL;
 	b->root = NULL;
-	b->text = (struct cite_buf)CITE_BUF(CITE_MAX_ANSWER);
+	cite_buf_clear(&b->text);
+	cite_buf_clear(&b->padded);
+	cite_buf_put(&b->padded, s, n);
+	cite_buf_put(&b->padded, filler, sizeof filler - 1);
+	b->n = n;
+	b->whole = false;
 	b->n_copied = 0;
 	b->max_copied = 4 * n;
 	b->refused = NULL;
@@ -246,116 +217,113 @@ static void begin(struct builder *b, struct cite_arena *a, size_t n)
 	b->frame[0] = (struct frame){ .link = &b->root };
 }
 
-/* Near the end of its input libxml2 looks at every step whether there is more: an eighth of the time for a small answer. A comment behind
- * the document keeps the end away, and is passed over fastest; it closes nothing that the document left open. */
-#define FILL "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
-static const char filler[] = "<!--" FILL FILL FILL FILL FILL FILL "-->";
-#undef FILL
-
-static bool run_parser(struct builder *b, const char *s, size_t n)
+static xmlParserCtxt *new_context(struct cite_xml_reader *b)
 {
-	/* The bytes are known to be UTF-8, whatever the document says of itself. */
-	int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC;
-	b->ctxt = xmlNewParserCtxt();
-	if (!b->ctxt)
+	xmlParserCtxt *ctxt = xmlNewParserCtxt();
+	if (!ctxt)
 		cite_out_of_memory();
-	*b->ctxt->sax = (xmlSAXHandler){ .initialized = XML_SAX2_MAGIC,
+	*ctxt->sax = (xmlSAXHandler){ .initialized = XML_SAX2_MAGIC,
 		.internalSubset = refuse_dtd,
 		.startElementNs = begin_element,
 		.endElementNs = end_element,
 		.characters = add_text,
 		.ignorableWhitespace = add_text,
 		.cdataBlock = add_text };
-	b->ctxt->userData = b;
-	struct cite_buf padded = CITE_BUF(n + sizeof filler);
-	cite_buf_put(&padded, s, n);
-	cite_buf_put(&padded, filler, sizeof filler - 1);
-	xmlFreeDoc(xmlCtxtReadMemory(b->ctxt, padded.s, (int)padded.n, NULL, NULL, options));
-	cite_buf_free(&padded);
+	ctxt->userData = b;
+	return ctxt;
+}
+
+static void drop_context(struct cite_xml_reader *b)
+{
+	xmlFreeParserCtxt(b->ctxt);
+	b->ctxt = NULL;
+}
+
+static bool run_parser(struct cite_xml_reader *b)
+{
+	/* The bytes are known to be UTF-8, whatever the document says of itself. */
+	int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC;
+	if (!b->ctxt)
+		b->ctxt = new_context(b);
+	xmlFreeDoc(xmlCtxtReadMemory(b->ctxt, b->padded.s, (int)b->padded.n, NULL, NULL, options));
 	/* libxml2 leaves out what it had no memory for and calls the rest well-formed. */
 	if (b->ctxt->errNo == XML_ERR_NO_MEMORY)
 		cite_out_of_memory();
-	return b->ctxt->wellFormed && b->root && !b->refused;
+	return b->whole || (b->ctxt->wellFormed && b->root && !b->refused);
 }
 
-struct cite_xml *cite_xml_parse(struct cite_arena *a, const char *s, size_t n, struct cite_err *err)
+static void keep_little(struct cite_xml_reader *b)
+{
+	if (b->text.cap > MOST_KEPT)
+		cite_buf_free(&b->text);
+	if (b->padded.cap > MOST_KEPT)
+		cite_buf_free(&b->padded);
+	if (b->ctxt && xmlDictGetUsage(b->ctxt->dict) > MOST_KEPT)
+		drop_context(b);
+}
+
+static struct cite_xml *read(struct cite_xml_reader *b, struct cite_arena *a, const char *s, size_t n, struct cite_err *err)
 {
 	if (n > CITE_MAX_ANSWER || memchr(s, '\0', n) || cite_utf8_check(s, n) != n) {
 		cite_fail(err, CITE_EDATA, "not XML in UTF-8");
 		return NULL;
 	}
-	if (n > LONGEST_TAG && !tags_are_short(s, n)) {
+	if (n > LONGEST_TAG && cite_xml_longest_tag(s, n) > LONGEST_TAG) {
 		cite_fail(err, CITE_EDATA, "not plain XML: it has a tag of more than %d KiB", LONGEST_TAG >> 10);
 		return NULL;
 	}
-	struct builder b; /* its frames are many, and few are used */
-	begin(&b, a, n);
-	struct cite_xml *root = run_parser(&b, s, n) ? b.root : NULL;
-	if (!root)
-		explain(err, &b);
-	xmlFreeParserCtxt(b.ctxt);
-	cite_buf_free(&b.text);
+	begin(b, a, s, n);
+	bool good = run_parser(b);
+	if (!good) {
+		explain(err, b);
+		drop_context(b);
+	}
+	keep_little(b);
+	return good ? b->root : NULL;
+}
+
+struct cite_xml_reader *cite_xml_reader_new(void)
+{
+	struct cite_xml_reader *b = malloc(sizeof *b); /* its frames are many, and few are used */
+	if (!b)
+		cite_out_of_memory();
+	b->ctxt = NULL;
+	b->tree = cite_arena_new();
+	b->text = (struct cite_buf)CITE_BUF(CITE_MAX_ANSWER);
+	b->padded = (struct cite_buf)CITE_BUF(CITE_MAX_ANSWER + sizeof filler);
+	return b;
+}
+
+void cite_xml_reader_free(struct cite_xml_reader *b)
+{
+	if (!b)
+		return;
+	drop_context(b);
+	cite_arena_free(b->tree);
+	cite_buf_free(&b->text);
+	cite_buf_free(&b->padded);
+	free(b);
+}
+
+struct cite_xml *cite_xml_parse(struct cite_arena *a, const char *s, size_t n, struct cite_err *err)
+{
+	struct cite_xml_reader *b = cite_xml_reader_new();
+	struct cite_xml *root = read(b, a, s, n, err);
+	cite_xml_reader_free(b);
 	return root;
 }
 
-/* ---- bytes to elements ---- */
-
-void cite_xml_cut_start(struct cite_xml_cut *c, const char *s, size_t n)
+enum cite_damage cite_xml_record(struct cite_record *out, const struct cite_reading *r, const char *raw, size_t n, const char *source,
+	const char *whose, cite_xml_read_fn *read_root, struct cite_err *err)
 {
-	*c = (struct cite_xml_cut){ .s = s, .n = n };
-	size_t from = 0;
-	int kind = 0;
-	while (c->at < n && !(kind = step(s, n, &c->at, &from)) && !(c->at <= n && from < n && is_element(s, n, from)))
-		;
-	if (kind != 1) {
-		c->at = n;
-		return;
-	}
-	c->prolog = c->at;
-	c->root = s + from + 1;
-	while (from + 1 + c->n_root < c->at && !strchr(" \t\r\n/>", c->root[c->n_root]))
-		c->n_root++;
-}
-
-bool cite_xml_cut_next(struct cite_xml_cut *c)
-{
-	for (int depth = 0; c->at < c->n;) {
-		size_t from;
-		int kind = step(c->s, c->n, &c->at, &from);
-		if (from >= c->n)
-			break;
-		if (depth == 0 && kind >= 0 && is_element(c->s, c->n, from))
-			c->begin = from;
-		depth += kind;
-		if (depth < 0)
-			break;
-		if (depth == 0 && is_element(c->s, c->n, from)) {
-			c->end = c->at;
-			return true;
-		}
-	}
-	c->at = c->n;
-	return false;
-}
-
-void cite_xml_cut_put(struct cite_buf *b, const struct cite_xml_cut *c)
-{
-	cite_buf_put(b, c->s, c->prolog);
-	cite_buf_put(b, c->s + c->begin, c->end - c->begin);
-	cite_buf_puts(b, "</");
-	cite_buf_put(b, c->root, c->n_root);
-	cite_buf_puts(b, ">");
-}
-
-enum cite_damage cite_xml_record(struct cite_record *out, struct cite_arena *a, const char *raw, size_t n, const char *source,
-	const char *whose, cite_xml_read_fn *read, struct cite_err *err)
-{
-	struct cite_arena *tree = cite_arena_new();
-	const struct cite_xml *root = cite_xml_parse(tree, raw, n, err);
+	struct cite_xml_reader *b = r->xml ? r->xml : cite_xml_reader_new();
+	const struct cite_xml *root = read(b, b->tree, raw, n, err);
 	*out = (struct cite_record){ .source = source };
-	bool good = root && read(out, a, root);
+	bool good = root && read_root(out, r->mem, root);
 	if (root && !good)
 		cite_fail(err, CITE_EDATA, "not a paper of %s", whose);
-	cite_arena_free(tree);
+	cite_arena_clear(b->tree);
+	if (b != r->xml)
+		cite_xml_reader_free(b);
 	return good ? CITE_DAMAGE_NONE : CITE_DAMAGE_RECORD;
 }

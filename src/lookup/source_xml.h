@@ -27,25 +27,14 @@ const struct cite_xml *cite_xml_child(const struct cite_xml *, const char *ns, c
 const struct cite_xml *cite_xml_again(const struct cite_xml *);
 const char *cite_xml_attr(const struct cite_xml *, const char *name);
 
+/* What can be kept from one document to the next, see struct cite_reading. */
+struct cite_xml_reader *cite_xml_reader_new(void);
+void cite_xml_reader_free(struct cite_xml_reader *);
+
 /* One paper's XML to a record of this source: read fills it from the root element, and returns false if that is no paper. whose:
  * "arXiv's", for messages. */
 typedef bool cite_xml_read_fn(struct cite_record *out, struct cite_arena *, const struct cite_xml *root);
-enum cite_damage cite_xml_record(struct cite_record *out, struct cite_arena *, const char *raw, size_t n, const char *source,
+enum cite_damage cite_xml_record(struct cite_record *out, const struct cite_reading *, const char *raw, size_t n, const char *source,
 	const char *whose, cite_xml_read_fn *, struct cite_err *);
-
-/* Walks over the elements below the root as bytes, for storing each alone. Only for bytes that cite_xml_parse accepted. */
-struct cite_xml_cut {
-	const char *s;
-	size_t n, at;
-	size_t prolog;    /* bytes up to and with the root's start tag */
-	const char *root; /* the root's name as written */
-	size_t n_root;
-	size_t begin, end; /* the element found */
-};
-void cite_xml_cut_start(struct cite_xml_cut *, const char *s, size_t n);
-bool cite_xml_cut_next(struct cite_xml_cut *);
-/* Append a document that holds the found element alone: the same prolog and root start tag, its bytes unchanged. */
-struct cite_buf;
-void cite_xml_cut_put(struct cite_buf *, const struct cite_xml_cut *);
 
 #endif

@@ -155,7 +155,7 @@ static struct cite_record *read_record(
 	struct cite_run *run, size_t lane, const struct cite_id *id, const char *raw, size_t n, int64_t fetched)
 {
 	struct cite_record *r = cite_arena_alloc(run->mem, sizeof *r);
-	if (run->lane[lane].source->parse(r, run->mem, raw, n, NULL) != CITE_DAMAGE_NONE)
+	if (run->lane[lane].source->parse(r, &run->reading, raw, n, NULL) != CITE_DAMAGE_NONE)
 		return NULL;
 	r->fetched = fetched;
 	if (id->kind == CITE_ID_ARXIV && id->version)

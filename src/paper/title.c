@@ -58,12 +58,13 @@ static char *ascii_key(struct cite_arena *a, const char *title, size_t n)
 	char *key = cite_arena_copy(a, title, n), *w = key;
 	bool gap = false;
 	for (const char *p = title; *p; p++) {
-		if (cite_ascii_alnum(*p)) {
+		unsigned c = (unsigned char)*p, small = c | 0x20;
+		if (small - 'a' < 26 || c - '0' < 10) {
 			if (gap)
 				*w++ = ' ';
-			*w++ = (char)cite_ascii_lower(*p);
 			gap = false;
-		} else if (*p != '\'') {
+			*w++ = (char)(c < 'A' ? c : small);
+		} else if (c != '\'') {
 			gap = w > key;
 		}
 	}
@@ -233,16 +234,27 @@ static bool among(const char *s, size_t n, const char *const *table, size_t n_ta
 
 bool cite_word_is_stop(const char *s, size_t n)
 {
-	static const char *const stops[] = { "a", "about", "above", "across", "after", "against", "all", "along", "also", "although",
-		"among", "an", "and", "are", "as", "at", "be", "because", "been", "before", "behind", "being", "below", "beneath", "beside",
-		"between", "beyond", "but", "by", "can", "could", "despite", "did", "do", "does", "done", "down", "during", "each", "else",
-		"every", "except", "for", "from", "had", "has", "have", "her", "his", "how", "i", "if", "in", "inside", "into", "is", "it",
-		"its", "like", "may", "me", "might", "must", "my", "near", "no", "nor", "not", "of", "off", "on", "onto", "or", "our",
-		"out", "outside", "over", "per", "shall", "should", "since", "so", "some", "such", "than", "that", "the", "their", "them",
-		"then", "there", "these", "they", "this", "those", "through", "throughout", "till", "to", "toward", "towards", "under",
-		"underneath", "until", "up", "upon", "us", "versus", "via", "vs", "was", "we", "were", "what", "when", "where", "whether",
-		"which", "while", "who", "whose", "why", "will", "with", "within", "without", "would", "yet", "you", "your" };
-	return among(s, n, stops, sizeof stops / sizeof *stops);
+	/* By their first letters. */
+	static const char *const stops[26] = { " a about above across after against all along also although among an and are as at ",
+		" be because been before behind being below beneath beside between beyond but by ", " can could ",
+		" despite did do does done down during ", " each else every except ", " for from ", NULL, " had has have her his how ",
+		" i if in inside into is it its ", NULL, NULL, " like ", " may me might must my ", " near no nor not ",
+		" of off on onto or our out outside over ", " per ", NULL, NULL, " shall should since so some such ",
+		" than that the their them then there these they this those through throughout till to toward towards ",
+		" under underneath until up upon us ", " versus via vs ",
+		" was we were what when where whether which while who whose why will with within without would ", NULL, " yet you your ",
+		NULL };
+	char word[16] = " ";
+	if (!n || n > sizeof "underneath" - 1 || !cite_ascii_alpha(*s))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		word[1 + i] = (char)cite_ascii_lower(s[i]);
+		if (!cite_ascii_alpha(s[i]))
+			return false;
+	}
+	word[1 + n] = ' ';
+	const char *those = stops[word[1] - 'a'];
+	return those && strstr(those, word);
 }
 
 /* Proper nouns that titles of papers are full of; the letter test sees the rest. In order ignoring case. */

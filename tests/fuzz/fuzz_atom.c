@@ -9,7 +9,7 @@ static void on_vouched(void *ctx, const struct cite_id *id, const char *raw, siz
 	struct cite_record r;
 	struct cite_arena *a = cite_arena_new();
 	(void)ctx, (void)id;
-	CHECK(!raw || cite_source_arxiv.parse(&r, a, raw, n, NULL) == CITE_DAMAGE_NONE);
+	CHECK(!raw || cite_source_arxiv.parse(&r, &(struct cite_reading){ .mem = a }, raw, n, NULL) == CITE_DAMAGE_NONE);
 	cite_arena_free(a);
 }
 

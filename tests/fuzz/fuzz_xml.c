@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "lookup/xml_cut.h"
 #include "xml_same.h"
 
 #include <stdlib.h>

@@ -103,7 +103,7 @@ static void add_record(void *ctx, const struct cite_id *id, const char *raw, siz
 	struct sim *sim = ((void **)ctx)[0];
 	const struct cite_source *source = ((void **)ctx)[1];
 	struct cite_record r;
-	if (!raw || source->parse(&r, sim->mem, raw, n, NULL) != CITE_DAMAGE_NONE || !r.field[CITE_TITLE])
+	if (!raw || source->parse(&r, &(struct cite_reading){ .mem = sim->mem }, raw, n, NULL) != CITE_DAMAGE_NONE || !r.field[CITE_TITLE])
 		return;
 	struct sim_paper *p = cite_arena_alloc(sim->mem, sizeof *p);
 	struct cite_buf people = CITE_BUF(CITE_MAX_RECORD);

@@ -57,7 +57,7 @@ static inline void on_raw(void *ctx, const struct cite_id *id, const char *raw, 
 	struct cite_record r;
 	struct cite_arena *a = cite_arena_new();
 	CHECK(id->value);
-	if (raw && source->parse(&r, a, raw, n, NULL) == CITE_DAMAGE_NONE)
+	if (raw && source->parse(&r, &(struct cite_reading){ .mem = a }, raw, n, NULL) == CITE_DAMAGE_NONE)
 		check_record(&r);
 	cite_arena_free(a);
 }

@@ -33,7 +33,7 @@ static void on_raw(void *ctx, const struct cite_id *id, const char *raw, size_t 
 	}
 	assert_true(g->n < 8);
 	g->id[g->n] = cite_arena_dup(g->mem, id->value);
-	if (g->source->parse(&g->record[g->n++], g->mem, raw, n, &err) != CITE_DAMAGE_NONE)
+	if (g->source->parse(&g->record[g->n++], &(struct cite_reading){ .mem = g->mem }, raw, n, &err) != CITE_DAMAGE_NONE)
 		fail_msg("%s", err.msg);
 }
 

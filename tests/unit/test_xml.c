@@ -100,6 +100,38 @@ static void refuses_deep_mixtures(void **state)
 	cite_buf_free(&deep);
 }
 
+static bool take_title(struct cite_record *out, struct cite_arena *a, const struct cite_xml *root)
+{
+	(void)a;
+	out->field[CITE_TITLE] = cite_xml_is(root, "u", "a") ? "bound" : "unbound";
+	return true;
+}
+
+/* A reader that read one document reads the next as if it were new: no names bound by the last one, nothing of its text or errors. */
+static void keeps_nothing_between_documents(void **state)
+{
+	static const struct {
+		const char *xml, *title;
+	} document[] = { { "<p:a xmlns:p='u'>x</p:a>", "bound" }, { "<p:a>y</p:a>", "unbound" }, { "<p:a xmlns:p='u'><p:b>", NULL },
+		{ "<p:a>y</p:a>", "unbound" }, { "<a xmlns='u'><b>", NULL }, { "<a/>", "unbound" }, { "<!DOCTYPE a><a/>", NULL },
+		{ "<a xmlns='u'/>\n", "bound" }, { "<a xmlns='u'/>x", NULL }, { "<a xmlns='u'/><!-- y -->", "bound" },
+		{ "<a/>", "unbound" } };
+	struct cite_reading reading = { .mem = cite_arena_new(), .xml = cite_xml_reader_new() };
+	(void)state;
+	for (size_t i = 0; i < sizeof document / sizeof *document; i++) {
+		struct cite_record r;
+		struct cite_err err = { 0 };
+		const char *s = document[i].xml, *title = document[i].title;
+		enum cite_damage damage = cite_xml_record(&r, &reading, s, strlen(s), "test", "a test's", take_title, &err);
+		assert_int_equal(damage, title ? CITE_DAMAGE_NONE : CITE_DAMAGE_RECORD);
+		assert_int_equal(err.code, title ? CITE_OK : CITE_EDATA);
+		if (title)
+			assert_string_equal(r.field[CITE_TITLE], title);
+	}
+	cite_xml_reader_free(reading.xml);
+	cite_arena_free(reading.mem);
+}
+
 static void the_shipped_records(void **state)
 {
 	struct cite_buf b = CITE_BUF(1 << 24);
@@ -145,7 +177,7 @@ static void never_differs(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(gives_the_tree), cmocka_unit_test(reads_text_and_names),
-		cmocka_unit_test(says_why_not), cmocka_unit_test(refuses_deep_mixtures), cmocka_unit_test(the_shipped_records),
-		cmocka_unit_test(never_differs) };
+		cmocka_unit_test(says_why_not), cmocka_unit_test(refuses_deep_mixtures), cmocka_unit_test(keeps_nothing_between_documents),
+		cmocka_unit_test(the_shipped_records), cmocka_unit_test(never_differs) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
