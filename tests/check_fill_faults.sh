@@ -53,7 +53,7 @@ for what in fill fix; do
 	cp list.md "$tmp/new"
 	cmp -s list.md "$tmp/$what.old" && fail "$what changes nothing"
 	for deed in 5 28 short kill kill-after; do # 5: EIO, 28: ENOSPC
-		for call in open read write fsync rename close ftruncate unlink; do
+		for call in open read write fsync rename close ftruncate unlink fchmod fchown; do
 			nth=1
 			while [ "$nth" -le 200 ]; do
 				start_over $what

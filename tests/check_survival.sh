@@ -1,6 +1,7 @@
 #!/bin/sh
-# check_survival.sh [KILLS [STEP]]: the commands that use the cache survive: being killed at any moment, failing calls, no memory, a lock that
-# another process holds, and every fault of the sources. With KILLS 1000 and STEP 0 every single call is tried; without, a sample.
+# check_survival.sh [KILLS [STEP]]: the commands that use the cache or change a list survive: being killed at any moment, failing calls, no
+# memory, a lock that another process holds, and every fault of the sources. With KILLS 1000 and STEP 0 every single call is tried; without, a
+# sample.
 set -u
 source=${CITELIST_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
 build=${CITELIST_BUILD:-$source/build/release}
@@ -20,7 +21,11 @@ fail() {
 "$citesim" -- "$survive" kills "$kills" 1 "$citelist" "$list" || fail "killed"
 "$citesim" -- "$survive" busy 1 "$citelist" "$list" >"$tmp/log" || { cat "$tmp/log"; fail "busy"; }
 # A preloaded library and AddressSanitizer do not go together.
-[ ! -e "$inject" ] || "$citesim" -- "$survive" faults "$step" "$citelist" "$list" "$inject" || fail "failing calls"
+if [ -e "$inject" ]; then
+	"$citesim" -- "$survive" faults "$step" "$citelist" "$list" "$inject" || fail "failing calls"
+	# Tens of thousands are asked for: not even a long run tries each.
+	"$citesim" -- "$survive" memory "$((step < 5 ? 5 : step))" "$citelist" "$list" "$inject" || fail "no memory"
+fi
 if [ "$kills" -ge 1000 ]; then
 	"$citesim" -- "$survive" busy 35 "$citelist" "$list" || fail "busy for long"
 fi

@@ -119,9 +119,8 @@ static size_t stop_at(const char *s, size_t n, size_t i)
 	}
 }
 
-static void put_string(struct cite_buf *out, const char *s)
+static void put_string(struct cite_buf *out, const char *s, size_t n)
 {
-	size_t n = strlen(s);
 	cite_buf_reserve(out, n + 2);
 	cite_buf_putc(out, '"');
 	for (size_t from = 0, i; from < n; from = i + 1) {
@@ -144,13 +143,32 @@ void cite_json_key(struct cite_json *j, const char *key)
 	j->after_key = true;
 }
 
-void cite_json_string(struct cite_json *j, const char *s)
+void cite_json_key_any(struct cite_json *j, const char *key)
 {
 	before_value(j);
+	put_string(j->out, key, strlen(key));
+	cite_buf_put(j->out, ": ", 2);
+	j->after_key = true;
+}
+
+void cite_json_bytes(struct cite_json *j, const char *s, size_t n)
+{
+	before_value(j);
+	put_string(j->out, s, n);
+}
+
+void cite_json_string(struct cite_json *j, const char *s)
+{
 	if (s)
-		put_string(j->out, s);
+		cite_json_bytes(j, s, strlen(s));
 	else
-		cite_buf_puts(j->out, "null");
+		cite_json_null(j);
+}
+
+void cite_json_word(struct cite_json *j, const char *s)
+{
+	before_value(j);
+	cite_buf_puts(j->out, s);
 }
 
 void cite_json_int(struct cite_json *j, int64_t n)
@@ -168,11 +186,10 @@ void cite_json_int(struct cite_json *j, int64_t n)
 
 void cite_json_bool(struct cite_json *j, bool b)
 {
-	before_value(j);
-	cite_buf_puts(j->out, b ? "true" : "false");
+	cite_json_word(j, b ? "true" : "false");
 }
 
 void cite_json_null(struct cite_json *j)
 {
-	cite_json_string(j, NULL);
+	cite_json_word(j, "null");
 }

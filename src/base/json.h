@@ -4,7 +4,7 @@
 
 #include "buf.h"
 
-enum { CITE_JSON_DEPTH = 16 };
+enum { CITE_JSON_DEPTH = 68 }; /* what jsonread reads can be written again */
 
 struct cite_json {
 	struct cite_buf *out;
@@ -21,8 +21,11 @@ void cite_json_open(struct cite_json *, char bracket);  /* '{' or '[' */
 void cite_json_close(struct cite_json *, char bracket); /* '}' or ']' */
 /* Open an object or array that stays on one line, with all inside it. */
 void cite_json_open_line(struct cite_json *, char bracket);
-void cite_json_key(struct cite_json *, const char *);    /* a word that needs no escaping */
-void cite_json_string(struct cite_json *, const char *); /* NULL writes null; invalid UTF-8 becomes U+FFFD */
+void cite_json_key(struct cite_json *, const char *);     /* a word that needs no escaping */
+void cite_json_key_any(struct cite_json *, const char *); /* any string */
+void cite_json_string(struct cite_json *, const char *);  /* NULL writes null; invalid UTF-8 becomes U+FFFD */
+void cite_json_bytes(struct cite_json *, const char *s, size_t n);
+void cite_json_word(struct cite_json *, const char *); /* a number, or what else stands without quotes, as it is spelt */
 void cite_json_int(struct cite_json *, int64_t);
 void cite_json_bool(struct cite_json *, bool);
 void cite_json_null(struct cite_json *);

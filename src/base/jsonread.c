@@ -3,6 +3,7 @@
 
 #include "arena.h"
 #include "err.h"
+#include "json.h"
 #include "text.h"
 
 #include <json-c/json.h>
@@ -29,6 +30,18 @@ static int line_of(const char *s, size_t at)
 	return line;
 }
 
+/* Until 0.17 json-c cuts a string short if memory for it is denied while it is being collected: it gets that memory before it begins. */
+static void make_room(json_tokener *t, size_t n)
+{
+#if JSON_C_VERSION_NUM < (17 << 8)
+	if (n < INT_MAX / 2 && printbuf_memset(t->pb, 0, 0, (int)n + 1) < 0)
+		cite_out_of_memory();
+	printbuf_reset(t->pb);
+#else
+	(void)t, (void)n;
+#endif
+}
+
 struct cite_js *cite_js_parse(const char *s, size_t n, struct cite_err *err)
 {
 	size_t all = n;
@@ -38,6 +51,7 @@ struct cite_js *cite_js_parse(const char *s, size_t n, struct cite_err *err)
 	if (!t)
 		cite_out_of_memory();
 	json_tokener_set_flags(t, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
+	make_room(t, n);
 	/* json-c's own check lets overlong forms pass. */
 	bool text = n && n < INT_MAX && cite_utf8_check(s, n) == n;
 	json_object *root = text ? json_tokener_parse_ex(t, s, (int)n) : NULL;
@@ -51,6 +65,7 @@ struct cite_js *cite_js_parse(const char *s, size_t n, struct cite_err *err)
 		!n                                   ? "nothing at all" :
 			why == json_tokener_continue ? "it ends too early" :
 			root                         ? "something stands behind it" :
+			why == json_tokener_success  ? "no value, or no memory for one" :
 						       json_tokener_error_desc(why));
 	json_object_put(root);
 	return NULL;
@@ -65,6 +80,11 @@ const struct cite_js *cite_js_get(const struct cite_js *v, const char *key)
 {
 	json_object *out = NULL;
 	return cite_js_is_object(v) && json_object_object_get_ex(open_value(v), key, &out) ? close_value(out) : NULL;
+}
+
+bool cite_js_has(const struct cite_js *v, const char *key)
+{
+	return cite_js_is_object(v) && json_object_object_get_ex(open_value(v), key, NULL);
 }
 
 size_t cite_js_len(const struct cite_js *v)
@@ -82,12 +102,21 @@ const char *cite_js_str(const struct cite_js *v)
 	if (!v || !json_object_is_type(open_value(v), json_type_string))
 		return NULL;
 	const char *s = json_object_get_string(open_value(v));
-	return s && strlen(s) == (size_t)json_object_get_string_len(open_value(v)) ? s : NULL;
+	return strlen(s) == (size_t)json_object_get_string_len(open_value(v)) ? s : NULL;
+}
+
+/* What is no string is spelt in memory of its own. */
+static const char *spelt(json_object *v)
+{
+	const char *s = json_object_get_string(v);
+	if (!s)
+		cite_out_of_memory();
+	return s;
 }
 
 const char *cite_js_word(const struct cite_js *v)
 {
-	return v && json_object_is_type(open_value(v), json_type_int) ? json_object_get_string(open_value(v)) : cite_js_str(v);
+	return v && json_object_is_type(open_value(v), json_type_int) ? spelt(open_value(v)) : cite_js_str(v);
 }
 
 int64_t cite_js_int(const struct cite_js *v)
@@ -108,8 +137,33 @@ bool cite_js_is_array(const struct cite_js *v)
 	return v && json_object_is_type(open_value(v), json_type_array);
 }
 
+/* json-c's own writer leaves out what it gets no memory for, and says nothing. */
+static void put(struct cite_json *j, json_object *v)
+{
+	switch (json_object_get_type(v)) {
+	case json_type_object:
+		cite_json_open(j, '{');
+		json_object_object_foreach(v, key, member)
+		{
+			cite_json_key_any(j, key);
+			put(j, member);
+		}
+		cite_json_close(j, '}');
+		break;
+	case json_type_array:
+		cite_json_open(j, '[');
+		for (size_t i = 0; i < json_object_array_length(v); i++)
+			put(j, json_object_array_get_idx(v, i));
+		cite_json_close(j, ']');
+		break;
+	case json_type_string: cite_json_bytes(j, json_object_get_string(v), (size_t)json_object_get_string_len(v)); break;
+	case json_type_null: cite_json_null(j); break;
+	default: cite_json_word(j, spelt(v));
+	}
+}
+
 void cite_js_put(struct cite_buf *b, const struct cite_js *v)
 {
-	cite_buf_puts(
-		b, v ? json_object_to_json_string_ext(open_value(v), JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE) : "null");
+	struct cite_json j = cite_json_to(b, true);
+	put(&j, open_value(v));
 }

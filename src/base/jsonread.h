@@ -14,6 +14,8 @@ void cite_js_free(struct cite_js *document);
 
 /* A member of an object, NULL if there is none. */
 const struct cite_js *cite_js_get(const struct cite_js *, const char *key);
+/* An object has the member, even if its value is null. */
+bool cite_js_has(const struct cite_js *, const char *key);
 /* Elements of an array; 0 for anything else. */
 size_t cite_js_len(const struct cite_js *);
 const struct cite_js *cite_js_at(const struct cite_js *, size_t);

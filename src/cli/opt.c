@@ -163,11 +163,13 @@ static bool set_value(struct impl *impl, const struct cite_opt *o)
 	char *given = poptGetOptArg(impl->popt);
 	if (given)
 		*cite_vec_add(&impl->owned) = given;
+	else if (o->type != CITE_OPT_FLAG)
+		cite_out_of_memory(); /* popt says nothing of it; without its value `cache clear --cache FILE` would clear another file */
 	switch (o->type) {
 	case CITE_OPT_FLAG: *(bool *)o->value = true; return true;
 	case CITE_OPT_FORMAT:
 	case CITE_OPT_STRING: *(const char **)o->value = given; return true;
-	case CITE_OPT_INT: return given && int_of(o->value, given);
+	case CITE_OPT_INT: return int_of(o->value, given);
 	case CITE_OPT_STRINGS: {
 		struct cite_strings *all = o->value;
 		all->v = cite_vec_grow(all->v, &all->n, &all->cap, sizeof *all->v);

@@ -127,7 +127,8 @@ static bool read_line(struct line *l, const char *s, size_t n)
 	l->key = cite_js_str(cite_js_get(l->document, "key"));
 	l->body = cite_js_str(body);
 	l->fetched = cite_js_int(cite_js_get(l->document, "fetched"));
-	return is_source(l->source) && l->key && *l->key && l->fetched >= 0 && (l->body || !body);
+	bool all = cite_js_has(l->document, "fetched") && cite_js_has(l->document, "body");
+	return all && is_source(l->source) && l->key && *l->key && l->fetched >= 0 && (l->body || !body);
 }
 
 /* Store it unless what we have is newer. */

@@ -1,14 +1,16 @@
 /* inject.c: a library for LD_PRELOAD that lets one system call on one folder's files go wrong.
  *
- *     FAULT_CALL    open, read, write, fsync, rename, close, ftruncate, unlink, mkdir, mmap; or malloc, for any memory at all
+ *     FAULT_CALL    open, read, write, fsync, rename, close, ftruncate, unlink, mkdir, mmap, fchmod, fchown; or malloc, for any memory at all
  *     FAULT_NTH     which one, counted from 1 over the calls on paths below FAULT_PATH
  *     FAULT_PATH    the folder, without symlinks
  *     FAULT_DO      an errno as a number; "short": write or read only half; "kill": die before the call; "kill-after": behind it
- *     FAULT_MARK    a file that is created when the fault strikes: without it there were fewer such calls
+ *     FAULT_MARK    a file that is created when the fault strikes: without it there were fewer such calls. If the program crashes afterwards,
+ *                   it tells where: the file name of the program or library, a blank, and the function, if it has a name
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
+#include <execinfo.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -24,11 +26,18 @@
 enum deed { DEED_NONE, DEED_ERRNO, DEED_SHORT, DEED_KILL, DEED_KILL_AFTER };
 
 static long seen;
+static bool ready; /* what the program calls counts, what is called here before it starts does not */
+
+static void tell_crash(int signal_number);
 
 /* The mark may lie where the program must not write. */
-__attribute__((constructor)) static void open_cage(void)
+__attribute__((constructor)) static void begin(void)
 {
+	void *here[1];
 	setenv("CITELIST_CAGE", "off", 1);
+	backtrace(here, 1); /* the first one loads a library, which a crashed program cannot */
+	signal(SIGSEGV, tell_crash);
+	ready = true;
 }
 
 #define REAL(name) ((__typeof__(&(name)))real(#name))
@@ -70,6 +79,27 @@ static void mark(void)
 		syscall(SYS_close, fd);
 }
 
+/* What crashed is the first on the stack that is neither this library nor the C library. */
+static void tell_crash(int signal_number)
+{
+	const char *path = getenv("FAULT_MARK");
+	void *frames[64];
+	int n = backtrace(frames, 64);
+	long fd = path ? syscall(SYS_openat, AT_FDCWD, path, O_WRONLY | O_APPEND) : -1;
+	for (int i = 0; i < n && fd >= 0; i++) {
+		Dl_info at;
+		const char *file = dladdr(frames[i], &at) ? strrchr(at.dli_fname, '/') : NULL;
+		if (!file || strstr(file, "libinject") || strstr(file, "/libc.so"))
+			continue;
+		char line[256];
+		int len = snprintf(line, sizeof line, "%s %s\n", file + 1, at.dli_sname ? at.dli_sname : "?");
+		syscall(SYS_write, (int)fd, line, (size_t)len);
+		break;
+	}
+	signal(signal_number, SIG_DFL);
+	raise(signal_number);
+}
+
 static void die(void)
 {
 	syscall(SYS_kill, getpid(), SIGKILL);
@@ -79,7 +109,7 @@ static void die(void)
 static enum deed strike(const char *call)
 {
 	const char *wanted = getenv("FAULT_CALL"), *nth = getenv("FAULT_NTH"), *what = getenv("FAULT_DO");
-	if (!wanted || !nth || !what || strcmp(wanted, call) != 0 || ++seen != strtol(nth, NULL, 10))
+	if (!ready || !wanted || !nth || !what || strcmp(wanted, call) != 0 || ++seen != strtol(nth, NULL, 10))
 		return DEED_NONE;
 	mark();
 	if (!strcmp(what, "kill"))
@@ -205,6 +235,18 @@ int unlink(const char *path)
 {
 	enum deed deed = is_ours(path) ? strike("unlink") : DEED_NONE;
 	return deed == DEED_ERRNO ? -1 : finish(deed, REAL(unlink)(path));
+}
+
+int fchmod(int fd, mode_t mode)
+{
+	enum deed deed = is_our_fd(fd) ? strike("fchmod") : DEED_NONE;
+	return deed == DEED_ERRNO ? -1 : finish(deed, REAL(fchmod)(fd, mode));
+}
+
+int fchown(int fd, uid_t owner, gid_t group)
+{
+	enum deed deed = is_our_fd(fd) ? strike("fchown") : DEED_NONE;
+	return deed == DEED_ERRNO ? -1 : finish(deed, REAL(fchown)(fd, owner, group));
 }
 
 int mkdir(const char *path, mode_t mode)

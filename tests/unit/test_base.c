@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "base/json.h"
+#include "base/jsonread.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -165,6 +166,70 @@ static void test_json(void **state)
 	cite_buf_free(&out);
 }
 
+/* What is read is written again: the same values, spelt as the rest of our JSON is. */
+static void test_json_again(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *in, *out;
+	} cases[] = {
+		{ "{\"a\":[],\"b\":{},\"c\":[1,2.50,1e3,-0,true,false,null]}",
+			"{\"a\": [], \"b\": {}, \"c\": [1, 2.50, 1e3, 0, true, false, null]}" },
+		{ "{\"k\\\"e\\u0001y\":\"\\u00e9\\u0000\\/\\n\"}", "{\"k\\\"e\\u0001y\": \"é\\u0000/\\n\"}" },
+		{ "\"word\" \n", "\"word\"" },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct cite_err err = { 0 };
+		struct cite_js *v = cite_js_parse(cases[i].in, strlen(cases[i].in), &err);
+		struct cite_buf out = CITE_BUF(1000);
+		cite_js_put(&out, v);
+		assert_string_equal(cite_buf_str(&out), cases[i].out);
+		cite_buf_free(&out);
+		cite_js_free(v);
+	}
+}
+
+/* As deep as it reads it can write. */
+static void test_json_deep(void **state)
+{
+	(void)state;
+	size_t deepest = 0;
+	for (size_t depth = 1; depth < 100; depth++) {
+		struct cite_buf in = CITE_BUF(1000), out = CITE_BUF(1000);
+		for (size_t i = 0; i < 2 * depth; i++)
+			cite_buf_putc(&in, i < depth ? '[' : ']');
+		struct cite_js *v = cite_js_parse(in.s, in.n, NULL);
+		if (v) {
+			cite_js_put(&out, v);
+			assert_string_equal(cite_buf_str(&out), cite_buf_str(&in));
+			deepest = depth;
+		}
+		cite_js_free(v);
+		cite_buf_free(&in);
+		cite_buf_free(&out);
+	}
+	assert_in_range(deepest, 32, 80);
+}
+
+static void test_json_nothing(void **state)
+{
+	(void)state;
+	struct cite_err err = { 0 };
+	assert_null(cite_js_parse("null", 4, &err));
+	assert_null(cite_js_parse("null", 5, &err)); /* with a NUL */
+	assert_string_equal(err.msg, "not JSON: no value, or no memory for one");
+	assert_null(cite_js_parse("", 0, &err));
+	assert_null(cite_js_parse("{}{}", 4, &err));
+	assert_null(cite_js_parse("[1", 2, &err));
+	assert_string_equal(err.msg, "not JSON: it ends too early");
+	struct cite_js *v = cite_js_parse("{\"a\":null}", 10, &err);
+	assert_true(cite_js_has(v, "a"));
+	assert_null(cite_js_get(v, "a"));
+	assert_false(cite_js_has(v, "b"));
+	assert_false(cite_js_has(NULL, "b"));
+	cite_js_free(v);
+}
+
 static void test_clock(void **state)
 {
 	(void)state;
@@ -193,6 +258,7 @@ static void test_clock(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_arena), cmocka_unit_test(test_vec), cmocka_unit_test(test_buf),
-		cmocka_unit_test(test_err), cmocka_unit_test(test_json), cmocka_unit_test(test_clock) };
+		cmocka_unit_test(test_err), cmocka_unit_test(test_json), cmocka_unit_test(test_json_again),
+		cmocka_unit_test(test_json_deep), cmocka_unit_test(test_json_nothing), cmocka_unit_test(test_clock) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
