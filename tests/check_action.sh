@@ -1,13 +1,11 @@
 #!/bin/sh
 # The step that the GitHub Action runs: lists split at blanks, options passed on, nothing in a value taken for shell code.
 set -eu
-source=${CITELIST_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
-build=${CITELIST_BUILD:-$source/build/release}
-[ -x "$build/citelist" ] || exit 77
-tmp=$(mktemp -d)
-trap 'rm -rf "$tmp"' EXIT
+. "$(dirname "$0")/lib.sh"
+needs_files "$citelist"
+use_own_home
 cd "$tmp"
-export HOME="$tmp" XDG_CACHE_HOME="$tmp" OFFLINE=true CITELIST="$build/citelist"
+export OFFLINE=true CITELIST="$citelist"
 {
 	printf '## A\n\n1. **Sorting one.** ICML 2021. [[paper](https://arxiv.org/abs/2101.000011)]\n'
 	printf '2. **Sorting two.** ICML 2021. [[paper](https://arxiv.org/abs/2101.00002)]\n'

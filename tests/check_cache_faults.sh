@@ -2,22 +2,12 @@
 # check_cache_faults.sh: whatever fails while answers are taken into a cache or fetched into it, and wherever the program is killed, the cache
 # holds what it held or all that was added, and the next run succeeds. Damaged and hostile caches and exports are refused with a message.
 set -u
-source=${CITELIST_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
-build=${CITELIST_BUILD:-$source/build/release}
-citelist=$build/citelist citesim=$build/tests/citesim inject=$build/tests/libinject.so
-[ -x "$citelist" ] && [ -x "$citesim" ] || exit 77
-tmp=$(mktemp -d)
-tmp=$(cd "$tmp" && pwd -P)
-trap 'rm -rf "$tmp"' EXIT
-export HOME="$tmp/home"
-mkdir "$tmp/home" "$tmp/work"
+. "$(dirname "$0")/lib.sh"
+needs_files "$citelist" "$citesim"
+use_own_home
+mkdir "$tmp/work"
 cd "$tmp" || exit 1
-failed=0
 runs=0
-fail() {
-	echo "$*"
-	failed=1
-}
 
 papers='2401.00001 2401.00002 2401.00003 10.1145/3626772.3657001 2024.acl-long.7'
 "$citesim" -- "$citelist" fetch -q --cache old.db 2401.00001 2401.00009 || fail "cannot fetch"

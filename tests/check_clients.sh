@@ -3,14 +3,10 @@
 # the CSL schema; first the example list, then a list of invented papers that are hard to read (CITELIST_PAPERS of them; 150, or 40). Uses those that
 # are installed and names those it left out; 77 (skipped) if none is. With CITELIST_CLIENTS=1 ("./dev test --clients") none may be missing.
 set -u
-source=${CITELIST_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
-build=${CITELIST_BUILD:-$source/build/release}
-list=$source/examples/generative-recommendation.md
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
+. "$(dirname "$0")/lib.sh"
+dir=$tmp
 export HOME="$dir" XDG_CACHE_HOME="$dir/cache" TEXMFVAR="$dir/texmf" LC_ALL=C.UTF-8
 ran=0
-failed=0
 papers_wanted=40
 [ -z "${CITELIST_CLIENTS-}" ] || papers_wanted=150
 left=

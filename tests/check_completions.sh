@@ -3,12 +3,8 @@
 # fish's own completer. A shell that is not installed, or a zsh without a terminal, is named as left out; 77 (skipped) if none is there. With CITELIST_CLIENTS=1
 # ("./dev test --clients") none may be missing.
 set -u
-source=${CITELIST_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
-build=${CITELIST_BUILD:-$source/build/release}
-[ -x "$build/citelist" ] || exit 77
-tmp=$(mktemp -d)
-trap 'rm -rf "$tmp"' EXIT
-failed=0
+. "$(dirname "$0")/lib.sh"
+needs_files "$citelist"
 ran=
 left=
 PATH=$build:$PATH

@@ -2,16 +2,8 @@
 # check_docs.sh: the documents match the tree: every file that they name is there, every folder is named in docs/architecture.md, every
 # link between them leads somewhere, and the picture in the README shows what is really written.
 set -u
-source=${CITELIST_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
-build=${CITELIST_BUILD:-$source/build/release}
+. "$(dirname "$0")/lib.sh"
 cd "$source" || exit 1
-failed=0
-fail() {
-	echo "$*"
-	failed=1
-}
-tmp=$(mktemp -d)
-trap 'rm -rf "$tmp"' EXIT
 
 for page in docs/architecture.md CONTRIBUTING.md README.md docs/extending.md docs/maintainers.md; do
 	# shellcheck disable=SC2013

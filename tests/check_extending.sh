@@ -2,18 +2,10 @@
 # check_extending.sh: what docs/extending.md adds, added to a copy of the tree exactly as it stands there: a format, a source and a rule, each
 # one file and one line in a table, and nothing else is changed. They are compiled, linked with what is built, and used.
 set -u
-source=${CITELIST_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
-build=${CITELIST_BUILD:-$source/build/release}
-[ -x "$build/citelist" ] || exit 77
+. "$(dirname "$0")/lib.sh"
+needs_files "$citelist"
 # The objects of a build with sanitizers want their flags.
 grep -q '^CITELIST_SANITIZE:BOOL=ON' "$build/CMakeCache.txt" && exit 77
-tmp=$(mktemp -d)
-trap 'rm -rf "$tmp"' EXIT
-failed=0
-fail() {
-	echo "$*"
-	failed=1
-}
 
 mkdir -p "$tmp/tree/src" "$tmp/bin" "$tmp/share/citelist/cache"
 cp -R "$source/src/base" "$source/src/paper" "$source/src/list" "$source/src/lookup" "$source/src/write" "$tmp/tree/src"

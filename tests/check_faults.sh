@@ -2,25 +2,12 @@
 # check_faults.sh: whatever call fails while a bibliography is replaced, and wherever the program is killed, the file has its old
 # content or its new one, and the next run succeeds.
 set -u
-source=${CITELIST_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
-build=${CITELIST_BUILD:-$source/build/release}
-inject=$build/tests/libinject.so
-[ -x "$build/citelist" ] || exit 77
-# A preloaded library and AddressSanitizer do not go together.
-[ -e "$inject" ] || exit 77
-tmp=$(mktemp -d)
-tmp=$(cd "$tmp" && pwd -P)
-trap 'rm -rf "$tmp"' EXIT
-export HOME="$tmp/home" XDG_CACHE_HOME="$tmp/home/.cache"
+. "$(dirname "$0")/lib.sh"
+needs_files "$citelist" "$inject"
+use_own_home
 mkdir "$tmp/work"
-failed=0
 runs=0
-fail() {
-	echo "$*"
-	failed=1
-}
 
-list=$source/examples/generative-recommendation.md
 cd "$tmp/work" || exit 1
 printf '@misc{mine,\n  title = {Kept for its key},\n  eprint = {2305.08845},\n  archivePrefix = {arXiv},\n}\n' >"$tmp/old.bib"
 cp "$tmp/old.bib" refs.bib

@@ -3,24 +3,12 @@
 # list has its old bytes or its new ones, its mode is kept, nothing is left beside it but a killed program's lock, and the next run
 # succeeds.
 set -u
-source=${CITELIST_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
-build=${CITELIST_BUILD:-$source/build/release}
-inject=$build/tests/libinject.so
-[ -x "$build/citelist" ] || exit 77
-# A preloaded library and AddressSanitizer do not go together.
-[ -e "$inject" ] || exit 77
-tmp=$(mktemp -d)
-tmp=$(cd "$tmp" && pwd -P)
-trap 'rm -rf "$tmp"' EXIT
-export HOME="$tmp/home" XDG_CACHE_HOME="$tmp/home/.cache"
+. "$(dirname "$0")/lib.sh"
+needs_files "$citelist" "$inject"
+use_own_home
 mkdir "$tmp/work"
 cd "$tmp/work" || exit 1
-failed=0
 runs=0
-fail() {
-	echo "$*"
-	failed=1
-}
 
 # The lists: one with a gap that the records of the program fill, one with a mend.
 sed -n '/^```markdown file=holes.md$/,/^```$/p' "$source/docs/maintainers.md" | sed '1d;$d' >"$tmp/fill.old"

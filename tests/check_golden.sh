@@ -1,9 +1,7 @@
 #!/bin/sh
 # check_golden.sh: the golden runner itself: it accepts what is right, shows what is wrong, and rewrites on request.
 set -u
-source=${CITELIST_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
-tmp=$(mktemp -d)
-trap 'rm -rf "$tmp"' EXIT
+. "$(dirname "$0")/lib.sh"
 mkdir "$tmp/build"
 printf '#!/bin/sh\ncat "$1"; echo "from $HOME" >&2; exit 3\n' >"$tmp/build/citelist"
 chmod +x "$tmp/build/citelist"
@@ -37,11 +35,6 @@ CASE
 sed 's/^inside$/other/; s/^no line end$/a line end/' "$tmp/good.md" | sed '0,/^other$/s//inside/' >"$tmp/bad.md"
 printf 'no commands\n' >"$tmp/empty.md"
 
-failed=0
-fail() {
-	echo "$*"
-	failed=1
-}
 run() {
 	CITELIST_SOURCE=$source CITELIST_BUILD=$tmp/build sh "$source/tests/golden/run" "$@"
 }

@@ -3,15 +3,9 @@
 # executable, libc calls checked, no memory both writable and executable, no path of its own to libraries; and the source calls nothing that
 # starts a shell, trusts a length, or makes a guessable temporary file.
 set -u
-source=${CITELIST_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
-build=${CITELIST_BUILD:-$source/build/release}
-program=$build/citelist
-[ -x "$program" ] || exit 77
-failed=0
-fail() {
-	echo "$*"
-	failed=1
-}
+. "$(dirname "$0")/lib.sh"
+needs_files "$citelist"
+program=$citelist
 
 for call in system popen 'exec[lv][pe]*' gets strcpy strcat sprintf vsprintf tmpnam tempnam mktemp mkstemp alloca wordexp atoi atol; do
 	found=$(grep -nE "(^|[^_[:alnum:]])$call\(" "$source"/src/*/*.c) && fail "$call is called: $found"

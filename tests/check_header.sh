@@ -2,11 +2,7 @@
 # check_header.sh: the public header and every header of the tree compile alone, and the public one also in C++; each function that it
 # declares has its own comment; the library defines what the header declares, and no name outside our prefix.
 set -u
-source=${CITELIST_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
-build=${CITELIST_BUILD:-$source/build/release}
-tmp=$(mktemp -d)
-trap 'rm -rf "$tmp"' EXIT
-failed=0
+. "$(dirname "$0")/lib.sh"
 
 echo '#include <citelist.h>
 int main(void) { return CITELIST_VERSION[0] == 0; }' >"$tmp/alone.c"

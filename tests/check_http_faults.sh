@@ -2,16 +2,10 @@
 # check_http_faults.sh: whatever goes wrong between us and the sources, `fetch` and `export` end well: a passing fault leaves no trace in the
 # bibliography, a lasting one leaves what the list itself says, and stderr says so once.
 set -u
-source=${CITELIST_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
-build=${CITELIST_BUILD:-$source/build/release}
-citelist=$build/citelist citesim=$build/tests/citesim
-[ -x "$citelist" ] && [ -x "$citesim" ] || exit 77
-tmp=$(mktemp -d)
-trap 'rm -rf "$tmp"' EXIT
-export HOME="$tmp/home"
-mkdir "$tmp/home"
+. "$(dirname "$0")/lib.sh"
+needs_files "$citelist" "$citesim"
+use_own_home
 cd "$tmp" || exit 1
-failed=0
 fail() {
 	echo "$*"
 	cat err

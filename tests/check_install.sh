@@ -2,18 +2,10 @@
 # check_install.sh: what is installed works where it was put: the program finds its records, the examples build against the library by
 # pkg-config and by CMake, and the Debian package has all its files.
 set -u
-source=${CITELIST_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
-build=${CITELIST_BUILD:-$source/build/release}
-[ -x "$build/citelist" ] || exit 77
+. "$(dirname "$0")/lib.sh"
+needs_files "$citelist"
 # A library with sanitizers is not one that anybody installs.
 grep -q '^CITELIST_SANITIZE:BOOL=ON' "$build/CMakeCache.txt" && exit 77
-tmp=$(mktemp -d)
-trap 'rm -rf "$tmp"' EXIT
-failed=0
-fail() {
-	echo "$*"
-	failed=1
-}
 list=$source/examples/generative-recommendation.md
 
 cmake --install "$build" --prefix "$tmp/first" >"$tmp/log" 2>&1 || { cat "$tmp/log"; exit 1; }

@@ -2,19 +2,10 @@
 # check_manuals.sh: what --help, the manuals and the sources' tables say is the same: every command has a page, whose options are those of
 # its table and no others, spelt alike; every format, source, environment variable and cross-reference is one that there is.
 set -u
-source=${CITELIST_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
-build=${CITELIST_BUILD:-$source/build/release}
-citelist=$build/citelist
+. "$(dirname "$0")/lib.sh"
 man=$build/man
-[ -x "$citelist" ] && [ -d "$man" ] || exit 77
+needs_files "$citelist" "$man"
 tab=$(printf '\t')
-tmp=$(mktemp -d)
-trap 'rm -rf "$tmp"' EXIT
-failed=0
-fail() {
-	echo "$*"
-	failed=1
-}
 
 # same WHAT WANTED GOT: two files with one thing a line, in any order
 same() {

@@ -3,24 +3,14 @@
 # memory, a lock that another process holds, and every fault of the sources. With KILLS 1000 and STEP 0 every single call is tried; without, a
 # sample.
 set -u
-source=${CITELIST_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
-build=${CITELIST_BUILD:-$source/build/release}
+. "$(dirname "$0")/lib.sh"
 kills=${1:-24} step=${2:-3000}
-citelist=$build/citelist citesim=$build/tests/citesim survive=$build/tests/survive inject=$build/tests/libinject.so
-[ -x "$citelist" ] && [ -x "$citesim" ] && [ -x "$survive" ] || exit 77
-tmp=$(mktemp -d)
-trap 'rm -rf "$tmp"' EXIT
-export HOME="$tmp/home" XDG_CACHE_HOME="$tmp/home/.cache"
-list=$source/examples/generative-recommendation.md
-failed=0
-fail() {
-	echo "$*"
-	failed=1
-}
+survive=$build/tests/survive
+needs_files "$citelist" "$citesim" "$survive"
+use_own_home
 
 "$citesim" -- "$survive" kills "$kills" 1 "$citelist" "$list" || fail "killed"
 "$citesim" -- "$survive" busy 1 "$citelist" "$list" >"$tmp/log" || { cat "$tmp/log"; fail "busy"; }
-# A preloaded library and AddressSanitizer do not go together.
 if [ -e "$inject" ]; then
 	"$citesim" -- "$survive" faults "$step" "$citelist" "$list" "$inject" || fail "failing calls"
 	# Tens of thousands are asked for: not even a long run tries each.

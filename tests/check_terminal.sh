@@ -2,19 +2,11 @@
 # check_terminal.sh: whatever a list's author writes, no command prints a control character or a bidi control to a terminal; and none to a pipe
 # either where what is printed is for people.
 set -u
-source=${CITELIST_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
-build=${CITELIST_BUILD:-$source/build/release}
-citelist=$build/citelist
-[ -x "$citelist" ] || exit 77
-command -v script >/dev/null || { echo "no script(1) here"; exit 77; }
-tmp=$(mktemp -d)
-trap 'rm -rf "$tmp"' EXIT
-export HOME="$tmp/home" XDG_CACHE_HOME="$tmp/home/.cache" TERM=dumb
-failed=0
-fail() {
-	echo "$*"
-	failed=1
-}
+. "$(dirname "$0")/lib.sh"
+needs_files "$citelist"
+needs_programs script
+use_own_home
+export TERM=dumb
 cd "$tmp" || exit 1
 # An escape sequence, its 8-bit form, a title for the window, a right-to-left override, an isolate.
 evil=$(printf '\033[31mred\033]0;owned\007 \302\233\063\061m \342\200\256cod\342\201\246 ')

@@ -1,62 +1,84 @@
 #!/bin/sh
-# check_tls.sh: a server whose certificate nobody vouches for is not believed, nor one that a redirect leads to; and what stands in an
-# address as a secret is not said.
+# check_tls.sh: which servers are believed: those that a known authority vouches for, by the name they were asked by, today; wherever a redirect
+# leads, but from https never to less. And what stands in an address as a secret is not said.
 set -u
-source=${CITELIST_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
-build=${CITELIST_BUILD:-$source/build/release}
-citelist=$build/citelist
-PATH=$PATH:/usr/sbin
-command -v nginx >/dev/null && command -v openssl >/dev/null || { echo "no nginx or openssl here"; exit 77; }
-[ -x "$citelist" ] || exit 77
-tmp=$(mktemp -d)
-nginx=
-trap '[ -z "$nginx" ] || { kill $nginx; wait $nginx 2>/dev/null; }; rm -rf "$tmp"' EXIT
-export HOME="$tmp/home" XDG_CACHE_HOME="$tmp/home/.cache"
-mkdir "$tmp/www" || exit 1
-failed=0
-fail() {
-	echo "$*"
-	failed=1
-}
+. "$(dirname "$0")/lib.sh"
+needs_programs nginx openssl
+needs_files "$citelist"
+use_own_home
+mkdir "$tmp/www" "$tmp/keys"
 
-openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1 \
-	-keyout "$tmp/key.pem" -out "$tmp/cert.pem" 2>/dev/null || { echo "openssl makes no certificate"; exit 77; }
-door=$((20000 + $$ % 20000)) safe=$((door + 1))
+# certificate NAME DAYS SUBJECT-ALTERNATIVE-NAME: signed by an authority of our own
+certificate() {
+	openssl req -newkey rsa:2048 -nodes -subj "/CN=$1" -keyout "$tmp/keys/$1.key" -out "$tmp/keys/$1.request" 2>/dev/null &&
+		printf 'subjectAltName=%s\n' "$3" >"$tmp/keys/$1.ext" &&
+		openssl x509 -req -in "$tmp/keys/$1.request" -CA "$tmp/authority.pem" -CAkey "$tmp/keys/authority.key" -CAcreateserial -days "$2" \
+			-extfile "$tmp/keys/$1.ext" -out "$tmp/keys/$1.pem" 2>/dev/null
+}
+openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=authority -keyout "$tmp/keys/authority.key" -out "$tmp/authority.pem" 2>/dev/null &&
+	certificate good 2 IP:127.0.0.1 && certificate other 2 DNS:example.org && certificate old -1 IP:127.0.0.1 ||
+	left_out "openssl does not make the certificates"
+
+door=$((20000 + $$ % 20000)) good=$((door + 1)) other=$((door + 2)) old=$((door + 3))
 printf '# L\n\n* **A paper.** [paper](https://arxiv.org/abs/2305.08845)\n' >"$tmp/www/list.md"
+server() { # PORT CERTIFICATE
+	echo "server { listen 127.0.0.1:$1 ssl; ssl_certificate $tmp/keys/$2.pem; ssl_certificate_key $tmp/keys/$2.key; root $tmp/www; $3 }"
+}
 cat >"$tmp/nginx.conf" <<CONF
 daemon off;
 pid $tmp/nginx.pid;
 error_log $tmp/error.log;
 events {}
 http {
-	access_log off;
+	access_log $tmp/access.log;
 	client_body_temp_path $tmp/a; proxy_temp_path $tmp/b; fastcgi_temp_path $tmp/c; uwsgi_temp_path $tmp/d; scgi_temp_path $tmp/e;
-	server { listen 127.0.0.1:$door; root $tmp/www; location = /safe.md { return 302 https://127.0.0.1:$safe/list.md; } }
-	server { listen 127.0.0.1:$safe ssl; ssl_certificate $tmp/cert.pem; ssl_certificate_key $tmp/key.pem; root $tmp/www; }
+	server { listen 127.0.0.1:$door; root $tmp/www; location = /up.md { return 302 https://127.0.0.1:$good/list.md; } }
+	$(server $good good "location = /down.md { return 302 http://127.0.0.1:$door/list.md; }
+		location = /away.md { return 302 https://example.org/list.md; }
+		location = /other.md { return 302 https://127.0.0.1:$other/list.md; }")
+	$(server $other other '')
+	$(server $old old '')
 }
 CONF
-[ "$(id -u)" != 0 ] || echo "user root;" >>"$tmp/nginx.conf"
-nginx -p "$tmp" -c "$tmp/nginx.conf" 2>/dev/null &
-nginx=$!
-for try in 1 2 3 4 5 6 7 8 9 10; do
-	[ -s "$tmp/nginx.pid" ] && break
-	sleep 0.2
-done
-[ -s "$tmp/nginx.pid" ] || { cat "$tmp/error.log"; exit 77; }
+start_nginx "$tmp/nginx.conf"
 
-# list URL: what it says lies in out and err then
-list() {
+# read_list URL: what it says lies in out and err then
+read_list() {
 	"$citelist" list "$1" >"$tmp/out" 2>"$tmp/err"
 }
+refused() { # URL WHY
+	read_list "$1" && fail "$1 was read"
+	grep -qi "$2" "$tmp/err" || fail "$1: $(cat "$tmp/err")"
+}
 
-list "http://127.0.0.1:$door/list.md" || fail "the server does not even serve plainly: $(cat "$tmp/err")"
-for url in "https://127.0.0.1:$safe/list.md" "http://127.0.0.1:$door/safe.md"; do
-	list "$url" && fail "$url was read"
-	grep -qi certificate "$tmp/err" || fail "$url: $(cat "$tmp/err")"
-done
-list "https://me:hunter2@127.0.0.1:$safe/list.md?token=hunter3" && fail "a secret address was read"
+# ---- nobody we know vouches for it ----
+unset CURL_CA_BUNDLE SSL_CERT_FILE SSL_CERT_DIR
+read_list "http://127.0.0.1:$door/list.md" || fail "the server does not even serve plainly: $(cat "$tmp/err")"
+refused "https://127.0.0.1:$good/list.md" certificate
+refused "http://127.0.0.1:$door/up.md" certificate
+
+# ---- a known authority does ----
+SSL_CERT_FILE=$tmp/authority.pem read_list "https://127.0.0.1:$good/list.md" || fail "SSL_CERT_FILE is not used: $(cat "$tmp/err")"
+SSL_CERT_FILE=$tmp/nothing CURL_CA_BUNDLE=$tmp/authority.pem read_list "https://127.0.0.1:$good/list.md" ||
+	fail "CURL_CA_BUNDLE is not used: $(cat "$tmp/err")"
+export SSL_CERT_FILE="$tmp/authority.pem"
+read_list "http://127.0.0.1:$door/up.md" || fail "a redirect to https is not followed: $(cat "$tmp/err")"
+refused "https://127.0.0.1:$other/list.md" "subject\|certificate" # it is of another name
+refused "https://localhost:$good/list.md" "subject\|certificate"  # it is not of this name
+refused "https://127.0.0.1:$old/list.md" certificate              # it was good until yesterday
+refused "https://127.0.0.1:$good/other.md" "subject\|certificate"
+refused "https://127.0.0.1:$good/down.md" 'sends us on to something else than https'
+refused "https://127.0.0.1:$good/away.md" 'sends us on to example.org, which is not followed'
+CITELIST_ARXIV_URL="https://127.0.0.1:$other/api" CITELIST_GAP_MS=0 "$citelist" fetch --sources=none,arxiv 2401.99991 --cache "$tmp/c.db" \
+	>"$tmp/out" 2>"$tmp/err"
+grep -qi "subject\|certificate" "$tmp/err" || fail "arXiv by another name: $(cat "$tmp/err")"
+[ "$(grep -c 'GET /api' "$tmp/access.log")" = 0 ] || fail "arXiv by another name was asked"
+
+# ---- secrets ----
+unset SSL_CERT_FILE
+read_list "https://me:hunter2@127.0.0.1:$good/list.md?token=hunter3" && fail "a secret address was read"
 grep -q hunter "$tmp/err" && fail "a secret is said: $(cat "$tmp/err")"
-CITELIST_ARXIV_URL="https://me:hunter2@127.0.0.1:$safe/api" CITELIST_GAP_MS=0 "$citelist" fetch --sources=none,arxiv 2401.99991 \
+CITELIST_ARXIV_URL="https://me:hunter2@127.0.0.1:$good/api" CITELIST_GAP_MS=0 "$citelist" fetch --sources=none,arxiv 2401.99991 \
 	--cache "$tmp/c.db" >"$tmp/out" 2>"$tmp/err"
 grep -qi certificate "$tmp/err" || fail "arXiv behind an unknown certificate: $(cat "$tmp/err")"
 grep -qs hunter "$tmp/err" "$tmp/c.db" && fail "a secret is said or kept: $(cat "$tmp/err")"

@@ -150,14 +150,24 @@ static void sync_folder(const char *path)
 	free(copy);
 }
 
+/* Only a privileged user may keep a foreign owner: the file is ours then, and no program that runs as us. Where not even the group can be
+ * kept, what it was allowed is not for ours: it gets what everybody has. Returns the mode to set. */
+static mode_t keep_owner(int fd, const struct stat *old)
+{
+	mode_t mode = old->st_mode & 07777;
+	if (fchown(fd, old->st_uid, old->st_gid) == 0)
+		return mode;
+	mode &= (mode_t) ~(S_ISUID | S_ISGID);
+	if (fchown(fd, (uid_t)-1, old->st_gid) == 0)
+		return mode;
+	return (mode & (mode_t)~S_IRWXG) | (mode & (mode & S_IRWXO) << 3);
+}
+
 static int write_locked(
 	int fd, const char *lock_path, const char *path, const char *s, size_t n, const struct stat *old, struct cite_err *err)
 {
-	if (old && fchown(fd, old->st_uid, old->st_gid) < 0) {
-		/* Only a privileged user may keep a foreign owner; the file is ours then. */
-	}
-	if (ftruncate(fd, 0) < 0 || cite_fd_write(fd, s, n) < 0 || fchmod(fd, old ? old->st_mode & 07777 : default_mode()) < 0 ||
-		fsync(fd) < 0 || rename(lock_path, path) < 0)
+	mode_t mode = old ? keep_owner(fd, old) : default_mode();
+	if (ftruncate(fd, 0) < 0 || cite_fd_write(fd, s, n) < 0 || fchmod(fd, mode) < 0 || fsync(fd) < 0 || rename(lock_path, path) < 0)
 		return cite_fail(err, CITE_EWRITE, "cannot write %s: %s", path, strerror(errno));
 	sync_folder(path);
 	return CITE_OK;
@@ -224,6 +234,12 @@ int cite_file_replace(const char *path, const char *s, size_t n, const struct ci
 	return status;
 }
 
+static bool is_folder(const char *path)
+{
+	struct stat st;
+	return !stat(path, &st) && S_ISDIR(st.st_mode);
+}
+
 int cite_file_make_parents(const char *path, struct cite_err *err)
 {
 	char *copy = strdup(path);
@@ -234,8 +250,10 @@ int cite_file_make_parents(const char *path, struct cite_err *err)
 		if (*p != '/')
 			continue;
 		*p = '\0';
-		if (mkdir(copy, 0700) < 0 && errno != EEXIST)
-			status = cite_fail(err, CITE_EWRITE, "cannot create the folder %s: %s", copy, strerror(errno));
+		int why = mkdir(copy, 0700) < 0 ? errno : 0;
+		/* Some file systems say of a folder that is there that it may not be made. */
+		if (why && !is_folder(copy))
+			status = cite_fail(err, CITE_EWRITE, "cannot create the folder %s: %s", copy, strerror(why));
 		*p = '/';
 	}
 	free(copy);

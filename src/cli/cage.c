@@ -97,17 +97,20 @@ static void cage_files(const char *const *writable, size_t n)
 #define ARCHITECTURE AUDIT_ARCH_AARCH64
 #endif
 
+enum { IO_URING_SETUP = 425 }; /* the same on every architecture, and unknown to older headers */
+
 static void cage_calls(bool network)
 {
 #ifdef ARCHITECTURE
-	/* Calls of another architecture, and of the same by other numbers, are what these numbers would not catch. */
+	/* Calls of another architecture, of the same by other numbers, and those that io_uring makes are what these numbers would not catch. */
 	struct sock_filter filter[] = {
 		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch)),
-		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, ARCHITECTURE, 0, 6),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, ARCHITECTURE, 0, 7),
 		BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
-		BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 4, 0),
-		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_execve, 3, 0),
-		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_execveat, 2, 0),
+		BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 5, 0),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_execve, 4, 0),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_execveat, 3, 0),
+		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, IO_URING_SETUP, 2, 0),
 		BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, network ? SYS_execveat : SYS_socket, 1, 0),
 		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
 		BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM),

@@ -46,11 +46,15 @@ bool cite_http_is_loopback(const char *url)
 	return loopback;
 }
 
+static bool is_https(const char *url)
+{
+	return cite_ascii_starts(url, strlen(url), "https://");
+}
+
 /* https anywhere, http only to this machine. */
 static bool allowed(const char *url)
 {
-	size_t n = strlen(url);
-	return cite_ascii_starts(url, n, "https://") || (cite_ascii_starts(url, n, "http://") && cite_http_is_loopback(url));
+	return is_https(url) || (cite_ascii_starts(url, strlen(url), "http://") && cite_http_is_loopback(url));
 }
 
 /* A value in a query may be a key. */
@@ -114,14 +118,24 @@ static size_t measure(char *s, size_t size, size_t n, void *ctx)
 	return o->n_header > MAX_HEADER ? 0 : size * n;
 }
 
+/* The authorities whose certificates count, where they are not the system's: named as for curl(1). */
+static const char *authorities(void)
+{
+	const char *bundle = getenv("CURL_CA_BUNDLE");
+	return bundle && *bundle ? bundle : getenv("SSL_CERT_FILE");
+}
+
 static void set_limits(CURL *curl, const char *url, int timeout_ms)
 {
 	bool here = cite_http_is_loopback(url);
+	const char *trusted = authorities();
 	curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, here ? "http,https" : "https");
 	/* Redirects are followed by us, see follow(). */
 	curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
 	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
 	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
+	if (trusted && *trusted)
+		curl_easy_setopt(curl, CURLOPT_CAINFO, trusted);
 	curl_easy_setopt(curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
 	curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, (long)(timeout_ms < CONNECT_MS ? timeout_ms : CONNECT_MS));
 	curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, (long)timeout_ms);
@@ -241,15 +255,18 @@ static char *host_of(const char *url)
 	return copy;
 }
 
-/* May an answer from one address send us to another? To this machine only from this machine. */
+/* May an answer from one address send us to another? To this machine only from this machine, and never from https to less. */
 static bool may_follow(const char *from, const char *to, struct cite_err *err)
 {
 	char *from_host = host_of(from), *to_host = host_of(to);
-	bool may = from_host && to_host && allowed(to) && (!cite_http_is_loopback(to) || cite_http_is_loopback(from)) &&
-		(cite_http_is_loopback(to) || cite_reach_follows(from_host, to_host));
+	bool may = from_host && to_host && allowed(to) && (is_https(to) || !is_https(from));
+	if (may && cite_http_is_loopback(to))
+		may = cite_http_is_loopback(from);
+	else if (may)
+		may = cite_reach_follows(from_host, to_host);
 	if (!may)
 		cite_fail(err, CITE_ENET, "%s sends us on to %.64s%s, which is not followed", from_host ? from_host : "the server",
-			cite_ascii_starts(to, strlen(to), "https://") ? "" : "something else than https: ", to_host ? to_host : "nowhere");
+			is_https(to) ? "" : "something else than https: ", to_host ? to_host : "nowhere");
 	free(from_host);
 	free(to_host);
 	return may;
@@ -341,7 +358,7 @@ static bool turn(struct client *c, int *n_running)
 			++*n_running;
 			continue;
 		}
-		read_headers(m->easy_handle, &t->response);
+		read_headers(((struct own *)t->own)->curl, &t->response); /* the message may be gone by now */
 		end(c, t, t->err.code ? CITE_ENET : code == CURLE_OK ? CITE_OK : explain(t->own, code, &t->response, &t->err));
 		some = true;
 	}

@@ -1,5 +1,5 @@
 /* settings: where each source is and how fast it may be asked: its own values, the environment's, the user's. The only place of the
- * library that reads environment variables. */
+ * library that reads environment variables, but for those of certificates (http.c). */
 #ifndef CITE_SETTINGS_H
 #define CITE_SETTINGS_H
 

@@ -1,5 +1,5 @@
 /* Tests of base/file: reading with a cap; replacing in one step, through links, under a lock, noticing others' changes. */
-#define _DEFAULT_SOURCE /* flock, mkdtemp */
+#define _DEFAULT_SOURCE /* flock, mkdtemp, setgroups */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,11 +10,13 @@
 #include "base/file.h"
 
 #include <fcntl.h>
+#include <grp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static char folder[64];
@@ -164,6 +166,43 @@ static void test_devices(void **state)
 	assert_int_equal(cite_fd_write(-1, "x", 1), -1);
 }
 
+/* The mode of "a" after somebody else replaced it, who may write to it but not give files away. */
+static mode_t mode_after_stranger(gid_t group, mode_t mode)
+{
+	enum { STRANGER = 65534 };
+	struct stat st;
+	int status;
+	put("a", "old");
+	assert_int_equal(chown("a", 0, group), 0);
+	assert_int_equal(chmod("a", mode), 0);
+	pid_t pid = fork();
+	if (pid == 0) {
+		bool other = !setgroups(0, NULL) && !setgid(STRANGER) && !setuid(STRANGER);
+		_exit(!other || cite_file_replace("a", "new", 3, NULL, NULL) < 0);
+	}
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_int_equal(status, 0);
+	check("a", "new");
+	assert_int_equal(stat("a", &st), 0);
+	assert_int_equal(st.st_uid, STRANGER);
+	assert_int_equal(st.st_gid, STRANGER);
+	unlink("a");
+	return st.st_mode & 07777;
+}
+
+static void test_strangers(void **state)
+{
+	(void)state;
+	if (geteuid() != 0)
+		skip(); /* who else can be two users? */
+	assert_int_equal(chmod(".", 0777), 0);
+	assert_int_equal(mode_after_stranger(65534, 0676), 0676);
+	assert_int_equal(mode_after_stranger(65534, 04676), 0676);
+	assert_int_equal(mode_after_stranger(0, 0676), 0666); /* what the old group could do is nothing for the new one */
+	assert_int_equal(mode_after_stranger(0, 06626), 0626);
+	assert_int_equal(chmod(".", 0700), 0);
+}
+
 static void test_parents(void **state)
 {
 	struct cite_err err;
@@ -182,6 +221,6 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_read), cmocka_unit_test(test_replace),
 		cmocka_unit_test(test_changed_since), cmocka_unit_test(test_lock), cmocka_unit_test(test_devices),
-		cmocka_unit_test(test_parents) };
+		cmocka_unit_test(test_strangers), cmocka_unit_test(test_parents) };
 	return cmocka_run_group_tests(tests, enter_folder, leave_folder);
 }
