@@ -5,6 +5,7 @@
 #include "store.h"
 
 #include "../base/arena.h"
+#include "../base/clock.h"
 #include "../base/err.h"
 #include "../base/file.h"
 
@@ -82,15 +83,15 @@ static int check_header(const char *path, bool *is_new, struct cite_err *err)
 		return *is_new ? CITE_OK : cite_fail(err, CITE_ESTORE, "cannot open the cache %s: %s", path, strerror(errno));
 	bool regular = !fstat(fd, &st) && S_ISREG(st.st_mode);
 	ssize_t n = regular ? read(fd, h, sizeof h) : 0;
+	/* Another process may be creating it: its pages arrive in any order, and its journal goes when they are all there. */
+	bool blank = n >= 16 && !memcmp(h, "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 16), begun = blank && has_journal(path);
+	if (blank && !begun)
+		n = pread(fd, h, sizeof h, 0);
 	close(fd);
 	if (!regular)
 		return cite_fail(err, CITE_ESTORE, "the cache %s is not a file", path);
-	if (n == 0) {
+	if (n == 0 || begun) {
 		*is_new = true;
-		return CITE_OK;
-	}
-	if (n >= 16 && !memcmp(h, "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 16) && has_journal(path)) {
-		*is_new = true; /* another process is just creating it: its pages arrive in any order */
 		return CITE_OK;
 	}
 	if (n < HEADER || memcmp(h, "SQLite format 3", 16) != 0)
@@ -205,6 +206,17 @@ static int open_read_only(struct cite_store *s, const char *path)
 	return rc;
 }
 
+/* While another process writes to a file that is not in this mode yet, perhaps to bring it there, SQLite says so at once and does not wait. */
+static int turn_on_wal(sqlite3 *db)
+{
+	struct cite_clock clock = cite_clock_system();
+	int64_t until = clock.now_ms(clock.ctx) + BUSY_MS;
+	int rc;
+	while ((rc = pragma(db, "PRAGMA journal_mode = WAL")) == SQLITE_BUSY && clock.now_ms(clock.ctx) < until)
+		sqlite3_sleep(10);
+	return rc;
+}
+
 static int open_writable(struct cite_store *s, const char *path, bool is_new, struct cite_err *err)
 {
 	if (sqlite3_open_v2(path, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) != SQLITE_OK)
@@ -216,7 +228,7 @@ static int open_writable(struct cite_store *s, const char *path, bool is_new, st
 		return CITE_ESTORE;
 	if (check_version(s, err) < 0)
 		return CITE_ESTORE;
-	if (pragma(s->db, "PRAGMA journal_mode = WAL") != SQLITE_OK || pragma(s->db, "PRAGMA synchronous = NORMAL") != SQLITE_OK ||
+	if (turn_on_wal(s->db) != SQLITE_OK || pragma(s->db, "PRAGMA synchronous = NORMAL") != SQLITE_OK ||
 		pragma(s->db, "PRAGMA temp_store = MEMORY") != SQLITE_OK) /* no file but those of the cache */
 		return fail(s, "write", err);
 	if (sqlite3_db_readonly(s->db, "main") == 1)

@@ -410,26 +410,29 @@ static void memory_faults(int step)
 		wrong(&jobs[FETCH], "memory", "too few: does the injection work?");
 }
 
-static sqlite3 *hold_cache(void)
+/* journal: how the file keeps its journal while it is held; one that was just made has not come to WAL yet. */
+static sqlite3 *hold_cache(const char *journal)
 {
 	sqlite3 *db;
-	if (sqlite3_open("c.db", &db) != SQLITE_OK ||
+	char *set = joined("PRAGMA journal_mode = ", journal, "");
+	if (sqlite3_open("c.db", &db) != SQLITE_OK || sqlite3_exec(db, set, NULL, NULL, NULL) != SQLITE_OK ||
 		sqlite3_exec(db, "PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; UPDATE gate SET holder = holder", NULL, NULL, NULL) !=
 			SQLITE_OK)
 		die("cannot hold the cache");
+	free(set);
 	return db;
 }
 
 /* All jobs wait for the lock at the same time. A job that waits long enough to see it go has worked, all others say why not. */
-static void busy_runs(unsigned seconds)
+static void busy_runs(unsigned seconds, const char *journal)
 {
 	int given_up = 0;
 	for (int j = 0; j < N_JOB; j++) {
 		const struct job *job = &jobs[j];
-		if (!job->before)
+		if (!job->before || (j > CLEAR && strcmp(journal, "WAL") != 0)) /* who only reads does not mind */
 			continue;
 		prepare(job);
-		sqlite3 *db = hold_cache();
+		sqlite3 *db = hold_cache(journal);
 		pid_t pid = start(job, NULL, 0, NULL);
 		sleep(seconds);
 		sqlite3_close(db);
@@ -468,7 +471,7 @@ int main(int argc, char **argv)
 	if (kills)
 		kill_runs(strtol(argv[2], NULL, 10), (unsigned)strtoul(argv[3], NULL, 10));
 	else if (busy)
-		busy_runs((unsigned)strtoul(argv[2], NULL, 10));
+		busy_runs((unsigned)strtoul(argv[2], NULL, 10), "WAL"), busy_runs((unsigned)strtoul(argv[2], NULL, 10), "DELETE");
 	else
 		(memory ? memory_faults : call_faults)((int)strtol(argv[2], NULL, 10));
 	char command[160];
