@@ -240,9 +240,24 @@ static bool is_nfc(const char *s, size_t n)
 	return true;
 }
 
+/* Publishers spell an i with an accent as a dotless one under a combining accent, as TeX does: nothing composes with that. The letters get
+ * their dots back. Returns the new length. */
+static size_t dot_under_accents(char *s, size_t n)
+{
+	size_t w = 0;
+	for (size_t i = 0; i < n; i++) {
+		bool accent = i + 3 < n && (unsigned char)s[i + 2] == 0xCC && (unsigned char)s[i + 3] < 0x90; /* U+0300 to U+030F */
+		char dotted = !accent ? '\0' : !memcmp(s + i, "\xC4\xB1", 2) ? 'i' : !memcmp(s + i, "\xC8\xB7", 2) ? 'j' : '\0';
+		s[w++] = dotted ? dotted : s[i];
+		i += dotted != '\0';
+	}
+	return w;
+}
+
 char *cite_text_nfc(struct cite_arena *a, const char *s, size_t n)
 {
-	return is_nfc(s, n) ? cite_arena_copy(a, s, n) : mapped(a, s, n, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+	char *own = cite_arena_copy(a, s, n);
+	return is_nfc(s, n) ? own : mapped(a, own, dot_under_accents(own, n), UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
 char *cite_text_nfd(struct cite_arena *a, const char *s, size_t n)

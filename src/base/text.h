@@ -79,7 +79,7 @@ bool cite_cp_cjk(int32_t cp); /* Han, kana, Hangul */
 /* Columns it takes on a terminal: 0, 1 or 2. */
 int cite_cp_width(int32_t cp);
 
-/* NFC. All-ASCII strings are only copied. */
+/* NFC, and i or j for a dotless one under an accent. All-ASCII strings are only copied. */
 char *cite_text_nfc(struct cite_arena *, const char *s, size_t n);
 /* White space runs (also no-break spaces) to one blank, ends trimmed; zero-width characters and soft hyphens dropped; NFC. */
 char *cite_text_squeeze(struct cite_arena *, const char *s, size_t n);

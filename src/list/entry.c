@@ -346,17 +346,25 @@ static struct cite_str name_of(struct cite_str t)
 																	t;
 }
 
+/* An identifier is no nickname, however much it stands where they do. */
+static bool is_id(struct maker *m, struct cite_str t)
+{
+	struct cite_id id;
+	return t.n > 5 && cite_id_parse(&id, m->r->mem, t.s, t.n);
+}
+
 static void make_name(struct maker *m, const struct cite_fields *x)
 {
 	struct cite_str t;
 
 	if (x->name >= 0) {
 		t = name_of(cite_flat_str(&m->r->flat, m->r->bit.v[x->name].at, m->r->bit.v[x->name].n));
-		m->e.nickname = make_text(m, cite_flat_at(&m->r->flat, t), (uint32_t)t.n, x->sure_name);
+		if (!is_id(m, t))
+			m->e.nickname = make_text(m, cite_flat_at(&m->r->flat, t), (uint32_t)t.n, x->sure_name);
 	} else if (m->p->title < 0 && m->p->tag >= 0 && m->e.shape != CITE_SHAPE_ROW && m->e.shape != CITE_SHAPE_HTML) {
 		const struct cite_cand *c = &m->r->cand.v[m->p->tag];
 
-		if (c->like > 0 && c->like <= 60 && c->n <= 40)
+		if (c->like > 0 && c->like <= 60 && c->n <= 40 && !is_id(m, cite_flat_str(&m->r->flat, c->at, c->n)))
 			m->e.nickname = make_text(m, c->at, c->n, 50);
 	}
 }

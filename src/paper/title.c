@@ -346,8 +346,9 @@ bool cite_title_sentence_case(const char *s, size_t n)
 			p++;
 			continue;
 		}
-		bool command = word > s && word[-1] == '\\';
-		if (!first && !command && p - word > 3 && (unsigned char)*word < 0x80 && !cite_word_is_stop(word, (size_t)(p - word)))
+		/* A compound speaks once: "Hilbert-Siegel", "Zero-shot". */
+		bool goes_on = word > s && (word[-1] == '\\' || word[-1] == '-');
+		if (!first && !goes_on && p - word > 3 && (unsigned char)*word < 0x80 && !cite_word_is_stop(word, (size_t)(p - word)))
 			*(*word >= 'a' ? &small : &capital) += 1;
 		first = false;
 	}

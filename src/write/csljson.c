@@ -83,6 +83,9 @@ static void put_container(struct csl *w, const struct cite_citation *c)
 	enum cite_type type = cite_work_type(c);
 	put_field(w, "container-title", c, CITE_CONTAINER);
 	put_field(w, c->field[CITE_CONTAINER].s ? "container-title-short" : "container-title", c, CITE_CONTAINER_SHORT);
+	/* What Zotero's import calls it; only journals have that field there. */
+	if (type == CITE_TYPE_ARTICLE && c->field[CITE_CONTAINER].s)
+		put_field(w, "journalAbbreviation", c, CITE_CONTAINER_SHORT);
 	put_field(w, "event-title", c, CITE_EVENT);
 	put_field(w, "collection-title", c, CITE_SERIES);
 	put_field(w, "volume", c, CITE_VOLUME);

@@ -120,7 +120,10 @@ static void test_forms(void **state)
 		  "c\xEF\xBB\xBF",
 			"abc" },
 		{ "e\xCC\x81", "é" }, { "", "" }, { " \n ", "" }, { "no\xE2\x80\x8Dyes", "no\xE2\x80\x8Dyes" } };
-	static const struct row nfc[] = { { "e\xCC\x81", "é" }, { "plain", "plain" }, { "\xEF\xAC\x81", "ﬁ" } };
+	static const struct row nfc[] = { { "e\xCC\x81", "é" }, { "plain", "plain" }, { "\xEF\xAC\x81", "ﬁ" },
+		{ "Garc\xC4\xB1\xCC\x81"
+		  "a, \xC8\xB7\xCC\x8C, K\xC4\xB1l\xC4\xB1\xC3\xA7",
+			"García, ǰ, Kılıç" } };
 	static const struct row nfd[] = { { "é", "e\xCC\x81" }, { "plain", "plain" } };
 	static const struct row folded[] = { { "Gödel", "godel" }, { "ÆON", "aeon" }, { "ﬁne", "fine" }, { "Łukasz", "lukasz" },
 		{ "STRASSE", "strasse" }, { "Straße", "strasse" }, { "ПРИВЕТ", "привет" }, { "中文", "中文" }, { "O’Neil", "o'neil" } };
