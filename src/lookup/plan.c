@@ -18,6 +18,13 @@ static bool on(const struct cite_run *run, size_t lane)
 
 /* ---- identifiers ---- */
 
+/* The source can be asked for identifiers of the kind. */
+static bool able(const struct cite_run *run, size_t lane, enum cite_id_kind kind)
+{
+	const struct cite_source *source = run->lane[lane].source;
+	return (source->id_kinds & 1u << kind) && source->request && on(run, lane);
+}
+
 /* Want an id from the first source of its kind, and from the next ones as far as those before do not know it. Returns the want that
  * found it, or NULL; *open when an answer is still to come. */
 static struct cite_want *want_anywhere(struct cite_run *run, size_t paper, struct cite_id id, bool *open)
@@ -25,7 +32,7 @@ static struct cite_want *want_anywhere(struct cite_run *run, size_t paper, struc
 	bool first = true;
 	for (size_t i = 0; i < run->n_lane; i++) {
 		const struct cite_source *source = run->lane[i].source;
-		if (!(source->id_kinds & 1u << id.kind) || !on(run, i) || !source->request)
+		if (!able(run, i, id.kind))
 			continue;
 		struct cite_want *w = cite_want_id(run, paper, i, id);
 		w->fallback = !first;
@@ -48,6 +55,15 @@ static struct cite_id to_ask(struct cite_run *run, const struct cite_id *id)
 	if (!run->world->options.versions)
 		out.version = 0;
 	return out;
+}
+
+size_t cite_plan_first(struct cite_run *run, const struct cite_id *stated, struct cite_id *asked)
+{
+	*asked = to_ask(run, stated);
+	for (size_t i = 0; asked->kind && cite_id_valid(asked) && i < run->n_lane; i++)
+		if (able(run, i, asked->kind))
+			return i;
+	return SIZE_MAX;
 }
 
 static bool has_kind(const struct cite_query *q, enum cite_id_kind kind)

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLICE_MS = 250, MAX_RECORDS = 16 };
+enum { SLICE_MS = 250, MAX_RECORDS = 16, ROUND = 2048 };
 
 /* ---- the loop ---- */
 
@@ -290,8 +290,11 @@ int cite_resolve(struct cite_answers **out, struct cite_world *world, const stru
 	start(&run, world, q, n);
 	cite_store_read_begin(world->store);
 	cite_store_read_begin(world->base);
-	for (size_t i = 0; i < n && run.status == CITE_OK; i++)
+	for (size_t i = 0; i < n && run.status == CITE_OK; i++) {
+		if (i % ROUND == 0)
+			cite_ahead_read(&run, i, n - i < ROUND ? n : i + ROUND);
 		cite_plan(&run, i);
+	}
 	cite_store_read_end(world->base);
 	cite_store_read_end(world->store);
 	ask_around(&run);

@@ -1,5 +1,6 @@
-/* run: the working state of one cite_resolve, shared by want.c (what is wanted and what of it is known), plan.c (what to want next),
- * batch.c (what goes into one request), lane.c (asking one source) and resolve.c (the loop around them). Private to these five. */
+/* run: the working state of one cite_resolve, shared by want.c (what is wanted and what of it is known), ahead.c (the same read before it is
+ * wanted), plan.c (what to want next), batch.c (what goes into one request), lane.c (asking one source) and resolve.c (the loop around
+ * them). Private to these six. */
 #ifndef CITE_RUN_H
 #define CITE_RUN_H
 
@@ -9,6 +10,12 @@
 
 enum cite_how { CITE_BY_ID, CITE_BY_TITLE, CITE_BY_TITLE_WIDE };
 
+/* What the store has of something, read before it is wanted. */
+struct cite_ahead {
+	struct cite_stored row;     /* without its bytes */
+	struct cite_record *record; /* NULL: the bytes are no record */
+};
+
 /* One thing that one source may know. Lives in the answers' arena; unique by source and key. */
 struct cite_want {
 	size_t lane;
@@ -17,7 +24,8 @@ struct cite_want {
 	struct cite_id id;
 	const struct cite_query *query; /* by title: whose */
 	enum cite_state state;          /* valid once done */
-	bool done, stale;
+	const struct cite_ahead *ahead; /* NULL: nobody looked */
+	bool begun, done, stale;
 	bool fallback;              /* wanted here only because a better source did not know */
 	unsigned misses;            /* answers that should have held it and did not */
 	size_t at_most;             /* size of the next batch with it, while an offender is being looked for; 0: any */
@@ -89,7 +97,23 @@ void cite_want_lost(struct cite_run *, struct cite_want *, const char *why);
 /* The record stored for an id at a source, NULL if there is none. */
 struct cite_record *cite_run_record(struct cite_run *, size_t lane, const struct cite_id *);
 
+/* For ahead.c. The want for an id that is going to be wanted; NULL if there is one already. */
+struct cite_want *cite_want_soon(struct cite_run *, size_t lane, struct cite_id);
+/* Whether the user's store has a fresh answer, and what. */
+bool cite_want_stored(struct cite_run *, const struct cite_want *, struct cite_stored *);
+/* What is stored of an id as a record; NULL if it is none. */
+struct cite_record *cite_want_read(
+	const struct cite_lane *, const struct cite_reading *, const struct cite_id *, const struct cite_stored *);
+
+/* ---- ahead.c ---- */
+
+/* Read what the store has of the identifiers of papers from..to-1, on two threads where there are two. */
+void cite_ahead_read(struct cite_run *, size_t from, size_t to);
+
 /* ---- plan.c ---- */
+
+/* The source that is asked first for an identifier of a query, and how that is asked for; SIZE_MAX: none is. */
+size_t cite_plan_first(struct cite_run *, const struct cite_id *stated, struct cite_id *asked);
 
 /* Want whatever the query needs next; to be called again whenever one of its wants is done. */
 void cite_plan(struct cite_run *, size_t paper);

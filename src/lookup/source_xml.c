@@ -287,6 +287,7 @@ struct cite_xml_reader *cite_xml_reader_new(void)
 	struct cite_xml_reader *b = malloc(sizeof *b); /* its frames are many, and few are used */
 	if (!b)
 		cite_out_of_memory();
+	xmlInitParser(); /* here, for the readers of several threads */
 	b->ctxt = NULL;
 	b->tree = cite_arena_new();
 	b->text = (struct cite_buf)CITE_BUF(CITE_MAX_ANSWER);

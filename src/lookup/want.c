@@ -42,8 +42,11 @@ static void grow_table(struct cite_run *run)
 		*slot_of(run, run->want.v[i]->lane, run->want.v[i]->key) = i + 1;
 }
 
+/* paper: SIZE_MAX: of nobody yet. */
 static void add_paper(struct cite_run *run, struct cite_want *w, size_t paper)
 {
+	if (paper == SIZE_MAX)
+		return;
 	for (size_t i = 0; i < run->paper[paper].want.n; i++)
 		if (run->paper[paper].want.v[i] == w)
 			return;
@@ -131,42 +134,49 @@ static void read_shipped(struct cite_run *run)
 	}
 }
 
+/* What the user's stores have of a key. */
+static int look_in_stores(struct cite_run *run, struct cite_stored *row, const char *source, const char *key, struct cite_err *err)
+{
+	const struct cite_world *world = run->world;
+	int status = cite_store_get(world->store, row, source, key, err);
+	if (status == CITE_OK && row->state == CITE_STATE_NONE && world->base)
+		status = cite_store_get(world->base, row, source, key, err);
+	return status;
+}
+
 /* Look a key up layer by layer; FOUND beats ABSENT. */
 static struct cite_stored look(struct cite_run *run, size_t lane, const char *key)
 {
-	struct cite_world *world = run->world;
 	const char *source = run->lane[lane].source->name;
 	struct cite_stored row = { 0 };
 	struct cite_err err = { 0 };
-	if (cite_store_get(world->store, &row, source, key, &err) < 0)
-		return store_failed(run, &err), row;
-	if (row.state == CITE_STATE_NONE && world->base && cite_store_get(world->base, &row, source, key, &err) < 0)
+	if (look_in_stores(run, &row, source, key, &err) < 0)
 		return store_failed(run, &err), row;
 	if (row.state == CITE_STATE_FOUND)
 		return row;
 	read_shipped(run);
 	struct cite_stored shipped = { 0 };
-	if (world->shipped_read)
-		cite_store_get(world->shipped_read, &shipped, source, key, NULL);
+	if (run->world->shipped_read)
+		cite_store_get(run->world->shipped_read, &shipped, source, key, NULL);
 	return shipped.state == CITE_STATE_FOUND ? shipped : row;
 }
 
-static struct cite_record *read_record(
-	struct cite_run *run, size_t lane, const struct cite_id *id, const char *raw, size_t n, int64_t fetched)
+struct cite_record *cite_want_read(
+	const struct cite_lane *lane, const struct cite_reading *to, const struct cite_id *id, const struct cite_stored *row)
 {
-	struct cite_record *r = cite_arena_alloc(run->mem, sizeof *r);
-	if (run->lane[lane].source->parse(r, &run->reading, raw, n, NULL) != CITE_DAMAGE_NONE)
+	struct cite_record *r = cite_arena_alloc(to->mem, sizeof *r);
+	if (lane->source->parse(r, to, row->raw, row->n, NULL) != CITE_DAMAGE_NONE)
 		return NULL;
-	r->fetched = fetched;
+	r->fetched = row->fetched;
 	if (id->kind == CITE_ID_ARXIV && id->version)
-		r->field[CITE_ARXIV] = cite_arena_printf(run->mem, "%sv%u", id->value, id->version);
+		r->field[CITE_ARXIV] = cite_arena_printf(to->mem, "%sv%u", id->value, id->version);
 	return r;
 }
 
 struct cite_record *cite_run_record(struct cite_run *run, size_t lane, const struct cite_id *id)
 {
 	struct cite_stored row = look(run, lane, id->value);
-	return row.state == CITE_STATE_FOUND ? read_record(run, lane, id, row.raw, row.n, row.fetched) : NULL;
+	return row.state == CITE_STATE_FOUND ? cite_want_read(&run->lane[lane], &run->reading, id, &row) : NULL;
 }
 
 static enum cite_id_kind kind_named(const char *name, size_t n)
@@ -199,7 +209,7 @@ static void read_hits(struct cite_run *run, struct cite_want *w, const char *raw
 static bool take(struct cite_run *run, struct cite_want *w, const struct cite_stored *row)
 {
 	if (row->state == CITE_STATE_FOUND && w->how == CITE_BY_ID) {
-		w->record = read_record(run, w->lane, &w->id, row->raw, row->n, row->fetched);
+		w->record = w->ahead ? w->ahead->record : cite_want_read(&run->lane[w->lane], &run->reading, &w->id, row);
 		if (!w->record)
 			return false;
 	} else if (row->state == CITE_STATE_FOUND)
@@ -214,27 +224,49 @@ static void begin(struct cite_run *run, struct cite_want *w)
 {
 	const struct cite_lookup_options *o = &run->world->options;
 	struct cite_lane *lane = &run->lane[w->lane];
-	struct cite_stored row = look(run, w->lane, w->key);
+	struct cite_stored row = w->ahead ? w->ahead->row : look(run, w->lane, w->key);
 	bool can_ask =
 		!o->offline && lane->setting->on && (w->how == CITE_BY_ID ? lane->source->request != NULL : lane->source->search != NULL);
 	if (row.state != CITE_STATE_NONE && is_fresh(run, w, &row) && take(run, w, &row))
 		return;
+	w->ahead = NULL;
 	if (can_ask && !lane->broken && !run->stopped)
 		*cite_vec_add(&lane->queue) = w;
 	else
 		cite_want_lost(run, w, o->offline ? "not in the cache, and the network is off" : NULL);
 }
 
+static const char *key_of(struct cite_run *run, const struct cite_id *id)
+{
+	return id->version ? cite_arena_printf(run->mem, "%sv%u", id->value, id->version) : id->value;
+}
+
 struct cite_want *cite_want_id(struct cite_run *run, size_t paper, size_t lane, struct cite_id id)
 {
 	bool is_new;
-	const char *key = id.version ? cite_arena_printf(run->mem, "%sv%u", id.value, id.version) : id.value;
-	struct cite_want *w = get(run, paper, lane, key, &is_new);
-	if (is_new) {
+	struct cite_want *w = get(run, paper, lane, key_of(run, &id), &is_new);
+	if (!w->begun) {
+		w->begun = true;
 		w->id = id;
 		begin(run, w);
 	}
 	return w;
+}
+
+struct cite_want *cite_want_soon(struct cite_run *run, size_t lane, struct cite_id id)
+{
+	bool is_new;
+	struct cite_want *w = get(run, SIZE_MAX, lane, key_of(run, &id), &is_new);
+	w->id = is_new ? id : w->id;
+	return is_new ? w : NULL;
+}
+
+bool cite_want_stored(struct cite_run *run, const struct cite_want *w, struct cite_stored *row)
+{
+	*row = (struct cite_stored){ 0 };
+	/* A store that fails will do so again when the answer is wanted, and then it is said. */
+	return look_in_stores(run, row, run->lane[w->lane].source->name, w->key, NULL) == CITE_OK && row->state == CITE_STATE_FOUND &&
+		is_fresh(run, w, row);
 }
 
 struct cite_want *cite_want_title(struct cite_run *run, size_t paper, size_t lane, enum cite_how how)
@@ -267,7 +299,8 @@ void cite_want_found(struct cite_run *run, struct cite_want *w, const char *raw,
 	if (w->done)
 		return;
 	keep(run, w, raw, n);
-	w->record = read_record(run, w->lane, &w->id, raw, n, now_s(run));
+	struct cite_stored row = { CITE_STATE_FOUND, now_s(run), raw, n };
+	w->record = cite_want_read(&run->lane[w->lane], &run->reading, &w->id, &row);
 	w->state = w->record ? CITE_STATE_FOUND : CITE_STATE_UNKNOWN;
 	w->why = w->record ? NULL : "its record cannot be read";
 	w->done = true;
