@@ -14,12 +14,8 @@
 
 /* ---- what is lost ---- */
 
-static void lose(const struct cite_latex *l, int32_t cp, bool gone)
+static void add_example(struct cite_lost *lost, int32_t cp)
 {
-	if (!l->loss)
-		return;
-	struct cite_lost *lost = gone ? &l->loss->gone : &l->loss->spelt;
-	lost->n++;
 	for (size_t i = 0; i < sizeof lost->example / sizeof *lost->example; i++) {
 		if (lost->example[i] == cp)
 			return;
@@ -28,6 +24,28 @@ static void lose(const struct cite_latex *l, int32_t cp, bool gone)
 			return;
 		}
 	}
+}
+
+static void lose(const struct cite_latex *l, int32_t cp, bool gone)
+{
+	if (!l->loss)
+		return;
+	struct cite_lost *lost = gone ? &l->loss->gone : &l->loss->spelt;
+	lost->n++;
+	add_example(lost, cp);
+}
+
+static void add_lost(struct cite_lost *lost, const struct cite_lost *more)
+{
+	lost->n += more->n;
+	for (size_t i = 0; i < sizeof more->example / sizeof *more->example && more->example[i]; i++)
+		add_example(lost, more->example[i]);
+}
+
+void cite_loss_add(struct cite_loss *loss, const struct cite_loss *more)
+{
+	add_lost(&loss->gone, &more->gone);
+	add_lost(&loss->spelt, &more->spelt);
 }
 
 /* ---- single characters ---- */

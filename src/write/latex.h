@@ -13,6 +13,9 @@ struct cite_loss {
 		spelt; /* written in another spelling: romanised, or without a mark */
 };
 
+/* Add what was lost later in the same text. */
+void cite_loss_add(struct cite_loss *, const struct cite_loss *more);
+
 struct cite_latex {
 	struct cite_buf *out;
 	bool ascii;             /* classic BibTeX: ASCII only */
