@@ -84,7 +84,13 @@ size_t cite_utf8_len(const char *s, size_t n)
 
 bool cite_ascii_is(const char *s, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
+	size_t i = 0;
+	for (uint64_t eight; n - i >= sizeof eight; i += sizeof eight) {
+		memcpy(&eight, s + i, sizeof eight);
+		if (eight & UINT64_C(0x8080808080808080))
+			return false;
+	}
+	for (; i < n; i++)
 		if ((unsigned char)s[i] >= 0x80)
 			return false;
 	return true;
@@ -103,6 +109,21 @@ int cite_ascii_hex(int c)
 {
 	int lower = cite_ascii_lower(c);
 	return cite_ascii_digit(c) ? c - '0' : lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+size_t cite_int_put(char out[CITE_INT_MAX], int n, int width)
+{
+	char digits[CITE_INT_MAX];
+	unsigned rest = n < 0 ? 0u - (unsigned)n : (unsigned)n;
+	size_t len = 0, at = 0;
+	do
+		digits[len++] = (char)('0' + rest % 10);
+	while (((rest /= 10) || (int)len < width) && len < sizeof digits - 1);
+	if (n < 0)
+		out[at++] = '-';
+	while (len)
+		out[at++] = digits[--len];
+	return at;
 }
 
 bool cite_ascii_among(const char *s, size_t n, const char *const *words)

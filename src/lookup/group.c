@@ -2,6 +2,7 @@
  * equal titles with a common author. */
 #include "merge.h"
 
+#include "../base/text.h"
 #include "../paper/id.h"
 #include "../paper/name.h"
 #include "../paper/title.h"
@@ -12,48 +13,28 @@
 
 enum { MIN_TITLE_WORDS = 4, MAX_NAMESAKES = 16 };
 
-/* Something that an item is known by. */
+/* Something that an item is known by: an identifier of a kind, or (kind 't') a title. */
 struct mark {
 	const char *key;
-	uint64_t hash; /* of the key: marks are sorted by it, since any order will do that brings the same keys together */
+	uint64_t hash;
 	size_t item;
-	bool title;
-};
-
-struct marks {
-	struct mark *v;
-	size_t n, cap;
+	size_t next, last; /* the next mark that says the same, SIZE_MAX: none; the last one, in the first of them */
+	char kind;
 };
 
 struct grouping {
 	struct cite_arena *mem;
 	const struct cite_merge_item *item;
 	size_t *group;
-	struct marks mark;
+	CITE_VEC(struct mark) mark;
 };
 
-/* Marks of different kinds are told apart by their first letters. */
-static char *with_kind(struct cite_arena *mem, char kind, const char *s)
+static void add_mark(struct grouping *g, size_t item, char kind, const char *key)
 {
-	size_t n = strlen(s);
-	char *key = cite_arena_alloc(mem, n + 3);
-	key[0] = kind;
-	key[1] = ' ';
-	memcpy(key + 2, s, n);
-	return key;
-}
-
-static uint64_t hash(const char *s)
-{
-	uint64_t h = UINT64_C(14695981039346656037);
-	for (; *s; s++)
+	uint64_t h = UINT64_C(14695981039346656037) + (unsigned char)kind;
+	for (const char *s = key; *s; s++)
 		h = (h ^ (unsigned char)*s) * UINT64_C(1099511628211);
-	return h;
-}
-
-static void add_mark(struct grouping *g, size_t item, const char *key, bool title)
-{
-	*(struct mark *)cite_vec_add(&g->mark) = (struct mark){ key, hash(key), item, title };
+	*cite_vec_add(&g->mark) = (struct mark){ key, h ^ h >> 32, item, SIZE_MAX, g->mark.n - 1, kind };
 }
 
 static void add_id(struct grouping *g, size_t item, enum cite_id_kind kind, const char *value)
@@ -61,12 +42,11 @@ static void add_id(struct grouping *g, size_t item, enum cite_id_kind kind, cons
 	if (!value)
 		return;
 	struct cite_id id = cite_id_canonical(g->mem, (struct cite_id){ kind, 0, value });
-	char *key = with_kind(g->mem, (char)('0' + id.kind), id.value);
 	/* A version may hang on an arXiv id that was asked for with one. */
-	char *v = id.kind == CITE_ID_ARXIV ? strrchr(key, 'v') : NULL;
-	if (v && v[1] >= '0' && v[1] <= '9')
-		*v = '\0';
-	add_mark(g, item, key, false);
+	const char *v = id.kind == CITE_ID_ARXIV ? strrchr(id.value, 'v') : NULL;
+	if (v && cite_ascii_digit(v[1]))
+		id.value = cite_arena_copy(g->mem, id.value, (size_t)(v - id.value));
+	add_mark(g, item, (char)('0' + id.kind), id.value);
 }
 
 /* Ids of the item that a record refutes are no marks of it. */
@@ -101,16 +81,7 @@ static void add_marks(struct grouping *g, size_t item)
 	}
 	const char *key = q.title ? cite_title_key(g->mem, q.title) : "";
 	if (cite_fit_words(key) >= MIN_TITLE_WORDS)
-		add_mark(g, item, with_kind(g->mem, 't', key), true);
-}
-
-static int by_key(const void *a, const void *b)
-{
-	const struct mark *x = a, *y = b;
-	int order = (x->hash > y->hash) - (x->hash < y->hash);
-	if (!order)
-		order = strcmp(x->key, y->key);
-	return order ? order : (x->item > y->item) - (x->item < y->item);
+		add_mark(g, item, 't', key);
 }
 
 static size_t root(const struct grouping *g, size_t i)
@@ -150,6 +121,35 @@ static void join(struct grouping *g, size_t a, size_t b)
 		g->group[x] = y;
 }
 
+static bool same(const struct mark *a, const struct mark *b)
+{
+	return a->hash == b->hash && a->kind == b->kind && !strcmp(a->key, b->key);
+}
+
+/* Chain the marks that say the same, in order. first[i]: the first of those that say what mark i says. */
+static size_t *chain_marks(struct grouping *g)
+{
+	size_t size = 64;
+	while (size < 2 * g->mark.n)
+		size *= 2;
+	struct mark *mark = g->mark.v;
+	size_t *first = cite_arena_alloc(g->mem, (g->mark.n + 1) * sizeof *first), *slot = cite_zeroed(size * sizeof *slot);
+	for (size_t i = 0; i < g->mark.n; i++) {
+		size_t at = (size_t)mark[i].hash & (size - 1);
+		while (slot[at] && !same(&mark[slot[at] - 1], &mark[i]))
+			at = (at + 1) & (size - 1);
+		if (!slot[at])
+			slot[at] = i + 1;
+		first[i] = slot[at] - 1;
+		if (first[i] != i) {
+			mark[mark[first[i]].last].next = i;
+			mark[first[i]].last = i;
+		}
+	}
+	free(slot);
+	return first;
+}
+
 void cite_group(size_t *group, const struct cite_merge_item *item, size_t n)
 {
 	struct grouping g = { .mem = cite_arena_new(), .item = item, .group = group };
@@ -157,15 +157,14 @@ void cite_group(size_t *group, const struct cite_merge_item *item, size_t n)
 		group[i] = i;
 		add_marks(&g, i);
 	}
-	if (g.mark.n)
-		qsort(g.mark.v, g.mark.n, sizeof *g.mark.v, by_key);
-	/* Runs of one key: each is compared with the run's first; for titles, with the first few, since people may differ. */
-	for (size_t i = 0, first = 0; i < g.mark.n; i++) {
-		if (g.mark.v[i].hash != g.mark.v[first].hash || strcmp(g.mark.v[i].key, g.mark.v[first].key) != 0)
-			first = i;
-		for (size_t k = first; k < i && k < first + MAX_NAMESAKES; k = g.mark.v[i].title ? k + 1 : i)
-			if (!g.mark.v[i].title || share_people(&g, g.mark.v[k].item, g.mark.v[i].item))
-				join(&g, g.mark.v[k].item, g.mark.v[i].item);
+	const size_t *first = chain_marks(&g);
+	const struct mark *mark = g.mark.v;
+	/* Each is compared with the first that says the same; for titles, with the first few, since people may differ. */
+	for (size_t i = 0; i < g.mark.n; i++) {
+		size_t most = mark[i].kind == 't' ? MAX_NAMESAKES : 1;
+		for (size_t k = first[i]; k < i && most; k = mark[k].next, most--)
+			if (mark[i].kind != 't' || share_people(&g, mark[k].item, mark[i].item))
+				join(&g, mark[k].item, mark[i].item);
 	}
 	for (size_t i = 0; i < n; i++)
 		group[i] = root(&g, i);

@@ -48,6 +48,7 @@ struct cite_store {
 	sqlite3 *db;
 	sqlite3_stmt *statement[N_STATEMENT];
 	char *path;
+	bool blank;       /* in memory, and nothing was put yet */
 	char holder[128]; /* who we are in the gate: "host pid chance" */
 };
 
@@ -262,6 +263,7 @@ static int open_memory(struct cite_store *s, struct cite_err *err)
 {
 	if (sqlite3_open_v2(":memory:", &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) != SQLITE_OK)
 		return fail(s, "open", err);
+	s->blank = true;
 	return create(s, err);
 }
 
@@ -333,8 +335,10 @@ static struct cite_stored read_row(sqlite3_stmt *st, int from)
 
 int cite_store_get(struct cite_store *s, struct cite_stored *out, const char *source, const char *key, struct cite_err *err)
 {
-	sqlite3_stmt *st = start(s, GET);
 	*out = (struct cite_stored){ 0 };
+	if (s->blank)
+		return CITE_OK;
+	sqlite3_stmt *st = start(s, GET);
 	bind_text(st, 1, source);
 	bind_text(st, 2, key);
 	int rc = sqlite3_step(st);
@@ -354,6 +358,7 @@ int cite_store_put(
 	sqlite3_stmt *st = start(s, PUT);
 	if (!st)
 		return cite_fail(err, CITE_ESTORE, "the cache %s is open for reading only", s->path);
+	s->blank = false;
 	bind_text(st, 1, source);
 	bind_text(st, 2, key);
 	sqlite3_bind_int(st, 3, raw ? CITE_STATE_FOUND : CITE_STATE_ABSENT);

@@ -466,7 +466,12 @@ static void run(struct in *in)
 void cite_texin(struct cite_buf *out, const char *s, size_t n, enum cite_texin mode)
 {
 	struct cite_arena *mem = NULL;
-	if (cite_texplain_odd(s, n)) {
+	bool odd = cite_texplain_odd(s, n);
+	if (!odd && cite_texplain_end(s, s + n, ' ') == s + n) {
+		cite_buf_put(out, s, n);
+		return;
+	}
+	if (odd) {
 		mem = cite_arena_new();
 		s = cite_text_squeeze(mem, s, n);
 		n = strlen(s);

@@ -232,29 +232,53 @@ static bool among(const char *s, size_t n, const char *const *table, size_t n_ta
 	return false;
 }
 
+/* Words that say nothing of a paper, by their first letters: cells of one width are compared at once. */
+enum { STOP_WIDTH = 12, STOPS_OF_A_LETTER = 17 };
+
+static const char stops[26][STOPS_OF_A_LETTER][STOP_WIDTH] = {
+	{ "a", "about", "above", "across", "after", "against", "all", "along", "also", "although", "among", "an", "and", "are", "as",
+		"at" },
+	{ "be", "because", "been", "before", "behind", "being", "below", "beneath", "beside", "between", "beyond", "but", "by" },
+	{ "can", "could" },
+	{ "despite", "did", "do", "does", "done", "down", "during" },
+	{ "each", "else", "every", "except" },
+	{ "for", "from" },
+	{ "" },
+	{ "had", "has", "have", "her", "his", "how" },
+	{ "i", "if", "in", "inside", "into", "is", "it", "its" },
+	{ "" },
+	{ "" },
+	{ "like" },
+	{ "may", "me", "might", "must", "my" },
+	{ "near", "no", "nor", "not" },
+	{ "of", "off", "on", "onto", "or", "our", "out", "outside", "over" },
+	{ "per" },
+	{ "" },
+	{ "" },
+	{ "shall", "should", "since", "so", "some", "such" },
+	{ "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "through", "throughout", "till", "to",
+		"toward", "towards" },
+	{ "under", "underneath", "until", "up", "upon", "us" },
+	{ "versus", "via", "vs" },
+	{ "was", "we", "were", "what", "when", "where", "whether", "which", "while", "who", "whose", "why", "will", "with", "within",
+		"without", "would" },
+	{ "" },
+	{ "yet", "you", "your" },
+	{ "" },
+};
+
 bool cite_word_is_stop(const char *s, size_t n)
 {
-	/* By their first letters. */
-	static const char *const stops[26] = { " a about above across after against all along also although among an and are as at ",
-		" be because been before behind being below beneath beside between beyond but by ", " can could ",
-		" despite did do does done down during ", " each else every except ", " for from ", NULL, " had has have her his how ",
-		" i if in inside into is it its ", NULL, NULL, " like ", " may me might must my ", " near no nor not ",
-		" of off on onto or our out outside over ", " per ", NULL, NULL, " shall should since so some such ",
-		" than that the their them then there these they this those through throughout till to toward towards ",
-		" under underneath until up upon us ", " versus via vs ",
-		" was we were what when where whether which while who whose why will with within without would ", NULL, " yet you your ",
-		NULL };
-	char word[16] = " ";
-	if (!n || n > sizeof "underneath" - 1 || !cite_ascii_alpha(*s))
+	char word[STOP_WIDTH] = { 0 };
+	if (!n || n >= sizeof word || !cite_ascii_alpha(*s))
 		return false;
-	for (size_t i = 0; i < n; i++) {
-		word[1 + i] = (char)cite_ascii_lower(s[i]);
-		if (!cite_ascii_alpha(s[i]))
-			return false;
-	}
-	word[1 + n] = ' ';
-	const char *those = stops[word[1] - 'a'];
-	return those && strstr(those, word);
+	for (size_t i = 0; i < n; i++)
+		word[i] = (char)cite_ascii_lower(s[i]);
+	const char(*row)[STOP_WIDTH] = stops[*word - 'a'];
+	for (size_t i = 0; i < STOPS_OF_A_LETTER && *row[i]; i++)
+		if (!memcmp(row[i], word, sizeof word))
+			return true;
+	return false;
 }
 
 /* Proper nouns that titles of papers are full of; the letter test sees the rest. In order ignoring case. */

@@ -12,7 +12,6 @@
 #include "../base/text.h"
 #include "../paper/texin.h"
 
-#include <stdio.h>
 #include <string.h>
 
 enum { MANY = 256 }; /* entries that are worth a thread */
@@ -33,7 +32,7 @@ static const char *const entries[CITE_N_TYPE][2] = {
 static void put_key(struct cite_bib_out *b, const struct cite_citation *c)
 {
 	struct cite_arena *mem = cite_arena_new();
-	struct cite_key_words words = cite_key_words(mem, c, false);
+	struct cite_key_words words = cite_key_words(mem, c, false, 1);
 	cite_bib_named_open(b, "key");
 	cite_buf_puts(b->out, words.n ? words.v[0] : c->key);
 	cite_bib_field_close(b);
@@ -42,19 +41,28 @@ static void put_key(struct cite_bib_out *b, const struct cite_citation *c)
 
 /* ---- groups of fields ---- */
 
+static void put_int(struct cite_bib_out *b, int n, int width)
+{
+	char digits[CITE_INT_MAX];
+	cite_buf_put(b->out, digits, cite_int_put(digits, n, width));
+}
+
 static void put_date(struct cite_bib_out *b, const struct cite_citation *c)
 {
 	struct cite_date d = cite_work_date(c);
-	char s[24];
 	if (!d.year)
 		return;
-	int n = snprintf(s, sizeof s, "%04d", d.year);
+	cite_bib_field_open(b, CITE_BIB_DATE);
+	put_int(b, d.year, 4);
 	if (b->dialect == CITE_BIB_BIBLATEX && d.month) {
-		n += snprintf(s + n, sizeof s - (size_t)n, "-%02d", d.month);
-		if (d.day)
-			snprintf(s + n, sizeof s - (size_t)n, "-%02d", d.day);
+		cite_buf_putc(b->out, '-');
+		put_int(b, d.month, 2);
 	}
-	cite_bib_field_raw(b, CITE_BIB_DATE, s);
+	if (b->dialect == CITE_BIB_BIBLATEX && d.month && d.day) {
+		cite_buf_putc(b->out, '-');
+		put_int(b, d.day, 2);
+	}
+	cite_bib_field_close(b);
 }
 
 static void put_pages(struct cite_bib_out *b, const struct cite_citation *c)

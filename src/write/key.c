@@ -85,11 +85,22 @@ static void keep(struct keys *k)
 
 /* A paper in the order in which keys are given. */
 struct rank {
+	struct keys *keys;
 	struct cite_citation *citation;
 	struct cite_date date;
-	const char *arxiv, *doi, *title;
+	const char *arxiv, *doi;
+	const char *title; /* once `titled`: few papers are told apart by it */
+	bool titled;
 	size_t index;
 };
+
+static const char *title_of(struct rank *r)
+{
+	if (!r->titled)
+		r->title = cite_known_paper(r->keys->mem, r->citation, CITE_KNOWN_TITLE);
+	r->titled = true;
+	return r->title;
+}
 
 static int compare_text(const char *a, const char *b)
 {
@@ -98,7 +109,7 @@ static int compare_text(const char *a, const char *b)
 
 static int by_age(const void *left, const void *right)
 {
-	const struct rank *a = left, *b = right;
+	struct rank *a = *(struct rank *const *)left, *b = *(struct rank *const *)right;
 	int d = (a->date.year ? a->date.year : 9999) - (b->date.year ? b->date.year : 9999);
 	if (!d)
 		d = (a->date.month ? a->date.month : 99) - (b->date.month ? b->date.month : 99);
@@ -109,7 +120,7 @@ static int by_age(const void *left, const void *right)
 	if (!d)
 		d = compare_text(a->doi, b->doi);
 	if (!d)
-		d = compare_text(a->title, b->title);
+		d = compare_text(title_of(a), title_of(b));
 	return d ? d : (a->index > b->index) - (a->index < b->index);
 }
 
@@ -129,20 +140,27 @@ static const char *free_key(struct keys *k, const struct cite_citation *c)
 	}
 }
 
+static struct rank *rank_of(struct keys *k, size_t index)
+{
+	struct cite_citation *c = &k->bib->citation[index];
+	struct rank *r = cite_arena_alloc(k->mem, sizeof *r);
+	*r = (struct rank){ .keys = k, .citation = c, .index = index };
+	r->date = c->posted.year ? c->posted : cite_work_date(c);
+	r->arxiv = cite_known_paper(k->mem, c, CITE_KNOWN_ARXIV);
+	r->doi = cite_known_paper(k->mem, c, CITE_KNOWN_DOI);
+	return r;
+}
+
 static void make_new(struct keys *k)
 {
 	size_t n = 0;
-	struct rank *rank = cite_arena_alloc(k->mem, (k->bib->n_citation + 1) * sizeof *rank);
-	for (size_t i = 0; i < k->bib->n_citation; i++) {
-		struct cite_citation *c = &k->bib->citation[i];
-		if (c->key)
-			continue;
-		rank[n++] = (struct rank){ c, c->posted.year ? c->posted : cite_work_date(c), cite_known_paper(k->mem, c, CITE_KNOWN_ARXIV),
-			cite_known_paper(k->mem, c, CITE_KNOWN_DOI), cite_known_paper(k->mem, c, CITE_KNOWN_TITLE), i };
-	}
+	struct rank **rank = cite_arena_alloc(k->mem, (k->bib->n_citation + 1) * sizeof *rank);
+	for (size_t i = 0; i < k->bib->n_citation; i++)
+		if (!k->bib->citation[i].key)
+			rank[n++] = rank_of(k, i);
 	qsort(rank, n, sizeof *rank, by_age);
 	for (size_t i = 0; i < n; i++) {
-		struct cite_citation *c = rank[i].citation;
+		struct cite_citation *c = rank[i]->citation;
 		c->key = cite_arena_dup(k->bib->mem, free_key(k, c));
 		cite_map_add(&k->taken, c->key, i);
 	}

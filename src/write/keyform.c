@@ -21,9 +21,9 @@ struct cite_keyform {
 /* hou2024large: surname, year, first word of the title; longer ones take further words. Without author the title comes first. */
 static char *scholar(struct cite_arena *mem, const struct cite_citation *c, size_t longer)
 {
-	struct cite_key_words words = cite_key_words(mem, c, false);
-	char *who = cite_key_lower(cite_key_author(mem, c));
 	size_t from = 0, n = 1 + longer;
+	struct cite_key_words words = cite_key_words(mem, c, false, n + 1);
+	char *who = cite_key_lower(cite_key_author(mem, c));
 	if (!*who && words.n)
 		who = cite_key_lower(cite_arena_dup(mem, words.v[from++]));
 	if (longer && from + n > words.n)
@@ -43,7 +43,7 @@ static char *better(struct cite_arena *mem, const struct cite_citation *c, size_
 {
 	if (longer)
 		return NULL;
-	struct cite_key_words words = cite_key_words(mem, c, true);
+	struct cite_key_words words = cite_key_words(mem, c, true, 3);
 	struct cite_buf key = CITE_BUF(CITE_KEY_MAX);
 	cite_buf_puts(&key, cite_key_lower(cite_key_author(mem, c)));
 	for (size_t i = 0; i < 3 && i < words.n; i++)

@@ -67,11 +67,12 @@ static const char *take_word(char **p, bool joined)
 	return s;
 }
 
-struct cite_key_words cite_key_words(struct cite_arena *mem, const struct cite_citation *c, bool joined)
+struct cite_key_words cite_key_words(struct cite_arena *mem, const struct cite_citation *c, bool joined, size_t most)
 {
-	struct cite_key_words all = { .n = 0 }, some = { .n = 0 };
+	struct cite_key_words all, some;
+	all.n = some.n = 0;
 	char *p = ascii_field(mem, c, CITE_TITLE);
-	while (p && *p && all.n < CITE_KEY_WORDS) {
+	while (p && *p && all.n < CITE_KEY_WORDS && some.n < most) {
 		const char *word = take_word(&p, joined);
 		size_t n = strlen(word);
 		if (n)
@@ -123,7 +124,8 @@ char *cite_key_author(struct cite_arena *mem, const struct cite_citation *c)
 char *cite_key_year(struct cite_arena *mem, const struct cite_citation *c)
 {
 	int y = cite_work_date(c).year;
-	return y ? cite_arena_printf(mem, "%d", y) : cite_arena_copy(mem, "", 0);
+	char digits[CITE_INT_MAX];
+	return cite_arena_copy(mem, digits, y ? cite_int_put(digits, y, 1) : 0);
 }
 
 char *cite_key_venue(struct cite_arena *mem, const struct cite_citation *c)

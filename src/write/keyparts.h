@@ -8,14 +8,14 @@
 
 enum { CITE_KEY_WORDS = 24, CITE_KEY_PART = 40, CITE_KEY_MAX = 4096 };
 
-/* A title's words that say something, or all of them if none does, in the title's case. */
 struct cite_key_words {
 	const char *v[CITE_KEY_WORDS];
 	size_t n;
 };
 
-/* joined: "Zero-Shot" is one word, ZeroShot; otherwise two. */
-struct cite_key_words cite_key_words(struct cite_arena *, const struct cite_citation *, bool joined);
+/* The first `most` of a title's words that say something, or all of its words if none does, in the title's case. joined: "Zero-Shot" is one
+ * word, ZeroShot; otherwise two. */
+struct cite_key_words cite_key_words(struct cite_arena *, const struct cite_citation *, bool joined, size_t most);
 /* A family name with its particles; a group's first word. "" if nothing of it is ASCII. */
 char *cite_key_surname(struct cite_arena *, const struct cite_person *);
 /* That of the first author who has one, or "". */

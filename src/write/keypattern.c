@@ -140,9 +140,9 @@ static const char *authors(struct making *m, bool capital)
 /* The title's words; NULL if it has fewer than wanted by `longer`. */
 static const char *title(struct making *m, const struct piece *p, size_t longer)
 {
-	struct cite_key_words words = cite_key_words(m->mem, m->c, p->capital);
-	struct cite_buf b = CITE_BUF(CITE_KEY_MAX);
 	size_t n = p->count + longer;
+	struct cite_key_words words = cite_key_words(m->mem, m->c, p->capital, n);
+	struct cite_buf b = CITE_BUF(CITE_KEY_MAX);
 	if (longer && n > words.n)
 		return NULL;
 	for (size_t i = 0; i < n && i < words.n; i++)

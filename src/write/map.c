@@ -45,15 +45,16 @@ static void grow(struct cite_map *m)
 	*m = bigger;
 }
 
-void cite_map_add(struct cite_map *m, const char *key, size_t value)
+size_t cite_map_add(struct cite_map *m, const char *key, size_t value)
 {
 	if (2 * (m->n + 1) > m->cap)
 		grow(m);
 	struct cite_map_slot *s = place(m, key);
 	if (s->key)
-		return;
+		return s->value;
 	*s = (struct cite_map_slot){ key, value };
 	m->n++;
+	return value;
 }
 
 void cite_map_free(struct cite_map *m)

@@ -14,8 +14,8 @@ struct cite_map {
 
 /* The value of key, or SIZE_MAX. */
 size_t cite_map_get(const struct cite_map *, const char *key);
-/* Set it, unless it has a value: the first one stays. */
-void cite_map_add(struct cite_map *, const char *key, size_t value);
+/* Set it, unless it has a value: the first one stays. Returns its value. */
+size_t cite_map_add(struct cite_map *, const char *key, size_t value);
 void cite_map_free(struct cite_map *);
 
 #endif

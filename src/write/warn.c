@@ -76,8 +76,10 @@ static char *label(struct cite_arena *mem, struct cite_work *w, const struct cit
 	} else if (c->n_author > 1) {
 		cite_buf_puts(&text, " et al.");
 	}
-	if (year)
-		cite_buf_printf(&text, "%s%d", text.n ? " " : "", year);
+	char digits[CITE_INT_MAX];
+	if (year && text.n)
+		cite_buf_putc(&text, ' ');
+	cite_buf_put(&text, digits, year ? cite_int_put(digits, year, 1) : 0);
 	char *s = cite_arena_copy(mem, cite_buf_str(&text), text.n);
 	cite_buf_free(&text);
 	return s;
@@ -92,8 +94,7 @@ static void check_labels(struct warnings *w, const struct cite_bib *bib)
 	size_t *count = cite_arena_alloc(mem, (bib->n_citation + 1) * sizeof *count);
 	for (size_t i = 0; i < bib->n_citation; i++) {
 		name[i] = label(mem, &work, &bib->citation[i]);
-		cite_map_add(&map, name[i], i);
-		count[cite_map_get(&map, name[i])]++;
+		count[cite_map_add(&map, name[i], i)]++;
 	}
 	for (size_t i = 0; i < bib->n_citation; i++)
 		if (count[i] > LETTERS)
