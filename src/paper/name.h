@@ -26,9 +26,8 @@ void cite_person_from_parts(struct cite_person *out, struct cite_arena *, const 
 /* A group. */
 void cite_person_from_group(struct cite_person *out, struct cite_arena *, const char *literal);
 
-/* The same person, as far as spelling can tell: family names agree when folded, initials do not contradict. */
-bool cite_person_same(const struct cite_person *, const struct cite_person *);
-/* How many of a's people are among b's. */
+/* How many of a's people are among b's, as far as spelling can tell: family names agree when folded, given names and initials do not
+ * contradict each other. */
 size_t cite_people_common(const struct cite_person *a, size_t n_a, const struct cite_person *b, size_t n_b);
 
 #endif

@@ -37,14 +37,6 @@ static bool given_agree(struct cite_arena *mem, const char *x, const char *y)
 	return false;
 }
 
-bool cite_person_same(const struct cite_person *x, const struct cite_person *y)
-{
-	struct cite_arena *mem = cite_arena_new();
-	bool same = !strcmp(family_key(mem, x), family_key(mem, y)) && given_agree(mem, x->given, y->given);
-	cite_arena_free(mem);
-	return same;
-}
-
 struct keyed {
 	const char *key;
 	const struct cite_person *person;

@@ -7,48 +7,21 @@
 #include <string.h>
 
 /* Bytes that mean more than themselves. */
-static const bool special[256] = { [0] = 1,
-	[1] = 1,
-	[2] = 1,
-	[3] = 1,
-	[4] = 1,
-	[5] = 1,
-	[6] = 1,
-	[7] = 1,
-	[8] = 1,
-	['\t'] = 1,
-	['\n'] = 1,
-	['\v'] = 1,
-	['\f'] = 1,
-	['\r'] = 1,
-	[14] = 1,
-	[15] = 1,
-	[16] = 1,
-	[17] = 1,
-	[18] = 1,
-	[19] = 1,
-	[20] = 1,
-	[21] = 1,
-	[22] = 1,
-	[23] = 1,
-	[24] = 1,
-	[25] = 1,
-	[26] = 1,
-	[27] = 1,
-	[28] = 1,
-	[29] = 1,
-	[30] = 1,
-	[31] = 1,
-	[127] = 1,
-	[' '] = 1,
-	['\\'] = 1,
-	['{'] = 1,
-	['}'] = 1,
-	['$'] = 1,
-	['~'] = 1,
-	['-'] = 1,
-	['`'] = 1,
-	['\''] = 1 };
+static bool special(char c)
+{
+	switch (c) {
+	case ' ':
+	case '\\':
+	case '{':
+	case '}':
+	case '$':
+	case '~':
+	case '-':
+	case '`':
+	case '\'': return true;
+	default: return (unsigned char)c < ' ' || c == 0x7F;
+	}
+}
 
 /* Sixteen bytes that stand for themselves: the seventeenth is looked at too. */
 static bool sixteen_plain(const char *s)
@@ -71,7 +44,7 @@ const char *cite_texplain_end(const char *p, const char *end, char before)
 		do {
 			char next = p + 1 < end ? p[1] : ' ';
 			bool single = (*p == ' ' || *p == '-' || *p == '\'' || *p == '`') && next != *p && before != *p;
-			if (special[(unsigned char)*p] && (!single || (*p == ' ' && p + 1 == end)))
+			if (special(*p) && (!single || (*p == ' ' && p + 1 == end)))
 				return p;
 			before = *p++;
 		} while (p < end && before != ' ');

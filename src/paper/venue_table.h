@@ -48,8 +48,6 @@ struct cite_venue_words {
 void cite_venue_words(struct cite_venue_words *, const char *s, size_t n);
 /* Tell the kind of every word. */
 void cite_venue_words_tell(struct cite_venue_words *);
-/* The i-th word of the table of kinds, which is sorted; NULL past the last. */
-const char *cite_venue_kind_word(size_t i);
 /* The words that are of none of the kinds (all were told before); true if that leaves any out. */
 bool cite_venue_words_without(struct cite_venue_words *out, const struct cite_venue_words *, unsigned kinds);
 void cite_venue_words_drop_first(struct cite_venue_words *);

@@ -83,11 +83,6 @@ static uint16_t kind_of_word(const char *s, size_t n)
 	return 0;
 }
 
-const char *cite_venue_kind_word(size_t i)
-{
-	return i < sizeof kinds / sizeof *kinds ? kinds[i].word : NULL;
-}
-
 /* "61st", "2024", "twenty-first". */
 static bool is_number(const char *s, size_t n)
 {
