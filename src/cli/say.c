@@ -25,30 +25,21 @@ void cite_say_before(void (*clear)(void))
 }
 
 /* Messages can carry a URL or a title of any length: what is over a page is cut. */
+enum { LONGEST = 4000 };
+
 __attribute__((format(printf, 1, 0))) static void say(const char *format, va_list ap)
 {
-	char *text = NULL;
-	va_list again;
-	va_copy(again, ap);
-	int n = vsnprintf(NULL, 0, format, ap);
-	if (n >= 0 && (text = malloc((size_t)n + 1)))
-		vsnprintf(text, (size_t)n + 1, format, again);
-	va_end(again);
-	struct cite_buf line = CITE_BUF(4096);
+	char text[LONGEST + 1] = "";
+	int n = vsnprintf(text, sizeof text, format, ap);
+	struct cite_buf line = CITE_BUF(4 * LONGEST + 64); /* a byte is shown as four at most */
 	cite_buf_puts(&line, "citelist: ");
-	if (text)
-		cite_text_show(&line, text, (size_t)n);
-	if (line.over)
-		line.n = line.max - 8;
-	line.max += 8;
-	line.over = false;
-	cite_buf_putc(&line, '\n');
+	cite_text_show(&line, text, strlen(text));
+	cite_buf_puts(&line, n > LONGEST ? "...\n" : "\n");
 	if (before)
 		before();
 	/* Nobody is left to tell if stderr is gone. */
-	(void)!cite_fd_write(STDERR_FILENO, line.s, line.n);
+	(void)!cite_fd_write(STDERR_FILENO, cite_buf_str(&line), line.n);
 	cite_buf_free(&line);
-	free(text);
 }
 
 void cite_say(const char *format, ...)
