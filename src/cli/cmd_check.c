@@ -6,7 +6,6 @@
 #include "opt.h"
 #include "output.h"
 #include "say.h"
-#include "stop.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -158,20 +157,14 @@ static int write_baseline(const struct cite_checked *v, size_t n)
 {
 	struct cite_buf out = CITE_BUF(CITE_MAX_OUTPUT);
 	cite_baseline_write(&out, v, n);
-	int status = cite_output_file(f.write_baseline, cite_buf_str(&out), out.n, NULL);
-	cite_buf_free(&out);
-	return status;
+	return cite_output_file_buf(f.write_baseline, &out);
 }
 
 static int write_findings(cite_findings_fn *format, const struct cite_checked *v, size_t n)
 {
 	struct cite_buf out = CITE_BUF(CITE_MAX_OUTPUT);
 	format(&out, v, n);
-	int status = out.over ? CITE_EXIT_OUTPUT : cite_output_file(f.output, cite_buf_str(&out), out.n, NULL);
-	if (out.over)
-		cite_say("the findings would be larger than %d MiB", CITE_MAX_OUTPUT >> 20);
-	cite_buf_free(&out);
-	return status;
+	return cite_output_file_buf(f.output, &out);
 }
 
 /* Say the sum, and whether it fails the run. */
@@ -231,7 +224,7 @@ int cite_cmd_check(int argc, char **argv)
 	struct cite_args args;
 	struct cite_job work = { 0 };
 	int status;
-	const struct cite_command *command = cite_command_find("check");
+	const struct cite_command *command = cite_command_find(argv[0]);
 	if (!cite_opt_parse(&args, command, options, argc, argv, &status))
 		return status;
 	cite_say_quiet(f.lookup.quiet);
@@ -240,7 +233,7 @@ int cite_cmd_check(int argc, char **argv)
 	else if (!cite_opt_wants(&args, command, 1, SIZE_MAX, &status))
 		status = CITE_EXIT_USAGE;
 	else
-		status = cite_stop_status(check(&work, &args));
+		status = check(&work, &args);
 	cite_job_free(&work);
 	cite_opt_free(&args, options);
 	return status;

@@ -5,7 +5,6 @@
 #include "opt.h"
 #include "output.h"
 #include "say.h"
-#include "stop.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -188,12 +187,12 @@ int cite_cmd_fill(int argc, char **argv)
 	struct cite_args args;
 	struct cite_job work = { 0 };
 	int status;
-	const struct cite_command *command = cite_command_find("fill");
+	const struct cite_command *command = cite_command_find(argv[0]);
 	if (!cite_opt_parse(&args, command, options, argc, argv, &status))
 		return status;
 	cite_say_quiet(f.lookup.quiet);
 	if (cite_opt_wants(&args, command, 1, 1, &status))
-		status = cite_stop_status(fill(&work, &args));
+		status = fill(&work, &args);
 	cite_job_free(&work);
 	cite_opt_free(&args, options);
 	return status;

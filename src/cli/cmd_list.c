@@ -34,10 +34,8 @@ static int write_svg(const struct cite_list_view *view)
 	struct cite_stats stats = cite_stats_of(mem, view);
 	struct cite_buf out = CITE_BUF(CITE_MAX_OUTPUT);
 	cite_stats_svg(&out, &stats);
-	int status = cite_output_file(f.svg, cite_buf_str(&out), out.n, NULL);
-	cite_buf_free(&out);
 	cite_arena_free(mem);
-	return status;
+	return cite_output_file_buf(f.svg, &out);
 }
 
 static void put_stats(struct cite_buf *out, const struct cite_list_view *view)

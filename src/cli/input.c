@@ -90,8 +90,8 @@ static int download(
 		struct cite_err later = { 0 };
 		cite_buf_clear(out);
 		status = cite_http_get(out, raw, options->mailto, i ? &later : err);
-		/* Another spelling of README can only help if the server answered. */
-		if (status < 0 && !i && !strstr(err->msg, "404"))
+		/* Another spelling of README can only help if this one is not there. */
+		if (status < 0 && status != CITE_EREAD)
 			return status;
 	}
 	return status;

@@ -1,6 +1,7 @@
 /* output.c: writes the product. */
 #include "output.h"
 
+#include "../base/arena.h"
 #include "../base/text.h"
 #include "say.h"
 #include "stop.h"
@@ -49,13 +50,18 @@ void cite_output_harmless(void)
 	harmless = true;
 }
 
+static bool too_large(const struct cite_buf *buf)
+{
+	if (buf->over)
+		cite_say("the output would be larger than %zu MiB", buf->max >> 20);
+	return buf->over;
+}
+
 int cite_output_part(struct cite_buf *buf)
 {
 	static int status = CITE_EXIT_DONE;
-	if (!status && buf->over) {
-		cite_say("the output would be larger than %zu MiB", buf->max >> 20);
+	if (!status && too_large(buf))
 		status = CITE_EXIT_OUTPUT;
-	}
 	if (!status && harmless)
 		status = cite_output_stdout(cite_buf_str(buf), buf->n);
 	else if (!status)
@@ -86,12 +92,19 @@ int cite_output_file(const char *path, const char *s, size_t n, const struct cit
 	return CITE_EXIT_DONE;
 }
 
+int cite_output_file_buf(const char *path, struct cite_buf *buf)
+{
+	int status = too_large(buf) ? CITE_EXIT_OUTPUT : cite_output_file(path, cite_buf_str(buf), buf->n, NULL);
+	cite_buf_free(buf);
+	return status;
+}
+
 static char *folder_of(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	char *folder = slash ? strndup(path, slash == path ? 1 : (size_t)(slash - path)) : strdup(".");
 	if (!folder)
-		abort();
+		cite_out_of_memory();
 	return folder;
 }
 

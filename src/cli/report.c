@@ -3,7 +3,6 @@
 
 #include "../base/json.h"
 #include "output.h"
-#include "say.h"
 
 #include <string.h>
 
@@ -149,11 +148,5 @@ int cite_report_write(const char *path, const struct cite_bib *bib)
 	cite_json_close(j, ']');
 	cite_json_close(j, '}');
 	cite_buf_putc(&out, '\n');
-	int status = CITE_EXIT_OUTPUT;
-	if (out.over)
-		cite_say("the report would be larger than %zu MiB", out.max >> 20);
-	else
-		status = cite_output_file(path, out.s, out.n, NULL);
-	cite_buf_free(&out);
-	return status;
+	return cite_output_file_buf(path, &out);
 }

@@ -426,7 +426,8 @@ int cite_http_get(struct cite_buf *out, const char *url, const char *mailto, str
 		if (err)
 			*err = t.err;
 	} else if (t.response.status < 200 || t.response.status > 299)
-		status = cite_fail(err, CITE_EREAD, "cannot download %s: HTTP %d", cite_http_shown(a, url), t.response.status);
+		status = cite_fail(err, t.response.status == 404 || t.response.status == 410 ? CITE_EREAD : CITE_ENET,
+			"cannot download %s: HTTP %d", cite_http_shown(a, url), t.response.status);
 	cite_buf_free(&t.request.url);
 	http.close(http.ctx);
 	cite_arena_free(a);
