@@ -69,9 +69,12 @@ static const char *label_of(const struct maker *m, int32_t i, int32_t end)
 	return unbracketed(m->r->mem, cite_text_squeeze(m->r->mem, t.s, t.n));
 }
 
+/* A paper has a handful of identifiers. More than this are a heap of links, in which each would be compared with each. */
+enum { MOST_IDS = 300 };
+
 static void add_id(struct maker *m, struct cite_id id)
 {
-	if (id.kind == CITE_ID_NONE)
+	if (id.kind == CITE_ID_NONE || m->id.n == MOST_IDS)
 		return;
 	id = cite_id_canonical(m->r->mem, id);
 	for (size_t i = 0; i < m->id.n; i++)

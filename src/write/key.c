@@ -19,6 +19,8 @@ struct keys {
 	struct cite_map taken;
 	CITE_VEC(struct cite_bib_entry) old;
 	struct cite_map claimed; /* keys of old entries that a paper has */
+	struct cite_map tried;   /* usual keys that were not free: where in tail what was put behind them last */
+	CITE_VEC(int) tail;
 };
 
 /* ---- keys that are already there ---- */
@@ -124,6 +126,18 @@ static int by_age(const void *left, const void *right)
 	return d ? d : (a->index > b->index) - (a->index < b->index);
 }
 
+/* What was put behind a usual key last; thousands of papers may want the same. */
+static int *tail_of(struct keys *k, const char *usual)
+{
+	size_t at = cite_map_get(&k->tried, usual);
+	if (at == SIZE_MAX) {
+		at = k->tail.n;
+		cite_map_add(&k->tried, usual, at);
+		*cite_vec_add(&k->tail) = 0;
+	}
+	return &k->tail.v[at];
+}
+
 /* The usual key, then longer ones, then the usual one with letters and numbers: the first that is free. */
 static const char *free_key(struct keys *k, const struct cite_citation *c)
 {
@@ -133,7 +147,8 @@ static const char *free_key(struct keys *k, const struct cite_citation *c)
 			return s;
 		s = cite_keyform_make(k->mem, k->form, c, longer);
 	}
-	for (int i = 1;; i++) {
+	for (int *tail = tail_of(k, usual);;) {
+		int i = ++*tail;
 		s = i < 26 ? cite_arena_printf(k->mem, "%s%c", usual, 'a' + i) : cite_arena_printf(k->mem, "%s-%d", usual, i + 1);
 		if (cite_map_get(&k->taken, s) == SIZE_MAX)
 			return s;
@@ -179,6 +194,8 @@ int cite_bib_keys_kept(
 		make_new(&k);
 	}
 	free(k.old.v);
+	free(k.tail.v);
+	cite_map_free(&k.tried);
 	cite_map_free(&k.claimed);
 	cite_map_free(&k.taken);
 	cite_arena_free(k.mem);

@@ -93,18 +93,33 @@ static const struct pattern patterns[] = {
 	{ "hard breaks", "", "a\\\n", "", 0 },
 	{ "code fences", "", "```\n", "", 0 },
 	{ "tasks", "", "- [ ] a\n", "", 0 },
+	{ "identifiers of one paper", "- **A study of things.** ", "[p](https://arxiv.org/abs/24\1) ", "", SIZE / 40 },
 };
 
-/* A byte 1 stands for the number of the repetition. */
+#define FIRST "- **Another study.** *Ann Author.* 2024. [p](https://arxiv.org/abs/2401.00001)\n"
+
+/* Papers, for what is done with a list once it is understood. */
+static const struct pattern papers[] = {
+	{ "papers of one title", "", "- **A study of things.** *Ann Author.* 2024. [p](https://doi.org/10.1145/\1)\n", "", SIZE / 50 },
+	{ "one paper many times", "", "- **A study of things.** *Ann Author.* 2024. [p](https://arxiv.org/abs/2401.00001)\n", "",
+		SIZE / 100 },
+	{ "one title without identifiers", FIRST, "- **A study of things.** *Ann Author.* 2024.\n", "", SIZE / 100 },
+	{ "titles that differ by a number", FIRST, "- **A study of things, part \1.** *Ann Author.* 2024.\n", "", SIZE / 100 },
+	{ "sections of one name", "", "## Same\n\n- **A study of \1.** [p](https://doi.org/10.1145/\1)\n\n", "", SIZE / 200 },
+	{ "people of one name", "- **A study of things.** *", "Ann Author, ", "Bob Author.* [p](https://arxiv.org/abs/2401.00001)\n",
+		SIZE / 100 },
+	{ "a table of contents of one name", "## Same\n\n- **A study.** [p](https://arxiv.org/abs/2401.00001)\n\n", "- [Same](#same-\1)\n",
+		"", SIZE / 50 },
+};
+
+/* A byte 1 stands for the number of the repetition: 1.00001, as identifiers of arXiv end, or anything else. */
 static void put_body(struct cite_buf *b, const char *body, size_t i)
 {
-	const char *one = strchr(body, '\1');
-	if (!one) {
-		cite_buf_puts(b, body);
-		return;
+	for (const char *one; (one = strchr(body, '\1')); body = one + 1) {
+		cite_buf_put(b, body, (size_t)(one - body));
+		cite_buf_printf(b, "%02zu.%05zu", 1 + i / 100000 % 12, i % 100000);
 	}
-	cite_buf_put(b, body, (size_t)(one - body));
-	cite_buf_printf(b, "%zu%s", i, one + 1);
+	cite_buf_puts(b, body);
 }
 
 static void cook(struct cite_buf *b, const struct pattern *p)
@@ -130,16 +145,52 @@ static int read_it(const struct pattern *p)
 	return status == 0 ? 0 : status == CITE_ELIMIT && err.msg[0] ? 1 : 2;
 }
 
-static void within_bounds(void **state)
+/* The same for a list that is read, cited and checked. */
+static int use_it(const struct pattern *p)
 {
-	(void)state;
+	struct cite_buf b = CITE_BUF(CITE_MAX_LIST);
+	struct cite_list *list;
+	struct cite_bib *bib;
+	struct cite_findings *found;
+	char *text = NULL;
+	size_t n;
+	cook(&b, p);
+	if (cite_list_parse(&list, p->name, cite_buf_str(&b), b.n, NULL) < 0)
+		return 2;
+	struct cite_merge_item *item = calloc(list->n_entry + 1, sizeof *item);
+	struct cite_query *query = calloc(list->n_entry + 1, sizeof *query);
+	for (size_t i = 0; item && query && i < list->n_entry; i++) {
+		const struct cite_entry *e = &list->entry[i];
+		query[i] = (struct cite_query){
+			.id = e->id, .n_id = e->n_id, .title = e->title.s, .author = e->author, .n_author = e->n_author
+		};
+		item[i] = (struct cite_merge_item){ .list = list, .entry = e, .query = &query[i] };
+	}
+	cite_merge(&bib, item, list->n_entry, CITE_PREFER_PUBLISHED);
+	const struct cite_write_options plain = { 0 };
+	bool bad = cite_bib_keys(bib, NULL, NULL, 0, NULL) < 0 ||
+		cite_bib_write(&text, &n, cite_writer_find("bibtex"), bib, &plain, NULL) < 0 ||
+		cite_check(&found, list, NULL, NULL, NULL) < 0 || !list->n_entry;
+	if (!bad)
+		cite_findings_free(found);
+	free(text);
+	cite_bib_free(bib);
+	cite_list_free(list);
+	free(item);
+	free(query);
+	cite_buf_free(&b);
+	return bad ? 2 : 0;
+}
+
+static void check_bounds(const struct pattern *v, size_t n, int (*work)(const struct pattern *))
+{
 	int failed = 0;
-	for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
+	for (size_t i = 0; i < n; i++) {
 		fflush(NULL);
 		pid_t pid = fork();
 		if (pid == 0) {
 			setrlimit(RLIMIT_CPU, &(struct rlimit){ 3 * SECONDS, 3 * SECONDS });
-			_exit(read_it(&patterns[i]));
+			_exit(work(&v[i]));
 		}
 		int status = 0;
 		struct rusage u;
@@ -147,14 +198,26 @@ static void within_bounds(void **state)
 		double s = (double)(u.ru_utime.tv_sec + u.ru_stime.tv_sec) + (double)(u.ru_utime.tv_usec + u.ru_stime.tv_usec) / 1e6;
 		bool ok = WIFEXITED(status) && WEXITSTATUS(status) < 2 && s < SECONDS && u.ru_maxrss / 1024 < MIB;
 		if (!ok)
-			print_error("%s: %.2f s, %ld MiB, status %d\n", patterns[i].name, s, u.ru_maxrss / 1024, status);
+			print_error("%s: %.2f s, %ld MiB, status %d\n", v[i].name, s, u.ru_maxrss / 1024, status);
 		failed += !ok;
 	}
 	assert_int_equal(failed, 0);
 }
 
+static void reading(void **state)
+{
+	(void)state;
+	check_bounds(patterns, sizeof patterns / sizeof *patterns, read_it);
+}
+
+static void using(void **state)
+{
+	(void)state;
+	check_bounds(papers, sizeof papers / sizeof *papers, use_it);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(within_bounds) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(reading), cmocka_unit_test(using) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
