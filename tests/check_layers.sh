@@ -62,7 +62,7 @@ library() {
 	done
 }
 
-library 'cmark' src/list/markdown.c src/list/locate.c
+library 'cmark' src/list/markdown.c src/list/blocks.c src/list/locate.c
 library 'libxml/' src/list/html.c 'src/lookup/source_*.c' 'src/lookup/xml.c' 'src/write/*rdf*.c'
 library 'sqlite3' src/lookup/store.c
 library 'curl/' src/lookup/curl.h

@@ -1,4 +1,4 @@
-/* docbuild: a document while it is being made; shared by the files that make one (markdown.c, locate.c, html.c) and nobody else. */
+/* docbuild: a document while it is being made; shared by the files that make one (markdown.c, blocks.c, locate.c, html.c) and nobody else. */
 #ifndef CITE_DOCBUILD_H
 #define CITE_DOCBUILD_H
 

@@ -2,7 +2,7 @@
  * spans are our own (locate.c), since cmark-gfm's inline positions are wrong in known cases. Raw HTML tables and lists come out as the
  * same kinds of block (html.c), so that whoever reads a document sees one model.
  *
- * Only markdown.c and locate.c see cmark-gfm; only html.c sees libxml2. */
+ * Only markdown.c, blocks.c and locate.c see cmark-gfm; only html.c sees libxml2. */
 #ifndef CITE_MARKDOWN_H
 #define CITE_MARKDOWN_H
 

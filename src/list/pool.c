@@ -32,7 +32,7 @@ struct large {
 	struct head head; /* last: the block follows */
 };
 
-static struct {
+struct cite_pool {
 	struct chunk *chunk;
 	unsigned char *at, *end; /* free space of the newest chunk */
 	unsigned char *dirty;    /* what lies before it was used already; from it on there are zeros */
@@ -40,13 +40,20 @@ static struct {
 	struct large *large;
 	size_t used, max;
 	jmp_buf *over;
-} pool;
+};
 
-void cite_pool_begin(size_t max, jmp_buf *over)
+/* The parser's allocator has no context argument. */
+static _Thread_local struct cite_pool *pool;
+
+struct cite_pool *cite_pool_new(void)
 {
-	memset(&pool, 0, sizeof pool);
-	pool.max = max;
-	pool.over = over;
+	return cite_zeroed(sizeof(struct cite_pool));
+}
+
+void cite_pool_use(struct cite_pool *p, jmp_buf *over)
+{
+	pool = p;
+	pool->over = over;
 }
 
 static void free_chunks(struct chunk *c)
@@ -60,59 +67,66 @@ static void free_chunks(struct chunk *c)
 	}
 }
 
-static void free_large(void)
+static void free_large(struct cite_pool *p)
 {
-	for (struct large *l = pool.large, *next; l; l = next) {
+	for (struct large *l = p->large, *next; l; l = next) {
 		next = l->next;
 		free(l);
 	}
-	pool.large = NULL;
+	p->large = NULL;
 }
 
-void cite_pool_end(void)
+void cite_pool_drop(struct cite_pool *p)
 {
-	free_chunks(pool.chunk);
-	free_large();
-	memset(&pool, 0, sizeof pool);
+	free_chunks(p->chunk);
+	free_large(p);
+	free(p);
 }
 
-void cite_pool_clear(void)
+void cite_pool_clear(struct cite_pool *p, size_t max)
 {
-	free_large();
-	memset((void *)pool.freed, 0, sizeof pool.freed);
-	if (!pool.chunk)
+	p->max = max;
+	p->used = 0;
+	free_large(p);
+	memset((void *)p->freed, 0, sizeof p->freed);
+	if (!p->chunk)
 		return;
 	/* The newest is the largest. */
-	free_chunks(pool.chunk->next);
-	pool.chunk->next = NULL;
-	pool.used = pool.chunk->cap;
-	pool.dirty = pool.at > pool.dirty ? pool.at : pool.dirty;
-	pool.at = (unsigned char *)pool.chunk + sizeof *pool.chunk;
+	free_chunks(p->chunk->next);
+	p->chunk->next = NULL;
+	p->used = p->chunk->cap;
+	p->dirty = p->at > p->dirty ? p->at : p->dirty;
+	p->at = (unsigned char *)p->chunk + sizeof *p->chunk;
+}
+
+size_t cite_pool_size(const struct cite_pool *p)
+{
+	return p->used;
 }
 
 static void count(size_t n)
 {
-	if (n > pool.max - pool.used)
-		longjmp(*pool.over, 1);
-	pool.used += n;
+	if (pool->used > pool->max || n > pool->max - pool->used)
+		longjmp(*pool->over, 1);
+	pool->used += n;
 }
 
 static void add_chunk(void)
 {
-	size_t cap = pool.chunk ? pool.chunk->cap * 2 : FIRST_CHUNK;
+	size_t cap = pool->chunk ? pool->chunk->cap * 2 : FIRST_CHUNK;
 	if (cap > LARGEST_CHUNK)
 		cap = LARGEST_CHUNK;
 	count(cap);
 	struct chunk *c = cap >= CITE_PAGES_MIN ? cite_pages_new(cap) : cite_zeroed(cap);
 	if (!c)
 		cite_out_of_memory();
-	c->next = pool.chunk;
+	c->next = pool->chunk;
 	c->cap = cap;
-	pool.chunk = c;
+	pool->chunk = c;
 	/* The head takes eight bytes, so blocks of 16 bytes' steps keep what they hold aligned to eight. */
-	pool.at = (unsigned char *)c + sizeof *c;
-	pool.end = (unsigned char *)c + cap;
-	pool.dirty = pool.at;
+	pool->at = (unsigned char *)c + sizeof *c;
+	pool->end = (unsigned char *)c + cap;
+	pool->dirty = pool->at;
 }
 
 /* Size class of a block of `all` bytes, and what its blocks measure. */
@@ -134,10 +148,10 @@ static void *new_large(size_t n)
 	count(n);
 	struct large *l = cite_zeroed(sizeof *l + n); /* no more than the pool's maximum */
 	l->head.cap = n + sizeof(struct head);
-	l->next = pool.large;
+	l->next = pool->large;
 	if (l->next)
 		l->next->prev = l;
-	pool.large = l;
+	pool->large = l;
 	return l + 1;
 }
 
@@ -147,18 +161,18 @@ static void *new_block(size_t n)
 	if (n > POOLED - sizeof(struct head))
 		return new_large(n);
 	size_t cap, k = class_of(n + sizeof(struct head), &cap);
-	struct head *h = pool.freed[k];
+	struct head *h = pool->freed[k];
 	if (h) {
-		memcpy((void *)&pool.freed[k], (const void *)(h + 1), sizeof pool.freed[k]);
+		memcpy((void *)&pool->freed[k], (const void *)(h + 1), sizeof pool->freed[k]);
 		memset(h + 1, 0, n);
 		return h + 1;
 	}
-	if ((size_t)(pool.end - pool.at) < cap)
+	if ((size_t)(pool->end - pool->at) < cap)
 		add_chunk();
-	h = (struct head *)(void *)pool.at;
-	pool.at += cap;
+	h = (struct head *)(void *)pool->at;
+	pool->at += cap;
 	h->cap = cap;
-	if ((unsigned char *)h < pool.dirty)
+	if ((unsigned char *)h < pool->dirty)
 		memset(h + 1, 0, n);
 	return h + 1;
 }
@@ -166,7 +180,7 @@ static void *new_block(size_t n)
 void *cite_pool_calloc(size_t n, size_t size)
 {
 	if (size && n > SIZE_MAX / 2 / size)
-		longjmp(*pool.over, 1);
+		longjmp(*pool->over, 1);
 	return new_block(n * size > sizeof(void *) ? n * size : sizeof(void *));
 }
 
@@ -177,19 +191,19 @@ void cite_pool_free(void *p)
 	struct head *h = (struct head *)p - 1;
 	if (h->cap > POOLED) {
 		struct large *l = (struct large *)p - 1;
-		pool.used -= (size_t)h->cap - sizeof *h;
+		pool->used -= (size_t)h->cap - sizeof *h;
 		if (l->prev)
 			l->prev->next = l->next;
 		else
-			pool.large = l->next;
+			pool->large = l->next;
 		if (l->next)
 			l->next->prev = l->prev;
 		free(l);
 		return;
 	}
 	size_t cap, k = class_of((size_t)h->cap, &cap);
-	memcpy(p, &pool.freed[k], sizeof pool.freed[k]);
-	pool.freed[k] = h;
+	memcpy(p, &pool->freed[k], sizeof pool->freed[k]);
+	pool->freed[k] = h;
 }
 
 void *cite_pool_realloc(void *p, size_t n)
