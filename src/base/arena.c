@@ -149,6 +149,11 @@ void *cite_arena_alloc(struct cite_arena *a, size_t n)
 	return memset(take(a, n, ALIGN), 0, n);
 }
 
+void *cite_arena_room(struct cite_arena *a, size_t n)
+{
+	return take(a, n, ALIGN);
+}
+
 char *cite_arena_copy(struct cite_arena *a, const char *s, size_t n)
 {
 	if (n == SIZE_MAX)
@@ -208,5 +213,23 @@ void *cite_vec_more(void *v, size_t *cap, size_t size)
 		cite_out_of_memory();
 	*cap = more;
 	cite_pages_hint(v, more * size);
+	return v;
+}
+
+void *cite_vec_both(void *v, size_t *n, size_t *cap, size_t size, void *more, size_t n_more)
+{
+	if (n_more > *cap - *n) {
+		if (*n > SIZE_MAX / size - n_more)
+			cite_out_of_memory();
+		*cap = *n + n_more;
+		v = realloc(v, *cap * size);
+		if (!v)
+			cite_out_of_memory();
+		cite_pages_hint(v, *cap * size);
+	}
+	if (n_more)
+		memcpy((char *)v + *n * size, more, n_more * size);
+	*n += n_more;
+	free(more);
 	return v;
 }

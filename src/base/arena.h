@@ -7,6 +7,8 @@
 
 /* n zeroed bytes, aligned for any type. */
 void *cite_arena_alloc(struct cite_arena *, size_t n);
+/* The same, not zeroed. */
+void *cite_arena_room(struct cite_arena *, size_t n);
 /* A NUL-terminated copy of n bytes. */
 char *cite_arena_copy(struct cite_arena *, const char *s, size_t n);
 /* A copy of a string; NULL gives NULL. */
@@ -46,5 +48,9 @@ static inline void *cite_vec_grow(void *v, size_t *n, size_t *cap, size_t size)
 	++*n;
 	return v;
 }
+
+/* cite_vec_join appends what another array of the same type has, and frees that. */
+#define cite_vec_join(vec, other) ((vec)->v = cite_vec_both((vec)->v, &(vec)->n, &(vec)->cap, sizeof *(vec)->v, (other)->v, (other)->n))
+void *cite_vec_both(void *v, size_t *n, size_t *cap, size_t size, void *more, size_t n_more);
 
 #endif

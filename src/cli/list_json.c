@@ -1,6 +1,7 @@
 /* list_json.c: an understood list as JSON. The shape is stable: fields may be added, none changes its meaning. */
 #include "list_json.h"
 
+#include "../base/beside.h"
 #include "../base/json.h"
 
 enum { ENOUGH = 1 << 16 }; /* bytes worth a write of their own */
@@ -137,6 +138,51 @@ static void put_remarks(struct cite_json *j, const struct cite_list *list)
 	cite_json_close(j, ']');
 }
 
+/* Entries [from, to) of a list, and where to. */
+struct part {
+	struct cite_json json;
+	const struct cite_list_view *view;
+	size_t from, to;
+	int32_t title;
+};
+
+static void put_part(void *arg)
+{
+	struct part *p = arg;
+	const struct cite_list *list = p->view->list;
+	for (size_t i = p->from; i < p->to; i++)
+		if (cite_list_shows(p->view, &list->entry[i]))
+			put_entry(&p->json, list, &list->entry[i], p->title);
+}
+
+/* Two parts at a time. The second is written as one that stands behind others, so there has to be one before. */
+static void put_entries(struct cite_json *j, const struct cite_list_view *view, int32_t title)
+{
+	enum { PART = 1 << 8 };
+	struct cite_buf behind = CITE_BUF(j->out->max);
+	size_t n = view->list->n_entry;
+	for (size_t i = 0; i < n;) {
+		bool two = n - i > PART && j->some[j->depth];
+		size_t middle = n - i > PART ? i + PART : n, end = n - middle > PART ? middle + PART : n;
+		struct part one = { *j, view, i, middle, title }, other = { *j, view, middle, end, title };
+		struct cite_beside beside;
+		other.json.out = &behind;
+		if (two)
+			cite_beside_start(&beside, put_part, &other);
+		put_part(&one);
+		*j = one.json;
+		if (two) {
+			cite_beside_wait(&beside);
+			cite_buf_put(j->out, behind.s, behind.n);
+			cite_buf_clear(&behind);
+		}
+		if (view->pour && j->out->n >= ENOUGH)
+			view->pour(j->out);
+		i = two ? end : middle;
+	}
+	cite_buf_free(&behind);
+}
+
 void cite_list_json(struct cite_buf *out, const struct cite_list_view *view)
 {
 	const struct cite_list *list = view->list;
@@ -147,12 +193,7 @@ void cite_list_json(struct cite_buf *out, const struct cite_list_view *view)
 	put_sections(j, list);
 	cite_json_key(j, "entries");
 	cite_json_open(j, '[');
-	for (size_t i = 0; i < list->n_entry; i++) {
-		if (cite_list_shows(view, &list->entry[i]))
-			put_entry(j, list, &list->entry[i], title);
-		if (view->pour && out->n >= ENOUGH)
-			view->pour(out);
-	}
+	put_entries(j, view, title);
 	cite_json_close(j, ']');
 	if (view->verbose)
 		put_remarks(j, list);

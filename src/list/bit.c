@@ -1,6 +1,7 @@
 /* bit: what stands at a place beside its title, in bits that read as people, venue, year or nickname. How often a reading turns up at the
  * same spot of other places says how far it can be believed here. */
 #include "bit.h"
+#include "halves.h"
 
 #include <stdlib.h>
 
@@ -63,10 +64,22 @@ static void count_names(struct cite_reader *r)
 	free(times);
 }
 
+static void cut_places(struct cite_reader *r, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		cite_bits_cut(r, &r->place.v[i]);
+}
+
 void cite_bits_make(struct cite_reader *r)
 {
-	for (size_t i = 0; i < r->place.n; i++)
-		cite_bits_cut(r, &r->place.v[i]);
+	struct cite_reader *other = cite_halves_begin(r);
+	size_t middle = cite_halves_place(r);
+
+	cite_halves_run(r, other, cut_places, middle, r->place.n);
+	for (size_t i = middle; other && i < r->place.n; i++)
+		r->place.v[i].bit += (uint32_t)r->bit.n;
+	if (other)
+		cite_vec_join(&r->bit, &other->bit);
 	count_names(r);
 	learn(r);
 }

@@ -141,14 +141,14 @@ static void cut_brackets(struct reading *x, struct cite_str t, enum cite_carrier
 	if (!whole.n)
 		return;
 	/* Long text that is no list of people describes the paper; only at its begin there may be more. */
-	if (t.n > PROSE && x->role != CITE_ROLE_AUTHORS && cite_memo_people(&x->r->memo, whole) < 50)
+	if (t.n > PROSE && x->role != CITE_ROLE_AUTHORS && cite_memo_people(x->r->memo, whole) < 50)
 		t = cite_str_cut(t, LEAD);
 	if (!has_bracket(t)) {
 		cut_bars(x, t, carrier, CITE_NO_BRACKET, link);
 		return;
 	}
 	if (x->role == CITE_ROLE_AUTHORS || x->role == CITE_ROLE_VENUE || x->role == CITE_ROLE_NAME || is_bracketed_venue(x->r, whole) ||
-		(whole.n <= 4000 && cite_memo_people(&x->r->memo, whole) >= 90)) {
+		(whole.n <= 4000 && cite_memo_people(x->r->memo, whole) >= 90)) {
 		keep(x, t, carrier, CITE_NO_BRACKET, link);
 		return;
 	}
@@ -209,7 +209,7 @@ static struct cite_str take_key(struct reading *x, struct cite_str t, bool line_
 static bool is_label(struct cite_reader *r, struct cite_str t)
 {
 	t = cite_str_bare(t);
-	if (cite_memo_label(&r->memo, t) == CITE_ROLE_NONE)
+	if (cite_memo_label(r->memo, t) == CITE_ROLE_NONE)
 		return false;
 	for (size_t i = 0; i < t.n; i++)
 		if (cite_ascii_digit((unsigned char)t.s[i]))
@@ -223,7 +223,7 @@ static void keep_label(struct reading *x, struct cite_str t, const struct cite_m
 	size_t before = x->r->bit.n;
 	struct cite_bit *b;
 
-	if (cite_memo_label(&x->r->memo, t) != CITE_ROLE_PAPER || cite_bit_venue(x->r, cite_str_bare(t)) < 90)
+	if (cite_memo_label(x->r->memo, t) != CITE_ROLE_PAPER || cite_bit_venue(x->r, cite_str_bare(t)) < 90)
 		return;
 	keep(x, t, m->carrier, m->bracket, m->link);
 	if (x->r->bit.n == before)
@@ -308,7 +308,7 @@ static bool is_person_mark(struct reading *x, const struct cite_mark *m, bool *l
 		return false;
 	if (!t.n)
 		return !*linked;
-	return cite_memo_people(&x->r->memo, t) >= PERSON;
+	return cite_memo_people(x->r->memo, t) >= PERSON;
 }
 
 /* "[Ada Byron](https://...), Grace Hopper and [John Doe](https://...)": how many marks from m on are people, where some have home pages. */

@@ -52,7 +52,7 @@ static void read_people(struct cite_bit *b, struct cite_reader *r, struct cite_s
 	if (!t.n || t.n > CITE_MAX_BIT || cite_is_placeholder(t))
 		return;
 	t = behind_by(t);
-	likely = has_etal(t) && cite_word_count(t) <= 4 ? 95 : cite_memo_people(&r->memo, t);
+	likely = has_etal(t) && cite_word_count(t) <= 4 ? 95 : cite_memo_people(r->memo, t);
 	b->strong = likely >= 60 && is_strong(t, likely);
 	b->likely[CITE_SAY_PEOPLE] = (uint8_t)likely;
 	b->people_at = cite_flat_at(&r->flat, t);
@@ -95,10 +95,10 @@ int cite_bit_venue(struct cite_reader *r, struct cite_str t)
 		return 0;
 	if (named_journal(t))
 		return 90;
-	label = cite_memo_label(&r->memo, t);
+	label = cite_memo_label(r->memo, t);
 	if (label != CITE_ROLE_NONE && label != CITE_ROLE_PAPER)
 		return 0;
-	likely = cite_memo_venue(&r->memo, t);
+	likely = cite_memo_venue(r->memo, t);
 	/* "paper" is none, "IEEE 2022" is. */
 	return label == CITE_ROLE_NONE || likely >= 90 || cite_ascii_digit((unsigned char)t.s[t.n - 1]) ? likely : 0;
 }
@@ -241,7 +241,7 @@ static bool people_before_venue(struct cite_reader *r, struct cite_str t)
 	if (rest && cite_date_whole(between, &year) != CITE_DATE_NONE)
 		first = cite_str_balanced((struct cite_str){ first.s, rest });
 	return first.n && cite_bit_venue(r, last) >= 90 && cite_bit_venue(r, first) < CITE_VENUE_ENOUGH &&
-		cite_memo_people(&r->memo, first) >= 40;
+		cite_memo_people(r->memo, first) >= 40;
 }
 
 void cite_bit_read(struct cite_bit *b, struct cite_reader *r)

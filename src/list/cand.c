@@ -7,8 +7,8 @@
 #include "../paper/id.h"
 #include "../paper/name.h"
 #include "../paper/venue.h"
+#include "halves.h"
 #include "peel.h"
-#include "reader.h"
 
 enum {
 	MAX_CAND_PER_LEAF = 64,
@@ -60,10 +60,10 @@ static int like(struct cite_reader *r, struct cite_str core, enum cite_carrier c
 		return 0;
 	if (cite_find_etal(core) && cite_word_count(core) <= 8)
 		return 2;
-	if (core.n <= 60 && cite_word_count(core) <= 5 && cite_memo_venue(&r->memo, core) >= 90)
+	if (core.n <= 60 && cite_word_count(core) <= 5 && cite_memo_venue(r->memo, core) >= 90)
 		return score / 8;
 	if (list || carrier == CITE_AS_EMPH) {
-		int people = core.n <= 4 * MAX_JUDGED ? cite_memo_people(&r->memo, core) : 0;
+		int people = core.n <= 4 * MAX_JUDGED ? cite_memo_people(r->memo, core) : 0;
 
 		if (people >= (carrier == CITE_AS_PLAIN || carrier == CITE_AS_EMPH ? 75 : 90))
 			return list ? score / 8 : score / 2;
@@ -131,15 +131,15 @@ static void offer(struct cite_reader *r, struct cite_leaf_facts *facts, const st
 	text = cite_str_cut(text, MAX_STRETCH);
 	/* Nothing but people, as far as shape can tell. */
 	if ((m->carrier == CITE_AS_PLAIN || m->carrier == CITE_AS_EMPH) &&
-		cite_memo_people(&r->memo, cite_str_bare(text)) >= (opens_with_initial(cite_str_trim(text)) ? INITIAL : PEOPLE))
+		cite_memo_people(r->memo, cite_str_bare(text)) >= (opens_with_initial(cite_str_trim(text)) ? INITIAL : PEOPLE))
 		return;
 	/* "Kim, Yuna, and Piet Bakker. "**Deep roads**."": what stands before an opening quote. */
 	if (m->carrier == CITE_AS_PLAIN && opens_quote(cite_str_trim(text)) &&
-		cite_memo_people(&r->memo, cite_str_balanced(text)) >= PEOPLE / 2)
+		cite_memo_people(r->memo, cite_str_balanced(text)) >= PEOPLE / 2)
 		return;
 	if (is_wrapped(cite_str_trim(text)))
 		c.bracket = CITE_ROUND;
-	core = cite_peel(&r->memo, text, peeling(r, m), &seen);
+	core = cite_peel(r->memo, text, peeling(r, m), &seen);
 	score = like(r, core, m->carrier, m->link);
 	if (!score)
 		return;
@@ -165,7 +165,7 @@ static bool is_label(struct cite_reader *r, const struct cite_mark *m)
 	if (m->link < 0)
 		return false;
 	return r->doc->target[m->link].form == CITE_LINK_BARE || r->doc->target[m->link].form == CITE_LINK_ANGLE ||
-		cite_memo_label(&r->memo, cite_flat_str(&r->flat, m->at, m->n)) != CITE_ROLE_NONE;
+		cite_memo_label(r->memo, cite_flat_str(&r->flat, m->at, m->n)) != CITE_ROLE_NONE;
 }
 
 /* ---- quotes ---------------------------------------------------------------------------------------------------------------- */
@@ -217,7 +217,7 @@ static bool people_before(struct cite_reader *r, struct cite_str t)
 	if (t.n > MAX_JUDGED)
 		return false;
 	t = cite_str_balanced(t);
-	return t.n && cite_memo_people(&r->memo, t) >= PEOPLE / 2;
+	return t.n && cite_memo_people(r->memo, t) >= PEOPLE / 2;
 }
 
 static void offer_quotes(struct cite_reader *r, struct cite_leaf_facts *facts, const struct cite_leaf *leaf)
@@ -311,7 +311,7 @@ static void count_papers(struct cite_reader *r, struct cite_leaf_facts *facts, c
 		last = m->link;
 		facts->n_link += g->kind == CITE_LINKS_PAPER || g->kind == CITE_LINKS_OTHER;
 		if (g->kind == CITE_LINKS_PAPER ||
-			(g->kind == CITE_LINKS_OTHER && cite_memo_label(&r->memo, cite_flat_str(&r->flat, m->at, m->n)) == CITE_ROLE_PAPER))
+			(g->kind == CITE_LINKS_OTHER && cite_memo_label(r->memo, cite_flat_str(&r->flat, m->at, m->n)) == CITE_ROLE_PAPER))
 			facts->n_paper++;
 	}
 }
@@ -370,7 +370,7 @@ static bool offer_keyed(struct cite_reader *r, struct cite_leaf_facts *facts, co
 	if (!leaf->n_mark || leaf->at + len >= last->at + last->n)
 		return false;
 	t = cite_str_cut((struct cite_str){ t.s + len, last->at + last->n - leaf->at - len }, MAX_STRETCH);
-	core = cite_peel(&r->memo, t, 0, NULL);
+	core = cite_peel(r->memo, t, 0, NULL);
 	if (!core.n || cite_is_placeholder(core))
 		return false;
 	*cite_vec_add(&r->cand) = (struct cite_cand){ .at = cite_flat_at(&r->flat, core),
@@ -432,12 +432,11 @@ static void read_leaf(struct cite_reader *r, size_t i)
 }
 
 /* What the items of a list open with: a bare year ("1995 Shor: Polynomial-Time Algorithms"), people. */
-static void learn_opening(struct cite_reader *r)
+static void count_openings(struct cite_reader *r, size_t from, size_t to)
 {
-	enum { MANY = 12 };
-	size_t items = 0, years = 0, people = 0;
+	struct cite_opening n = { 0 };
 
-	for (size_t i = 0; i < r->flat.n_leaf; i++) {
+	for (size_t i = from; i < to; i++) {
 		const struct cite_block *b = &r->doc->block[r->flat.leaf[i].block];
 		struct cite_str t;
 		size_t len;
@@ -446,18 +445,51 @@ static void learn_opening(struct cite_reader *r)
 		if (b->kind != CITE_BLOCK_PARAGRAPH || b->parent < 0 || r->doc->block[b->parent].kind != CITE_BLOCK_ITEM)
 			continue;
 		t = cite_leaf_str(r, (int32_t)i);
-		items++;
-		years += cite_date_prefix(t, &year, &len) == CITE_DATE_YEAR;
-		people += cite_people_before(t, false) > 0;
+		n.items++;
+		n.years += cite_date_prefix(t, &year, &len) == CITE_DATE_YEAR;
+		n.people += cite_people_before(t, false) > 0;
 	}
-	r->year_first = years >= 3 && years * 2 > items;
-	r->people_first = people >= MANY || (people >= 2 && people * 4 > items);
+	r->opening = n;
+}
+
+static void learn_opening(struct cite_reader *r)
+{
+	enum { MANY = 12 };
+	struct cite_reader *other = cite_halves_begin(r);
+	struct cite_opening *n = &r->opening;
+
+	cite_halves_run(r, other, count_openings, cite_halves_leaf(r), r->flat.n_leaf);
+	if (other) {
+		n->items += other->opening.items;
+		n->years += other->opening.years;
+		n->people += other->opening.people;
+	}
+	r->year_first = n->years >= 3 && n->years * 2 > n->items;
+	r->people_first = n->people >= MANY || (n->people >= 2 && n->people * 4 > n->items);
+}
+
+static void read_leaves(struct cite_reader *r, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		read_leaf(r, i);
 }
 
 void cite_cands_make(struct cite_reader *r)
 {
-	r->facts = cite_zeroed((r->flat.n_leaf + 1) * sizeof *r->facts);
+	struct cite_reader *other;
+	size_t middle = cite_halves_leaf(r), n = r->flat.n_leaf;
+	uint32_t before;
+
+	r->facts = cite_zeroed((n + 1) * sizeof *r->facts);
 	learn_opening(r);
-	for (size_t i = 0; i < r->flat.n_leaf; i++)
-		read_leaf(r, i);
+	other = cite_halves_begin(r);
+	cite_halves_run(r, other, read_leaves, middle, n);
+	if (!other)
+		return;
+	before = (uint32_t)r->cand.n;
+	cite_vec_join(&r->cand, &other->cand);
+	for (size_t i = middle; i < n; i++) {
+		r->facts[i].cand += before;
+		r->facts[i].best += r->facts[i].best < 0 ? 0 : (int32_t)before;
+	}
 }

@@ -8,8 +8,8 @@
 #include "../paper/venue.h"
 #include "badge.h"
 #include "fields.h"
+#include "halves.h"
 #include "peel.h"
-#include "reader.h"
 #include "remark.h"
 
 /* What a text gave as venue and year. */
@@ -268,12 +268,12 @@ static const char *first_venue(const struct maker *m, const char *venue)
 
 	if (n > 3 && cite_str_is((struct cite_str){ venue + n - 3, 3 }, " on"))
 		return cite_arena_copy(m->r->mem, venue, n - 3);
-	if (!comma || cite_memo_venue(&m->r->memo, (struct cite_str){ venue, (size_t)(comma - venue) }) < 100)
+	if (!comma || cite_memo_venue(m->r->memo, (struct cite_str){ venue, (size_t)(comma - venue) }) < 100)
 		return venue;
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		if (cite_ascii_find(comma, strlen(comma), parts[i]))
 			return venue;
-	return cite_memo_venue(&m->r->memo, cite_str_bare((struct cite_str){ comma, strlen(comma) })) >= 60 ?
+	return cite_memo_venue(m->r->memo, cite_str_bare((struct cite_str){ comma, strlen(comma) })) >= 60 ?
 		venue :
 		cite_arena_copy(m->r->mem, venue, (size_t)(comma - venue));
 }
@@ -463,7 +463,7 @@ static bool known_venue(const struct maker *m)
 {
 	const struct cite_entry *e = &m->e;
 
-	return e->venue.s && cite_memo_venue(&m->r->memo, (struct cite_str){ e->venue.s, strlen(e->venue.s) }) == 100;
+	return e->venue.s && cite_memo_venue(m->r->memo, (struct cite_str){ e->venue.s, strlen(e->venue.s) }) == 100;
 }
 
 /* Where nearly all that looks like an entry links to a paper, the few with only a project's page are papers too, if they fit the habit
@@ -523,29 +523,54 @@ static int by_place(const void *a, const void *b)
 	return x->block.at < y->block.at ? -1 : x->block.at > y->block.at;
 }
 
-void cite_entries_make(struct cite_list *list, struct cite_reader *r)
+/* Mostly they are in order already. */
+static void sort_entries(struct cite_entry *v, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		if (by_place(&v[i - 1], &v[i]) > 0) {
+			qsort(v, n, sizeof *v, by_place);
+			return;
+		}
+}
+
+static void read_places(struct cite_reader *r, size_t from, size_t to)
 {
 	struct maker m = { .r = r };
-	CITE_VEC(struct cite_entry) all = { 0 };
 
 	cite_badge_legend(m.legend, r);
-	for (size_t i = 0; i < r->place.n; i++) {
+	for (size_t i = from; i < to; i++) {
 		m.p = &r->place.v[i];
 		make_entry(&m);
 		if (!is_paper(&m)) {
 			cite_remark_place(r, m.p, &m.e);
 			continue;
 		}
-		*cite_vec_add(&all) = m.e;
+		r->entry[r->n_entry++] = m.e;
 		cite_remark_fields(r, m.p, &m.e);
 		cite_remark_markup(r, m.p, &m.e);
 	}
-	cite_remark_tables(r);
-	if (all.n)
-		qsort(all.v, all.n, sizeof *all.v, by_place);
-	list->entry = cite_arena_array(r->mem, all.v, all.n, sizeof *all.v);
-	list->n_entry = all.n;
-	free(all.v);
 	free(m.link.v);
 	free(m.id.v);
+}
+
+void cite_entries_make(struct cite_list *list, struct cite_reader *r)
+{
+	struct cite_reader *other = cite_halves_begin(r);
+	size_t middle = cite_halves_place(r);
+	struct cite_entry *entry = cite_arena_room(r->mem, r->place.n * sizeof *entry);
+
+	/* Those of the second half begin where those of the first end at the latest. */
+	r->entry = entry;
+	if (other)
+		other->entry = entry + middle;
+	cite_halves_run(r, other, read_places, middle, r->place.n);
+	if (other) {
+		memmove(entry + r->n_entry, other->entry, other->n_entry * sizeof *entry);
+		r->n_entry += other->n_entry;
+		cite_vec_join(&r->remark, &other->remark);
+	}
+	cite_remark_tables(r);
+	sort_entries(entry, r->n_entry);
+	list->entry = entry;
+	list->n_entry = r->n_entry;
 }

@@ -131,7 +131,7 @@ static void choose_year(struct cite_fields *x, const struct cite_reader *r, cons
 
 static bool may_be_name(struct cite_reader *r, const struct cite_bit *b)
 {
-	struct cite_memo *memo = &r->memo;
+	struct cite_memo *memo = r->memo;
 	struct cite_str t = text_of(r, b);
 
 	bool letter = false;

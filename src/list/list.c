@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "reader.h"
+#include "halves.h"
 
 static int by_line(const void *a, const void *b)
 {
@@ -22,7 +22,8 @@ static void keep_remarks(struct cite_list *list, struct cite_reader *r)
 static void reader_free(struct cite_reader *r)
 {
 	cite_flat_free(&r->flat);
-	cite_memo_free(&r->memo);
+	cite_halves_end(r);
+	cite_memo_free(r->memo);
 	free(r->goal);
 	free(r->facts);
 	free(r->topic);
@@ -44,7 +45,7 @@ static void read_doc(struct cite_list *list, const struct cite_doc *doc)
 	r->mem = list->mem;
 
 	cite_flat_make(&r->flat, doc);
-	cite_memo_make(&r->memo, r->flat.n_leaf);
+	r->memo = cite_memo_new(r->flat.n_leaf);
 	cite_goals_make(r);
 	cite_sections_make(r);
 	cite_cands_make(r);

@@ -12,20 +12,21 @@
 enum kind { VENUE = 1, PEOPLE, LABEL };
 enum { MAX_VENUE = 160, MAX_LABEL = 64, MAX_NAME = 48, FEWEST = 1 << 10, MOST = 1 << 20 };
 
-void cite_memo_make(struct cite_memo *m, size_t n_leaf)
+struct cite_memo *cite_memo_new(size_t n_leaf)
 {
+	struct cite_memo *m;
 	size_t n = FEWEST;
 
 	while (n < MOST && n < 2 * n_leaf)
 		n *= 2;
-	m->people = cite_zeroed(n * sizeof *m->people);
+	m = cite_zeroed(sizeof *m + n * sizeof *m->people);
 	m->mask = n - 1;
+	return m;
 }
 
 void cite_memo_free(struct cite_memo *m)
 {
-	free(m->people);
-	m->people = NULL;
+	free(m);
 }
 
 static uint64_t hash(struct cite_str t, enum kind kind)

@@ -9,12 +9,12 @@
  * again soon or not at all; people are asked for again when the whole document was gone through. */
 struct cite_memo {
 	uint64_t few[1 << 13];
-	uint64_t *people;
 	size_t mask; /* slots for people, a power of two, less one */
+	uint64_t people[];
 };
 
-/* Room for the texts of a document with so many leaves. */
-void cite_memo_make(struct cite_memo *, size_t n_leaf);
+/* Room for the texts of a document with so many leaves. Each thread has its own. */
+struct cite_memo *cite_memo_new(size_t n_leaf);
 void cite_memo_free(struct cite_memo *);
 
 /* cite_venue_likely(), 0 for placeholders and what is too long for a venue. */

@@ -22,7 +22,7 @@ bool cite_block_is_people(const struct cite_walk *w, int32_t b)
 
 	if (m && (m->carrier == CITE_AS_EMPH || m->carrier == CITE_AS_PLAIN))
 		t = cite_str_bare(cite_flat_str(&w->r->flat, m->at, m->n));
-	return t.n && t.n <= MAX_PEOPLE && cite_memo_people(&w->r->memo, t) >= PEOPLE_SCORE;
+	return t.n && t.n <= MAX_PEOPLE && cite_memo_people(w->r->memo, t) >= PEOPLE_SCORE;
 }
 
 /* The first thing in a paragraph that is neither a separator nor an image is emphasised in this way. */
@@ -74,7 +74,7 @@ bool cite_block_opens_with_title(const struct cite_walk *w, int32_t b)
 	if (memchr(before.s, '(', before.n))
 		before.n = (size_t)((const char *)memchr(before.s, '(', before.n) - before.s);
 	before = cite_str_balanced(before);
-	return cite_word_count(before) <= 3 || (before.n < 2000 && cite_memo_people(&w->r->memo, before) >= 60);
+	return cite_word_count(before) <= 3 || (before.n < 2000 && cite_memo_people(w->r->memo, before) >= 60);
 }
 
 /* Small letters go on behind a link: the link stands within a sentence. */

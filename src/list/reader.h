@@ -8,6 +8,8 @@
  *     part.c     what is left beside the title, cut into parts: authors, venue, year, nickname
  *     entry.c    places become entries
  *
+ * The dear ones are run in two halves, by halves.c.
+ *
  * Nothing here is seen outside list.c. */
 #ifndef CITE_READER_H
 #define CITE_READER_H
@@ -121,6 +123,11 @@ struct cite_section_facts {
 	int topic; /* enum cite_topic, of it or of a section above */
 };
 
+/* Items of the list, and how many open with a bare year, and with people. */
+struct cite_opening {
+	size_t items, years, people;
+};
+
 struct cite_reader {
 	const struct cite_doc *doc;
 	struct cite_arena *mem; /* of the list that is made */
@@ -137,8 +144,12 @@ struct cite_reader {
 	CITE_VEC(struct cite_bit) bit;
 	CITE_VEC(struct cite_group) group;
 	CITE_VEC(struct cite_remark) remark;
-	struct cite_memo memo;
+	struct cite_entry *entry; /* room for one per place */
+	size_t n_entry;
+	struct cite_memo *memo;
+	struct cite_opening opening;
 	bool year_first, people_first; /* entries open with a year; with people */
+	struct cite_reader *second;    /* for a second thread; see halves.h */
 };
 
 /* targets.c */

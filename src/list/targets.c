@@ -3,12 +3,11 @@
 #include <string.h>
 
 #include "../paper/id.h"
-#include "reader.h"
+#include "halves.h"
 
-void cite_goals_make(struct cite_reader *r)
+static void read_targets(struct cite_reader *r, size_t from, size_t to)
 {
-	r->goal = cite_zeroed((r->doc->n_target + 1) * sizeof *r->goal);
-	for (size_t i = 0; i < r->doc->n_target; i++) {
+	for (size_t i = from; i < to; i++) {
 		const char *url = r->doc->target[i].url;
 		struct cite_goal *g = &r->goal[i];
 
@@ -20,4 +19,12 @@ void cite_goals_make(struct cite_reader *r)
 		else
 			g->kind = cite_link_kind(url);
 	}
+}
+
+void cite_goals_make(struct cite_reader *r)
+{
+	size_t n = r->doc->n_target;
+
+	r->goal = cite_zeroed((n + 1) * sizeof *r->goal);
+	cite_halves_run(r, cite_halves_begin(r), read_targets, n / 2, n);
 }

@@ -143,11 +143,9 @@ static void test_peel(void **state)
 		{ "", false, "" },
 		{ "()", false, "()" },
 	};
-	struct cite_memo *memo = calloc(1, sizeof *memo);
+	struct cite_memo *memo = cite_memo_new(1);
 
 	(void)state;
-	assert_non_null(memo);
-	cite_memo_make(memo, 1);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		assert_str(cite_peel(memo, str(rows[i].in), rows[i].plain ? CITE_PEEL_PLAIN : 0, NULL), rows[i].out);
 	assert_str(cite_peel(memo, str("1995 Shor: Factoring on Machines"), CITE_PEEL_PLAIN | CITE_PEEL_YEAR_FIRST, NULL),
@@ -155,7 +153,6 @@ static void test_peel(void **state)
 	assert_str(cite_peel(memo, str("1998 Monroe et al Issues In Control"), CITE_PEEL_PLAIN | CITE_PEEL_YEAR_FIRST, NULL),
 		"Issues In Control");
 	cite_memo_free(memo);
-	free(memo);
 }
 
 static void test_badge(void **state)

@@ -1,0 +1,41 @@
+#!/bin/sh
+# check_threads.sh: one thread and two say the same of every list, and of all kinds of lists in one.
+set -u
+source=${CITELIST_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
+citelist=${CITELIST_BUILD:-$source/build/release}/citelist
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+export HOME="$tmp" XDG_CACHE_HOME="$tmp/.cache"
+failed=0
+
+# Long enough for two threads: one made for measuring, and one of all lists in the tree: seeds of the fuzzer, examples, golden cases.
+awk -v n=700 -f "$source/tests/bench/list.awk" >"$tmp/made.md"
+for part in "$source"/tests/fuzz/corpus/list/* "$source"/examples/*.md "$source"/tests/golden/*.md; do
+	iconv -f UTF-8 -t UTF-8 "$part" >"$tmp/part" 2>/dev/null && ! grep -qaP '\x00' "$tmp/part" || continue
+	printf '\n\n## %s\n\n' "$(basename "$part")"
+	grep -v '^ *```' "$tmp/part"
+done >"$tmp/all.md"
+# Without definitions of links it is parsed in pieces.
+grep -v ']:' "$tmp/all.md" >"$tmp/pieces.md"
+[ "$(wc -c <"$tmp/pieces.md")" -gt 40000 ] || { echo "these lists are too short"; exit 1; }
+
+same() { # COMMAND...
+	CITELIST_THREADS=1 "$citelist" "$@" >"$tmp/one" 2>&1
+	one=$?
+	CITELIST_THREADS=2 "$citelist" "$@" >"$tmp/two" 2>&1
+	two=$?
+	if [ $one != $two ] || ! cmp -s "$tmp/one" "$tmp/two"; then
+		echo "citelist $*: on two threads it is another:"
+		diff "$tmp/one" "$tmp/two" | head -10
+		failed=1
+	fi
+	[ -s "$tmp/one" ] || { echo "citelist $*: no output"; failed=1; }
+}
+for list in "$tmp/made.md" "$tmp/all.md" "$tmp/pieces.md"; do
+	same list --json --verbose "$list"
+	same list --json --missing "$list"
+	same list --verbose "$list"
+	same export --offline -q "$list"
+	same check --offline "$list"
+done
+exit $failed
