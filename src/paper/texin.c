@@ -466,7 +466,7 @@ static void run(struct in *in)
 void cite_texin(struct cite_buf *out, const char *s, size_t n, enum cite_texin mode)
 {
 	struct cite_arena *mem = NULL;
-	bool odd = cite_texplain_odd(s, n);
+	bool dotless = false, odd = cite_texplain_odd(s, n);
 	if (!odd && cite_texplain_end(s, s + n, ' ') == s + n) {
 		cite_buf_put(out, s, n);
 		return;
@@ -475,8 +475,9 @@ void cite_texin(struct cite_buf *out, const char *s, size_t n, enum cite_texin m
 		mem = cite_arena_new();
 		s = cite_text_squeeze(mem, s, n);
 		n = strlen(s);
+		dotless = strstr(s, "\xC4\xB1\xCC") || strstr(s, "\xC8\xB7\xCC"); /* i or j under an accent, which composing mends */
 	}
-	struct in in = { .begin = s, .p = s, .end = s + n, .out = out, .mode = mode, .from = out->n };
+	struct in in = { .begin = s, .p = s, .end = s + n, .out = out, .mode = mode, .from = out->n, .marks = dotless };
 	run(&in);
 	while (out->n > in.from && out->s[out->n - 1] == ' ' && !out->over)
 		out->s[--out->n] = '\0';

@@ -49,6 +49,7 @@ static void test_accents_of_sources(void **state)
 		{ "Mikkel {\\O}bro", "Mikkel Øbro", "Mikkel {\\O}bro", "Mikkel Øbro" },
 		{ "na\\\"{\\i}ve na\\\"\\i ve", "naïve naïve", "na{\\\"i}ve na{\\\"i}ve", "naïve naïve" },
 		{ "\\v{S}ablon \\c{c}a {\\c c}a \\aa", "Šablon ça ça å", "{\\v S}ablon {\\c c}a {\\c c}a {\\r a}", "Šablon ça ça å" },
+		{ "Garc\304\261\314\201a \304\261", "García ı", "Garc{\\'i}a {\\i}", "García ı" },
 		{ "e\314\201t\314\204", "ét̄", "{\\'e}{\\=t}", "ét̄" },
 		{ "\\'{\\^a} Nguy\\~{\\^e}n", "ấ Nguyễn", "{\\'{\\^a}} Nguy{\\~{\\^e}}n", "ấ Nguyễn" },
 		{ "Stra\\ss e, \\L{}\\'od\\'z", "Straße, Łódź", "Stra{\\ss}e, {\\L}{\\'o}d{\\'z}", "Straße, Łódź" },
