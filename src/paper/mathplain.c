@@ -134,15 +134,29 @@ static const struct {
 	{ "\\dot", 0x307 }, { "\\grave", 0x300 }, { "\\hat", 0x302 }, { "\\mathring", 0x30A }, { "\\not", 0x338 }, { "\\overline", 0x305 },
 	{ "\\tilde", 0x303 }, { "\\underline", 0x332 }, { "\\vec", 0x20D7 } };
 
+/* Lines go over or under every letter; other accents over the one that all the rest are scripts of: K with a bar, to the power of 0. */
+static void put_accented(struct cite_buf *out, const char *s, size_t n, int32_t mark)
+{
+	bool line = mark == 0x305 || mark == 0x332, first = true, super;
+	for (const char *p = s, *end = s + n; p < end;) {
+		const char *from = p;
+		int32_t cp = cite_utf8_next(&p, end);
+		const char *behind = p;
+		bool scripts = p == end || *p == '^' || *p == '_' || cite_tex_scripted(cite_utf8_next(&behind, end), &super);
+		cite_buf_put(out, from, (size_t)(p - from));
+		if (line ? cite_cp_letter(cp) || cite_cp_digit(cp) : first && scripts)
+			put_cp(out, mark);
+		first = false;
+	}
+}
+
 static bool accent(struct math *m, const char *name)
 {
 	for (size_t i = 0; i < sizeof accents / sizeof *accents; i++)
 		if (strcmp(accents[i].name, name) == 0) {
 			struct cite_buf text = CITE_BUF(CITE_MAX_RECORD);
 			inner(m, &text);
-			cite_buf_put(m->out, cite_buf_str(&text), text.n);
-			if (text.n && cite_utf8_len(text.s, text.n) == 1)
-				put_cp(m->out, accents[i].mark);
+			put_accented(m->out, cite_buf_str(&text), text.n, accents[i].mark);
 			cite_buf_free(&text);
 			return true;
 		}

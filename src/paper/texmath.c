@@ -182,6 +182,7 @@ static bool font_switch(struct math *m, const char *font)
 
 static bool root(struct math *m)
 {
+	static const char wrap[] = "\\ensuremath"; /* as we write it ourselves, see write/formula.c */
 	cite_buf_puts(m->out, "\\sqrt");
 	blanks(m);
 	if (m->p < m->end && *m->p == '[') {
@@ -194,6 +195,9 @@ static bool root(struct math *m)
 		cite_buf_put(m->out, m->p, (size_t)(close + 1 - m->p));
 		m->p = close + 1;
 	}
+	blanks(m);
+	if ((size_t)(m->end - m->p) > sizeof wrap && !memcmp(m->p, wrap, sizeof wrap - 1))
+		m->p += sizeof wrap - 1;
 	return argument(m);
 }
 

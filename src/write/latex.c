@@ -8,6 +8,7 @@
 #include "../paper/texchar.h"
 #include "../paper/texin.h"
 #include "../paper/title.h"
+#include "formula.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -54,7 +55,7 @@ void cite_loss_add(struct cite_loss *loss, const struct cite_loss *more)
 struct at {
 	const char *begin, *p, *end;
 	bool paired; /* literal braces are balanced in begin..end */
-	int *names;  /* a title in sentence case: what begins with a capital is a name; -1: not looked at yet */
+	int *names;  /* a title in sentence case: what begins with a capital is a name; -1: not looked at yet; NULL: no title */
 	bool *gone;  /* set when a character was left out */
 };
 
@@ -301,7 +302,10 @@ static void put_math(const struct cite_latex *l, struct at *at)
 	if (!off)
 		off = at->end;
 	cite_buf_puts(l->out, "{$");
-	cite_buf_put(l->out, at->p, (size_t)(off - at->p));
+	if (at->names)
+		cite_formula_put(l->out, at->p, (size_t)(off - at->p));
+	else
+		cite_buf_put(l->out, at->p, (size_t)(off - at->p));
 	cite_buf_puts(l->out, "$}");
 	at->p = off < at->end ? off + 1 : off;
 }
@@ -423,7 +427,7 @@ void cite_latex_text(const struct cite_latex *l, const char *s, size_t n)
 /* Write s..e, which lies in the whole title. */
 static void put_part(const struct cite_latex *l, const struct at *whole, const char *s, const char *e, bool paired)
 {
-	struct at at = { .begin = whole->begin, .p = s, .end = e, .paired = paired, .gone = whole->gone };
+	struct at at = { .begin = whole->begin, .p = s, .end = e, .paired = paired, .names = whole->names, .gone = whole->gone };
 	put_all(l, &at);
 }
 

@@ -131,14 +131,26 @@ static void test_formulas(void **state)
 {
 	static const struct row rows[] = {
 		{ "$\\mathcal{O}(n^2)$ cost", "O(n²) cost", "{$\\mathcal{O}(n^2)$} cost", NULL },
-		{ "$\\Lambda_{\\alpha}$ over $\\Q(\\sqrt{5})$", "Λ_α over Q(√5)", "{$\\Lambda_{\\alpha}$} over {$\\mathrm{Q}(\\sqrt{5})$}",
-			NULL },
+		{ "$\\Lambda_{\\alpha}$ over $\\Q(\\sqrt{5})$", "Λ_α over Q(√5)",
+			"{$\\Lambda_{\\alpha}$} over {$\\mathrm{Q}(\\sqrt\\ensuremath{{5}})$}", NULL },
 		{ "$H^{p,q}(R^n)$", "H^{p,q}(Rⁿ)", "{$H^{p,q}(R^n)$}", NULL },
 		{ "in $\\mathbb{R}^n$, $\\gtrsim 3$", "in Rⁿ, ≳ 3", "in {$\\mathbf{R}^n$}, {$\\stackrel{>}{\\sim} 3$}", NULL },
 		{ "$k$-NN, CO$_2$, $\\rm H_2O$", "k-NN, CO₂, H₂O", "{$k$}-{NN}, {CO}{$_2$}, {$\\mathrm{H_2O}$}", NULL },
 		{ "\\(a+b\\) and $$c$$", "a+b and c", "{$a+b$} and {$c$}", NULL },
 		{ "$\\left[\\frac{a+1}{b}\\right.$ $x'$", "[(a+1)/b x′", "{$[\\frac{a+1}{b}$} {$x'$}", NULL },
 		{ "$5\\%$, $a & b$ and $n \\times m$", "5%, a & b and n × m", "{$5\\%$}, {$a \\& b$} and {$n \\times m$}", NULL },
+		/* Spelt for pandoc, which must not warn of them. */
+		{ "$\\sqrt{s}=13$, $\\sqrt{2+\\sqrt3}$", "√s=13, √(2+√3)",
+			"{$\\sqrt\\ensuremath{{s}}=13$}, {$\\sqrt\\ensuremath{{2+\\sqrt\\ensuremath{{3}}}}$}", NULL },
+		{ "$2p_{\\frac32}$, $-\\frac\\pi2$", "2p_{3/2}, -π/2", "{$2p_{3/2}$}, {$-\\pi/2$}", NULL },
+		{ "$x\\frac12$, $\\frac12x$, $\\frac{ab}{2}$", "x1/2, 1/2x, ab/2",
+			"{$x\\frac{1}{2}$}, {$\\frac{1}{2}x$}, {$\\frac{ab}{2}$}", NULL },
+		{ "$t\\overline{t}$, $\\overline{MS}$, $\\bar{\\rm t}$, $\\bar\\nu$", "tt̅, M̅S̅, t̄, ν̄",
+			"{$t\\bar{t}$}, {$\\overline{MS}$}, {$\\mathrm{\\bar{t}}$}, {$\\bar{\\nu}$}", NULL },
+		{ "$\\bar{K^0}$, $\\bar{\\nu_e}$, $\\bar{ab_c}$", "K̄⁰, ν̄ₑ, ab_c", "{$\\bar{K}^0$}, {$\\bar{\\nu}_e$}, {$\\bar{ab_c}$}",
+			NULL },
+		{ "$\\sqrt[3]{x}$, $\\overline{\\mathrm{D}}$", "³√x, D̅", "{$\\sqrt[3]{x}$}, {$\\mathrm{\\bar{D}}$}", NULL },
+		{ "$\\sqrt\\ensuremath{{s}}$", "√s", "{$\\sqrt\\ensuremath{{{s}}}$}", NULL },
 		/* Not formulas: they stay what they look like. */
 		{ "$5 for one item and $\\_x", "$5 for one item and $_x", "\\$5 for one item and \\$\\_x", NULL },
 		{ "$x_1_2$", "$x_1_2$", "\\$x\\_1\\_2\\$", NULL },
