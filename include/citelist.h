@@ -160,6 +160,7 @@ struct cite_list {
 	const struct cite_remark *remark; /* in source order */
 	size_t n_remark;
 	struct cite_arena *mem; /* owns all of the above */
+	struct cite_doc *doc;   /* the source as it was parsed: for the library alone */
 };
 
 /* Understand a Markdown list. src is copied; name is for messages. CITE_EDATA: not UTF-8, or NUL bytes (line and col are
@@ -476,6 +477,9 @@ struct cite_filled {
 	size_t n_skipped;
 	struct cite_arena *mem;
 };
+
+/* Does the entry lack anything of that (bits of enum cite_fill_what)? Of those that do not no citation is needed. */
+bool cite_fill_lacks(const struct cite_entry *, unsigned what);
 
 /* Fill in what entries lack and citations know, each the way the list's other entries have it: in the same place, with the same marks
  * around it, people and venues spelt alike. Where the list has no habit, nothing is done. Every change is proved: the list is read

@@ -159,6 +159,7 @@ static int fill(struct cite_job *w, const struct cite_args *args)
 	int status = check_options(args);
 	w->edits = f.write;
 	w->lookup = &f.lookup;
+	w->lacking = what();
 	if (!status)
 		status = cite_job_gather(w, args, &f.sections, &input);
 	if (!status)

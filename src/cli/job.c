@@ -100,7 +100,7 @@ static void add_list(struct cite_job *w, const struct cite_list *list, const boo
 {
 	for (size_t i = 0; i < list->n_entry; i++) {
 		const struct cite_entry *e = &list->entry[i];
-		if (!chosen || (e->section >= 0 && chosen[e->section]))
+		if ((!chosen || (e->section >= 0 && chosen[e->section])) && (!w->lacking || cite_fill_lacks(e, w->lacking)))
 			add_item(w, list, e, query_of(e));
 	}
 }

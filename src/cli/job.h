@@ -43,6 +43,7 @@ struct cite_job {
 	const char *writes[3];
 	bool edits;
 	const struct cite_lookup_flags *lookup;
+	unsigned lacking; /* not 0: only entries that lack some of this (enum cite_fill_what) are looked up */
 };
 
 /* Read all arguments and choose the entries of the sections (all if there are none). 0, or an exit status; failures are said. */

@@ -349,23 +349,19 @@ int cite_check(struct cite_findings **out, const struct cite_list *list, const s
 {
 	static const struct cite_check_options all = { 0 };
 	const struct cite_check_options *o = options ? options : &all;
-	struct cite_doc *doc;
 	*out = NULL;
 	int status = check_names(o->only, o->n_only, err);
 	if (status == CITE_OK)
 		status = check_names(o->without, o->n_without, err);
-	if (status == CITE_OK)
-		status = cite_doc_parse(&doc, list->src, list->n_src, err);
 	if (status < 0)
 		return status;
-	struct cite_check c = { .list = list, .doc = doc, .answer = answer, .mem = cite_arena_new() };
+	struct cite_check c = { .list = list, .doc = list->doc, .answer = answer, .mem = cite_arena_new() };
 	for (size_t i = 0; cite_rules[i]; i++) {
 		c.rule = cite_rules[i];
 		if ((!o->n_only || among(c.rule->name, o->only, o->n_only)) && !among(c.rule->name, o->without, o->n_without))
 			c.rule->run(&c);
 	}
 	*out = result(&c);
-	cite_doc_free(doc);
 	return CITE_OK;
 }
 

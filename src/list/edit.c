@@ -1,5 +1,6 @@
 /* edit.c: patches to a Markdown source, applied in one pass and proved by a second parse. What lies outside of the patches is copied, so
  * its bytes are the same by construction; that it still means the same is what the comparison of the two documents shows. */
+#include "edit.h"
 #include "../base/arena.h"
 #include "../base/err.h"
 #include "../base/text.h"
@@ -189,72 +190,130 @@ static bool same_block(const struct edit *e, const struct cite_block *x, const s
 		same_runs(e->old_doc, x, e->new_doc, y);
 }
 
-/* 0, or the 1-based line of the old source where the documents first differ outside of the regions. */
-static uint32_t first_difference(const struct edit *e)
+/* A paragraph that stands outside of its item, for want of indentation, ends the list: what follows are the items of another. */
+static bool list_goes_on(const struct cite_doc *a, size_t i, const struct cite_doc *b, size_t k)
+{
+	const struct cite_block *x = &a->block[i], *y = &b->block[k];
+	bool paragraph = b->block[k - 1].kind == CITE_BLOCK_PARAGRAPH && b->block[k - 1].parent == y->parent;
+	return paragraph && x->kind == CITE_BLOCK_ITEM && y->kind == CITE_BLOCK_LIST && k + 1 < b->n_block &&
+		b->block[k + 1].kind == CITE_BLOCK_ITEM && a->block[x->parent].ordered == y->ordered;
+}
+
+/* The first block behind a region, from block i on. */
+static size_t behind(const struct cite_doc *d, size_t i, const struct cite_span *region)
+{
+	while (i < d->n_block && (!d->block[i].at.len || d->block[i].at.at < end_of(*region)))
+		i++;
+	return i;
+}
+
+/* The 1-based lines of the old source where the documents differ outside of the regions; at most one behind each region. */
+static void find_differences(const struct edit *e, struct cite_lines *lines)
 {
 	const struct cite_doc *a = e->old_doc, *b = e->new_doc;
-	size_t i = 1, k = 1;
+	size_t i = 1, k = 1, r = 0;
 	while (i < a->n_block || k < b->n_block) {
-		if (i < a->n_block && in_region(e->old_region, e->n_region, &a->block[i]))
+		if (i < a->n_block && in_region(e->old_region, e->n_region, &a->block[i])) {
 			i++;
-		else if (k < b->n_block && in_region(e->new_region, e->n_region, &b->block[k]))
-			k++;
-		else if (i < a->n_block && k < b->n_block && same_block(e, &a->block[i], &b->block[k]))
+		} else if (i < a->n_block && k < b->n_block && same_block(e, &a->block[i], &b->block[k])) {
 			i++, k++;
-		else
-			return i < a->n_block ? a->block[i].line : (uint32_t)a->n_line;
+		} else if (k < b->n_block && in_region(e->new_region, e->n_region, &b->block[k])) {
+			k++;
+		} else if (i < a->n_block && k + 1 < b->n_block && list_goes_on(a, i, b, k)) {
+			k++;
+		} else {
+			*cite_vec_add(lines) = i < a->n_block ? a->block[i].line : (uint32_t)a->n_line;
+			while (r < e->n_region && i < a->n_block && e->old_region[r].at < a->block[i].at.at)
+				r++;
+			if (r == e->n_region)
+				return;
+			i = behind(a, i, &e->old_region[r]);
+			k = behind(b, k, &e->new_region[r]);
+			r++;
+		}
 	}
-	return 0;
 }
 
 /* ---- the whole ---- */
 
-static int verify(struct edit *e, const struct cite_buf *out, struct cite_err *err)
+/* The new document may differ from the old one in the regions alone. */
+static int verify(struct edit *e, struct cite_lines *bad, struct cite_err *err)
 {
-	struct cite_doc *again;
-	int status = cite_doc_parse(&again, cite_buf_str(out), out->n, err);
-	if (status < 0)
-		return status;
-	e->new_doc = again;
+	struct cite_lines own = { 0 }, *lines = bad ? bad : &own;
 	make_regions(e);
-	uint32_t line = first_difference(e);
-	cite_doc_free(again);
+	find_differences(e, lines);
+	uint32_t line = lines->n ? lines->v[0] : 0;
+	free(own.v);
 	if (line)
 		return cite_fail_at(err, CITE_EDATA, (int)line, 1, "the edit would change what line %u means", (unsigned)line);
 	return 0;
 }
 
-static int apply_and_verify(struct cite_buf *out, struct edit *e, const char *src, size_t n, struct cite_err *err)
+static void make_steps(struct edit *e, struct cite_arena *mem, const struct cite_patch *patch, const struct cite_span *region)
 {
-	int status = check_patches(e->step, e->n, src, n, err);
+	e->step = cite_arena_alloc(mem, (e->n + 1) * sizeof *e->step);
+	e->old_region = cite_arena_alloc(mem, (e->n + 1) * sizeof *e->old_region);
+	e->new_region = cite_arena_alloc(mem, (e->n + 1) * sizeof *e->new_region);
+	for (size_t i = 0; i < e->n; i++)
+		e->step[i] =
+			(struct step){ patch[i], region && region[i].len ? region[i] : region_around(e->old_doc, patch[i].where), 0, i };
+	qsort(e->step, e->n, sizeof *e->step, by_place);
+}
+
+static int make_text(struct cite_buf *out, struct edit *e, struct cite_err *err)
+{
+	int status = check_patches(e->step, e->n, e->old_doc->src, e->old_doc->n_src, err);
 	if (status < 0)
 		return status;
-	apply(out, e->step, e->n, src, n);
-	if (out->over)
-		return cite_fail(err, CITE_ELIMIT, "the edited list would be larger than %d MiB", CITE_MAX_LIST >> 20);
-	return verify(e, out, err);
+	apply(out, e->step, e->n, e->old_doc->src, e->old_doc->n_src);
+	return out->over ? cite_fail(err, CITE_ELIMIT, "the edited list would be larger than %d MiB", CITE_MAX_LIST >> 20) : 0;
+}
+
+int cite_list_edit(struct cite_list **out, const struct cite_list *list, const struct cite_patch *patch, const struct cite_span *region,
+	size_t n_patch, struct cite_lines *bad, struct cite_err *err)
+{
+	struct cite_arena *mem = cite_arena_new();
+	struct edit e = { .old_doc = list->doc, .n = n_patch };
+	struct cite_buf b = CITE_BUF(CITE_MAX_LIST);
+	*out = NULL;
+	make_steps(&e, mem, patch, region);
+	int status = make_text(&b, &e, err);
+	if (status == 0)
+		status = cite_list_parse(out, list->name, cite_buf_str(&b), b.n, err);
+	if (status == 0) {
+		e.new_doc = (*out)->doc;
+		status = verify(&e, bad, err);
+	}
+	if (status < 0) {
+		cite_list_free(*out);
+		*out = NULL;
+	}
+	cite_buf_free(&b);
+	cite_arena_free(mem);
+	return status;
 }
 
 int cite_patches_apply(char **out, size_t *n_out, const char *src, size_t n, const struct cite_patch *patch, const struct cite_span *region,
 	size_t n_patch, struct cite_err *err)
 {
-	struct cite_doc *doc;
+	struct cite_doc *doc, *again = NULL;
 	*out = NULL;
 	int status = cite_doc_parse(&doc, src, n, err);
 	if (status < 0)
 		return status;
 	struct cite_arena *mem = cite_arena_new();
 	struct edit e = { .old_doc = doc, .n = n_patch };
-	e.step = cite_arena_alloc(mem, (n_patch + 1) * sizeof *e.step);
-	e.old_region = cite_arena_alloc(mem, (n_patch + 1) * sizeof *e.old_region);
-	e.new_region = cite_arena_alloc(mem, (n_patch + 1) * sizeof *e.new_region);
-	for (size_t i = 0; i < n_patch; i++)
-		e.step[i] = (struct step){ patch[i], region && region[i].len ? region[i] : region_around(doc, patch[i].where), 0, i };
-	qsort(e.step, n_patch, sizeof *e.step, by_place);
 	struct cite_buf b = CITE_BUF(CITE_MAX_LIST);
-	status = apply_and_verify(&b, &e, src, n, err);
+	make_steps(&e, mem, patch, region);
+	status = make_text(&b, &e, err);
+	if (status == 0)
+		status = cite_doc_parse(&again, cite_buf_str(&b), b.n, err);
+	e.new_doc = again;
+	if (status == 0)
+		status = verify(&e, NULL, err);
 	if (status == 0)
 		*out = cite_buf_take(&b, n_out);
+	cite_doc_free(again);
 	cite_buf_free(&b);
 	cite_arena_free(mem);
 	cite_doc_free(doc);

@@ -1,5 +1,6 @@
 /* fillproof.c: changes to a list are made, and the result is read: what was put in must be read as what it is, and everything else as before.
  * Changes that do not come out so are taken back. */
+#include "edit.h"
 #include "filler.h"
 
 #include <stdlib.h>
@@ -34,39 +35,40 @@ static bool same_links(const struct cite_entry *a, const struct cite_entry *b, b
 static bool reads_well(const struct cite_filler *f, const struct cite_trial *t, const struct cite_entry *was, const struct cite_list *list,
 	const struct cite_entry *now)
 {
-	bool people = f->what == CITE_FILL_PEOPLE, venue = f->what == CITE_FILL_VENUE || f->what == CITE_FILL_UPGRADE;
+	bool people = t->step == CITE_STEP_PEOPLE,
+	     venue = t->step == CITE_STEP_VENUE || t->step == CITE_STEP_YEAR || t->step == CITE_STEP_UPGRADE;
 	if (!same_string(was->title.s, now->title.s) || !same_string(was->nickname.s, now->nickname.s) || was->section != now->section)
 		return false;
 	if (!people && !same_people(was, now))
 		return false;
 	if (!venue && (!same_string(was->venue.s, now->venue.s) || was->year != now->year))
 		return false;
-	if (f->what == CITE_FILL_DOI)
+	if (t->step == CITE_STEP_DOI)
 		return cite_entry_has_id(now, CITE_ID_DOI) && now->n_link == was->n_link + 1;
-	if (f->what == CITE_FILL_ARXIV)
+	if (t->step == CITE_STEP_ARXIV)
 		return cite_entry_has_id(now, CITE_ID_ARXIV) && now->n_link == was->n_link + 1;
-	if (!same_links(was, now, f->what != CITE_FILL_ABS))
+	if (!same_links(was, now, t->step != CITE_STEP_ABS))
 		return false;
-	if (people) {
-		const struct cite_citation *c = f->citation[t->entry];
-		size_t n = cite_people_shown(cite_people_style_in(f->people, was->section), c->n_author);
-		return now->n_author == n && now->etal == (n < c->n_author) && cite_people_span(list, now).len == strlen(t->text);
-	}
+	if (people)
+		return now->n_author == t->shown && now->etal == (t->shown < f->citation[t->entry]->n_author) &&
+			cite_people_span(list, now).len == strlen(t->text);
 	return !venue || ((now->venue.s || now->year) && (!now->year || now->year == t->year));
 }
 
-static void drop_entry(struct cite_filler *f, size_t entry, const char *why)
+const char cite_fill_harm[] = "what would be filled in is not read as what it is";
+
+static void drop_entry(struct cite_filler *f, size_t entry)
 {
 	size_t kept = 0;
-	bool there = false;
-	for (size_t i = 0; !there && i < f->trial.n; i++)
-		there = f->trial.v[i].entry == entry;
-	if (!there)
-		return;
-	cite_fill_skip(f, entry, why);
-	for (size_t i = 0; i < f->trial.n; i++)
-		if (f->trial.v[i].entry != entry)
-			f->trial.v[kept++] = f->trial.v[i];
+	for (size_t i = 0; i < f->trial.n; i++) {
+		const struct cite_trial *t = &f->trial.v[i];
+		if (t->entry != entry) {
+			f->trial.v[kept++] = *t;
+			continue;
+		}
+		f->tried[entry * CITE_N_STEP + t->step].failed = f->change.n + 1;
+		f->failed = true;
+	}
 	f->trial.n = kept;
 }
 
@@ -79,7 +81,6 @@ static bool same_entry(const struct cite_list *was, const struct cite_list *now,
  * the last one tried before it is to blame, and what follows is not looked at. */
 static bool drop_bad(struct cite_filler *f, const struct cite_list *now)
 {
-	static const char why[] = "what would be filled in is not read as what it is";
 	const struct cite_list *was = f->list;
 	CITE_VEC(size_t) bad = { 0 };
 	size_t trial = 0, last = f->trial.n ? f->trial.v[0].entry : 0;
@@ -97,17 +98,17 @@ static bool drop_bad(struct cite_filler *f, const struct cite_list *now)
 	if (all && now->n_entry != was->n_entry)
 		*cite_vec_add(&bad) = f->trial.v[f->trial.n - 1].entry;
 	for (size_t i = 0; i < bad.n; i++)
-		drop_entry(f, bad.v[i], why);
+		drop_entry(f, bad.v[i]);
 	free(bad.v);
 	return bad.n > 0;
 }
 
 /* The trial that is to blame for a difference at a line: the last that stands no later. */
-static size_t blame(const struct cite_filler *f, int line)
+static size_t blame(const struct cite_filler *f, uint32_t line)
 {
 	size_t k = 0;
 	for (size_t i = 0; i < f->trial.n; i++)
-		if ((int)f->list->entry[f->trial.v[i].entry].line <= line)
+		if (f->list->entry[f->trial.v[i].entry].line <= line)
 			k = i;
 	return k;
 }
@@ -118,24 +119,25 @@ static int prove_once(struct cite_filler *f, struct cite_list **now)
 	struct cite_patch *patch = cite_arena_alloc(f->mem, f->trial.n * sizeof *patch);
 	struct cite_span *region = cite_arena_alloc(f->mem, f->trial.n * sizeof *region);
 	struct cite_err err = { 0 };
-	char *out;
-	size_t n;
 	for (size_t i = 0; i < f->trial.n; i++) {
 		patch[i] = f->trial.v[i].patch;
 		region[i] = f->list->entry[f->trial.v[i].entry].block;
 	}
-	if (cite_patches_apply(&out, &n, f->list->src, f->list->n_src, patch, region, f->trial.n, &err) < 0) {
-		drop_entry(f, f->trial.v[blame(f, err.line)].entry, "the edit would change its surroundings");
+	struct cite_lines bad = { 0 };
+	int status = cite_list_edit(now, f->list, patch, region, f->trial.n, &bad, &err);
+	if (status < 0 && !bad.n)
+		*cite_vec_add(&bad) = (uint32_t)err.line;
+	for (size_t i = 0; i < bad.n; i++)
+		bad.v[i] = (uint32_t)f->trial.v[blame(f, bad.v[i])].entry;
+	for (size_t i = 0; i < bad.n; i++)
+		drop_entry(f, bad.v[i]);
+	free(bad.v);
+	if (status < 0)
 		return -1;
-	}
-	int status = cite_list_parse(now, f->given->name, out, n, &err);
-	free(out);
-	if (status == 0 && !drop_bad(f, *now))
+	if (!drop_bad(f, *now))
 		return 0;
 	cite_list_free(*now);
 	*now = NULL;
-	if (status < 0)
-		f->trial.n = 0;
 	return -1;
 }
 

@@ -35,14 +35,6 @@ static const char *published_in(struct cite_filler *f, const struct cite_citatio
 	return n ? cite_venue_called(f->names, names) : NULL;
 }
 
-bool cite_entry_has_id(const struct cite_entry *e, enum cite_id_kind kind)
-{
-	for (size_t i = 0; i < e->n_id; i++)
-		if (e->id[i].kind == kind)
-			return true;
-	return false;
-}
-
 static bool is_preprint(const char *venue)
 {
 	const struct cite_venue *v = venue ? cite_venue_find(venue, strlen(venue)) : NULL;
@@ -108,64 +100,22 @@ static const char said[] = "it seems to state it already, in a way that was not 
 
 /* ---- trials ---- */
 
-static void add_trial(struct cite_filler *f, size_t i, struct cite_patch patch, const char *text, int year)
+static struct cite_trial *add_trial(struct cite_filler *f, size_t i, struct cite_patch patch, const char *text)
 {
-	*cite_vec_add(&f->trial) = (struct cite_trial){ patch, i, text, year };
+	struct cite_trial *t = cite_vec_add(&f->trial);
+	*t = (struct cite_trial){ .patch = patch, .step = f->step, .entry = i, .text = text };
+	f->busy[i] = true;
+	return t;
 }
 
-static void learn(struct cite_filler *f);
-
-/* Does the list do this at all? A few of its entries, or a third of the section's, must have it. */
-static bool has_habit(struct cite_filler *f, const struct cite_entry *e, int kind)
-{
-	learn(f);
-	enum { FEW = 3, PART = 20 };
-	const size_t *here = &f->in_section[2 * (e->section >= 0 ? (size_t)e->section : f->list->n_section)];
-	bool some = f->n_state * PART >= f->list->n_entry || here[1] * 3 >= here[0];
-	return f->habit && some && f->n_sample[kind] >= FEW;
-}
-
-static bool states(const struct cite_filler *f, const struct cite_entry *e)
-{
-	switch (f->what) {
-	case CITE_FILL_PEOPLE: return e->n_author > 0;
-	case CITE_FILL_VENUE: return f->apart ? e->year != 0 : e->venue.s != NULL;
-	case CITE_FILL_ARXIV: return cite_entry_has_id(e, CITE_ID_ARXIV);
-	case CITE_FILL_DOI: return cite_entry_has_id(e, CITE_ID_DOI);
-	default: return false;
-	}
-}
-
-/* A place that few of those who state it have is no habit: most have it elsewhere, say, in the label of a link. */
-static void count_samples(struct cite_filler *f)
-{
-	size_t n = 0;
-	memset(f->n_sample, 0, sizeof f->n_sample);
-	f->n_state = 0;
-	f->in_section = cite_arena_alloc(f->scratch, 2 * (f->list->n_section + 1) * sizeof *f->in_section);
-	for (size_t i = 0; i < f->list->n_entry; i++) {
-		const struct cite_entry *e = &f->list->entry[i];
-		size_t *here = &f->in_section[2 * (e->section >= 0 ? (size_t)e->section : f->list->n_section)];
-		bool stated = states(f, e);
-		f->n_state += stated;
-		here[0]++;
-		here[1] += stated;
-		if (!f->sample[i].pattern)
-			continue;
-		n++;
-		f->n_sample[f->sample[i].kind]++;
-	}
-	f->habit = n * 2 >= f->n_state || f->what == CITE_FILL_ARXIV || f->what == CITE_FILL_DOI;
-}
-
-static bool put(struct cite_filler *f, size_t i, const struct cite_filling *what, int year)
+/* NULL: there is no clear place for it. */
+static struct cite_trial *put(struct cite_filler *f, size_t i, const struct cite_filling *what)
 {
 	struct cite_patch patch;
 	const char *text;
-	if (!cite_slot_fill(&patch, &text, f->scratch, f->slots, f->list, &f->list->entry[i], what))
-		return false;
-	add_trial(f, i, patch, text, year);
-	return true;
+	if (!cite_slot_fill(&patch, &text, f->scratch, cite_fill_learn(f)->slots, f->list, &f->list->entry[i], what))
+		return NULL;
+	return add_trial(f, i, patch, text);
 }
 
 /* ---- people ---- */
@@ -182,26 +132,44 @@ static const char *write_people(void *ctx, const char *pattern)
 	return cite_people_write(x->f->scratch, x->style, x->c->author, x->c->n_author, pattern);
 }
 
-static bool mentions_person(const struct cite_filler *f, const struct cite_entry *e, const struct cite_person *p)
+/* In the entry, or, where lost indentation put it outside of it, below it. */
+static bool mentions_person(const struct cite_filler *f, size_t i, const struct cite_person *p)
 {
-	return p->family && mentions(f, e, p->family);
+	enum { FAR = 400 };
+	const struct cite_list *list = f->list;
+	const struct cite_entry *e = &list->entry[i];
+	uint32_t at = e->block.at + e->block.len, end = i + 1 < list->n_entry ? list->entry[i + 1].block.at : (uint32_t)list->n_src;
+	if (!p->family || strlen(p->family) < 3)
+		return false;
+	if (mentions(f, e, p->family))
+		return true;
+	for (uint32_t stop = end > at && end - at > FAR ? at + FAR : end; e->block.len && at < stop; at++) {
+		if (list->src[at] == '#' && list->src[at - 1] == '\n')
+			return false;
+		if (!cite_ascii_alnum((unsigned char)list->src[at - 1]) && word_at(list->src + at, stop - at, p->family))
+			return true;
+	}
+	return false;
 }
 
 static void try_people(struct cite_filler *f, size_t i, const struct cite_entry *e, const struct cite_citation *c)
 {
 	if (cite_people_stated(e) || !c->n_author || !c->author_origin || strcmp(c->author_origin, "list") == 0)
 		return;
-	if (!has_habit(f, e, CITE_PEOPLE_ALL) && !has_habit(f, e, CITE_PEOPLE_ETAL))
+	if (!cite_fill_habit(f, e, CITE_PEOPLE_ALL) && !cite_fill_habit(f, e, CITE_PEOPLE_ETAL))
 		return;
-	const struct cite_people_style *style = cite_people_style_in(f->people, e->section);
+	const struct cite_people_style *style = cite_people_style_for(f->people, i);
 	struct people_ctx ctx = { f, style, c };
 	bool all = cite_people_shown(style, c->n_author) == c->n_author;
+	struct cite_trial *t;
 	struct cite_filling what = { all ? CITE_PEOPLE_ALL : CITE_PEOPLE_ETAL, write_people, NULL, &ctx };
-	if (mentions_person(f, e, c->author) || (c->n_author > 1 && mentions_person(f, e, c->author + 1)))
+	if (mentions_person(f, i, c->author) || (c->n_author > 1 && mentions_person(f, i, c->author + 1)))
 		cite_fill_skip(f, i, said);
 	else if (!style->known)
 		cite_fill_skip(f, i, "the list has no one way to write authors");
-	else if (!put(f, i, &what, 0))
+	else if ((t = put(f, i, &what)))
+		t->shown = cite_people_shown(style, c->n_author);
+	else
 		cite_fill_skip(f, i, "the list has no clear place for its authors");
 }
 
@@ -247,6 +215,15 @@ static struct cite_date date_of(const struct cite_citation *c)
 	return (struct cite_date){ 0 };
 }
 
+/* Put what must be read again as of a year. */
+static bool put_dated(struct cite_filler *f, size_t i, const struct cite_filling *what, int year)
+{
+	struct cite_trial *t = put(f, i, what);
+	if (t)
+		t->year = year;
+	return t != NULL;
+}
+
 static bool put_venue(struct cite_filler *f, size_t i, const struct cite_citation *c, const char *name)
 {
 	const struct cite_entry *e = &f->list->entry[i];
@@ -254,19 +231,19 @@ static bool put_venue(struct cite_filler *f, size_t i, const struct cite_citatio
 	struct cite_filling what = { CITE_VENUE_UNPUBLISHED, write_venue, e->year ? rest_of_venue : NULL, &ctx };
 	if (name) {
 		what.kind = CITE_VENUE_PUBLISHED;
-		cite_venue_cut(f->scratch, f->list, f->sample, name, &ctx.value.venue, &ctx.value.rest);
-		if (ctx.value.rest && (what.kind = CITE_VENUE_SPLIT, put(f, i, &what, ctx.value.date.year)))
+		cite_venue_cut(f->scratch, f->list, cite_fill_learn(f)->sample, name, &ctx.value.venue, &ctx.value.rest);
+		if (ctx.value.rest && (what.kind = CITE_VENUE_SPLIT, put_dated(f, i, &what, ctx.value.date.year)))
 			return true;
 		what.kind = CITE_VENUE_PUBLISHED;
 		ctx.value.venue = name;
 	}
-	return put(f, i, &what, ctx.value.date.year);
+	return put_dated(f, i, &what, ctx.value.date.year);
 }
 
 static void try_venue(struct cite_filler *f, size_t i, const struct cite_entry *e, const struct cite_citation *c)
 {
 	bool published = is_published(c);
-	if (e->venue.s || !has_habit(f, e, published ? CITE_VENUE_PUBLISHED : CITE_VENUE_UNPUBLISHED))
+	if (e->venue.s || !cite_fill_habit(f, e, published ? CITE_VENUE_PUBLISHED : CITE_VENUE_UNPUBLISHED))
 		return;
 	const char *name = published_in(f, c);
 	if (published ? !name : !c->field[CITE_ARXIV].s)
@@ -281,7 +258,7 @@ static void try_venue(struct cite_filler *f, size_t i, const struct cite_entry *
 
 static void try_year(struct cite_filler *f, size_t i, const struct cite_entry *e, const struct cite_citation *c)
 {
-	if (e->year_text.s || e->year || !has_habit(f, e, CITE_VENUE_PUBLISHED))
+	if (e->year_text.s || e->year || !cite_fill_habit(f, e, CITE_VENUE_PUBLISHED))
 		return;
 	const struct cite_venue *v = e->venue.s ? cite_venue_find(e->venue.s, strlen(e->venue.s)) : NULL;
 	bool preprint = is_preprint(e->venue.s);
@@ -294,7 +271,7 @@ static void try_year(struct cite_filler *f, size_t i, const struct cite_entry *e
 	struct cite_filling what = { CITE_VENUE_PUBLISHED, write_venue, NULL, &ctx };
 	if (mentions(f, e, NULL))
 		cite_fill_skip(f, i, said);
-	else if (ctx.value.date.year && !put(f, i, &what, ctx.value.date.year))
+	else if (ctx.value.date.year && !put_dated(f, i, &what, ctx.value.date.year))
 		cite_fill_skip(f, i, "the list has no clear place for its year");
 }
 
@@ -304,13 +281,12 @@ static void try_upgrade(struct cite_filler *f, size_t i, const struct cite_entry
 	const char *name = is_published(c) && is_preprint(e->venue.s) ? published_in(f, c) : NULL;
 	if (!name)
 		return;
-	learn(f);
 	struct cite_pattern_values value = { .venue = name, .date = c->issued };
 	const struct cite_part_at *at = cite_parts_of(&p, f->list, e) ? cite_parts_find(&p, CITE_PIECE_VENUE) : NULL;
-	const char *pattern = cite_pattern_common(f->sample, f->list->n_entry, CITE_VENUE_PUBLISHED);
+	const char *pattern = cite_pattern_common(cite_fill_learn(f)->sample, f->list->n_entry, CITE_VENUE_PUBLISHED);
 	char *text = at && pattern ? cite_pattern_write(f->scratch, pattern, &value) : NULL;
 	if (text)
-		add_trial(f, i, (struct cite_patch){ at->at, text, strlen(text) }, text, c->issued.year);
+		add_trial(f, i, (struct cite_patch){ at->at, text, strlen(text) }, text)->year = c->issued.year;
 	else
 		cite_fill_skip(f, i, "the list has no clear way to write its venue");
 }
@@ -341,18 +317,18 @@ static const char *write_link(void *ctx, const char *pattern)
 
 static void try_link(struct cite_filler *f, size_t i, const struct cite_entry *e, const struct cite_citation *c)
 {
-	bool doi = f->what == CITE_FILL_DOI;
+	bool doi = f->step == CITE_STEP_DOI;
 	const char *id = known(c, doi ? CITE_DOI : CITE_ARXIV);
 	if (cite_entry_has_id(e, doi ? CITE_ID_DOI : CITE_ID_ARXIV) || !id)
 		return;
-	if (!has_habit(f, e, 0)) {
+	if (!cite_fill_habit(f, e, 0)) {
 		if (doi) /* it was asked for */
 			cite_fill_skip(f, i, "the list hardly links to DOIs, and so shows no way to do it");
 		return;
 	}
 	struct link_ctx ctx = { { f, { .arxiv = doi ? NULL : id, .doi = doi ? id : NULL } }, e };
 	struct cite_filling what = { 0, write_link, NULL, &ctx };
-	if (!put(f, i, &what, 0))
+	if (!put(f, i, &what))
 		cite_fill_skip(f, i, doi ? "the list has no clear place for its DOI" : "the list has no clear place for its arXiv link");
 }
 
@@ -370,63 +346,45 @@ static void try_abs(struct cite_filler *f, size_t i, const struct cite_entry *e)
 		if (n > 4 && cite_ascii_same(s + n - 4, ".pdf"))
 			s[n - 4] = 0;
 		memcpy(pdf + strlen("arxiv.org/"), "abs", 3);
-		add_trial(f, i, (struct cite_patch){ l->dest, s, strlen(s) }, s, 0);
+		add_trial(f, i, (struct cite_patch){ l->dest, s, strlen(s) }, s);
 	}
 }
 
 /* ---- all of them ---- */
 
-/* Once, when the first entry is met that lacks something: most have all there is to know. */
-static void learn(struct cite_filler *f)
-{
-	enum cite_piece piece = CITE_PIECE_PEOPLE;
-	if (f->learnt)
-		return;
-	f->learnt = true;
-	switch (f->what) {
-	case CITE_FILL_PEOPLE:
-		f->people = cite_people_styles_learn(f->scratch, f->list);
-		f->sample = cite_people_samples(f->scratch, f->list);
-		break;
-	case CITE_FILL_VENUE:
-		piece = f->apart ? CITE_PIECE_YEAR : CITE_PIECE_VENUE;
-		f->sample = f->apart ? cite_year_samples(f->scratch, f->list) : cite_venue_samples(f->scratch, f->list);
-		break;
-	case CITE_FILL_UPGRADE: f->sample = cite_venue_samples(f->scratch, f->list); return;
-	case CITE_FILL_ARXIV:
-		piece = CITE_PIECE_ARXIV;
-		f->sample = cite_link_samples(f->scratch, f->list, CITE_ID_ARXIV);
-		break;
-	case CITE_FILL_DOI:
-		piece = CITE_PIECE_DOI;
-		f->sample = cite_link_samples(f->scratch, f->list, CITE_ID_DOI);
-		break;
-	default: return;
-	}
-	count_samples(f);
-	f->slots = cite_slots_learn(f->scratch, f->list, piece, f->sample);
-}
-
 static void try_one(struct cite_filler *f, size_t i)
 {
 	const struct cite_entry *e = &f->list->entry[i];
 	const struct cite_citation *c = f->citation[i];
-	if (f->what == CITE_FILL_ABS)
+	if (f->step == CITE_STEP_ABS)
 		try_abs(f, i, e);
 	if (!c || c->withdrawn)
 		return;
-	switch (f->what) {
-	case CITE_FILL_PEOPLE: try_people(f, i, e, c); break;
-	case CITE_FILL_VENUE: f->apart ? try_year(f, i, e, c) : try_venue(f, i, e, c); break;
-	case CITE_FILL_UPGRADE: try_upgrade(f, i, e, c); break;
-	case CITE_FILL_ARXIV:
-	case CITE_FILL_DOI: try_link(f, i, e, c); break;
+	switch (f->step) {
+	case CITE_STEP_PEOPLE: try_people(f, i, e, c); break;
+	case CITE_STEP_VENUE: try_venue(f, i, e, c); break;
+	case CITE_STEP_YEAR: try_year(f, i, e, c); break;
+	case CITE_STEP_UPGRADE: try_upgrade(f, i, e, c); break;
+	case CITE_STEP_ARXIV:
+	case CITE_STEP_DOI: try_link(f, i, e, c); break;
 	default: break;
 	}
 }
 
+bool cite_fill_lacks(const struct cite_entry *e, unsigned what)
+{
+	return ((what & CITE_FILL_PEOPLE) && !cite_people_stated(e)) || ((what & CITE_FILL_VENUE) && (!e->venue.s || !e->year)) ||
+		((what & CITE_FILL_ARXIV) && !cite_entry_has_id(e, CITE_ID_ARXIV)) ||
+		((what & CITE_FILL_DOI) && !cite_entry_has_id(e, CITE_ID_DOI)) || ((what & CITE_FILL_UPGRADE) && is_preprint(e->venue.s));
+}
+
 void cite_fill_try(struct cite_filler *f)
 {
-	for (size_t i = 0; i < f->list->n_entry; i++)
-		try_one(f, i);
+	for (size_t i = 0; i < f->list->n_entry; i++) {
+		const struct cite_tried *t = &f->tried[i * CITE_N_STEP + f->step];
+		if (t->failed == f->change.n + 1) /* nothing has changed since */
+			cite_fill_skip(f, i, cite_fill_harm);
+		else if (!f->busy[i] && !t->declined)
+			try_one(f, i);
+	}
 }

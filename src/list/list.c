@@ -77,14 +77,16 @@ int cite_list_parse(struct cite_list **out, const char *name, const char *src, s
 		return status;
 	}
 	list->eol = doc->eol;
+	list->doc = doc;
 	read_doc(list, doc);
-	cite_doc_free(doc);
 	*out = list;
 	return 0;
 }
 
 void cite_list_free(struct cite_list *list)
 {
-	if (list)
-		cite_arena_free(list->mem);
+	if (!list)
+		return;
+	cite_doc_free(list->doc);
+	cite_arena_free(list->mem);
 }

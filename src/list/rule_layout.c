@@ -152,13 +152,23 @@ static bool plain(const struct cite_run *r)
 	return r->kind == CITE_RUN_TEXT && r->at.len == r->n && r->link < 0;
 }
 
+static bool has_any(const struct cite_run *r, const char *signs)
+{
+	for (; *signs; signs++)
+		if (r->n && memchr(r->s, *signs, r->n))
+			return true;
+	return false;
+}
+
 static void leaf_brackets(struct cite_check *c, const struct cite_entry *e, const struct cite_block *b)
 {
 	struct brackets all = { 0 };
 	bool math = false;
 	for (int32_t i = b->run; i < b->run + b->n_run; i++) {
 		const struct cite_run *r = &c->doc->run[i];
-		for (uint32_t k = 0; plain(r) && k < r->n; k++) {
+		if (!plain(r) || !has_any(r, "[]$"))
+			continue;
+		for (uint32_t k = 0; k < r->n; k++) {
 			uint32_t at = r->at.at + k;
 			math ^= r->s[k] == '$';
 			if (!math && (r->s[k] == '[' || r->s[k] == ']') && !inside(e->title.at, at))
@@ -178,7 +188,9 @@ static void leaf_stars(struct cite_check *c, const struct cite_entry *e, const s
 	(void)e;
 	for (int32_t i = b->run; i < b->run + b->n_run; i++) {
 		const struct cite_run *r = &c->doc->run[i];
-		for (uint32_t k = 0; plain(r) && k + 1 < r->n; k++)
+		if (!plain(r) || !has_any(r, "*"))
+			continue;
+		for (uint32_t k = 0; k + 1 < r->n; k++)
 			if (r->s[k] == '*' && r->s[k + 1] == '*') {
 				cite_check_at(c, r->at.at + k, "these \"**\" emphasise nothing");
 				return;

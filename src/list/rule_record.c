@@ -52,13 +52,36 @@ static void run_withdrawn(struct cite_check *c)
 	}
 }
 
+/* Letter by letter the same but for capitals, blanks and punctuation: nearly all titles are, and need no closer look. */
+static bool same_letters(const char *a, const char *b)
+{
+	for (;; a++, b++) {
+		while (*a && !((unsigned char)*a & 0x80) && !cite_ascii_alnum((unsigned char)*a))
+			a++;
+		while (*b && !((unsigned char)*b & 0x80) && !cite_ascii_alnum((unsigned char)*b))
+			b++;
+		if (cite_ascii_lower(*a) != cite_ascii_lower(*b))
+			return false;
+		if (!*a)
+			return true;
+	}
+}
+
+/* Nearly always the first is the same, as it is written. */
+static bool share_author(const struct cite_entry *e, const struct cite_record *r)
+{
+	if (e->n_author && r->n_author && !strcmp(e->author[0].name, r->author[0].name))
+		return true;
+	return cite_people_common(e->author, e->n_author, r->author, r->n_author) > 0;
+}
+
 /* Whether a record can be the entry's paper. Titles change between versions, so one fitting author is enough. */
 static bool fits(const struct cite_entry *e, const struct cite_record *r)
 {
 	const char *title = r->field[CITE_TITLE];
-	if (!e->title.s || !title || cite_title_alike(e->title.s, title) >= OTHER_TITLE)
+	if (!e->title.s || !title || same_letters(e->title.s, title) || cite_title_alike(e->title.s, title) >= OTHER_TITLE)
 		return true;
-	return e->n_author && cite_people_common(e->author, e->n_author, r->author, r->n_author) > 0;
+	return e->n_author && share_author(e, r);
 }
 
 static void run_other_paper(struct cite_check *c)
@@ -76,9 +99,9 @@ static void run_other_authors(struct cite_check *c)
 	for (size_t i = 0; i < c->list->n_entry; i++) {
 		const struct cite_entry *e = &c->list->entry[i];
 		const struct cite_record *r = cite_check_record(c, e, NULL);
-		if (!r || !r->n_author || !e->n_author || !fits(e, r))
+		if (!r || !r->n_author || !e->n_author || share_author(e, r))
 			continue;
-		if (!cite_people_common(e->author, e->n_author, r->author, r->n_author)) {
+		if (fits(e, r)) {
 			uint32_t at = e->people.at.len ? e->people.at.at : e->block.at;
 			cite_check_at(c, at, "none of these authors wrote %s (%s)", cite_check_name(c, e), shown_id(c, r));
 		}
@@ -110,8 +133,8 @@ static void run_published(struct cite_check *c)
 {
 	for (size_t i = 0; c->answer && i < c->list->n_entry; i++) {
 		const struct cite_entry *e = &c->list->entry[i];
-		const char *where = is_preprint_venue(e) ? published_in(c, e) : NULL;
-		if (where)
+		const char *where = published_in(c, e);
+		if (where && is_preprint_venue(e))
 			cite_check_entry(c, e, "%s has been published since: %.200s", cite_check_name(c, e), where);
 	}
 }

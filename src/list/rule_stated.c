@@ -112,17 +112,36 @@ struct spellings {
 	CITE_VEC(struct spelling) list; /* venue by venue, equal spellings together */
 };
 
+static int by_spelling(const void *a, const void *b)
+{
+	const struct spelling *x = a, *y = b;
+	return strcmp(x->s, y->s);
+}
+
 static struct spellings spellings_of(const struct cite_check *c)
 {
 	struct spellings all = { 0 };
-	for (size_t i = 0; i < c->list->n_entry; i++) {
-		const struct cite_entry *e = &c->list->entry[i];
-		const struct cite_venue *v = e->venue.s ? cite_venue_find(e->venue.s, strlen(e->venue.s)) : NULL;
-		if (v)
-			*cite_vec_add(&all.list) = (struct spelling){ v, e->venue.s, e };
+	size_t kept = 0;
+	for (size_t i = 0; i < c->list->n_entry; i++)
+		if (c->list->entry[i].venue.s)
+			*cite_vec_add(&all.list) = (struct spelling){ NULL, c->list->entry[i].venue.s, &c->list->entry[i] };
+	if (!all.list.n)
+		return all;
+	qsort(all.list.v, all.list.n, sizeof *all.list.v, by_spelling);
+	const struct cite_venue *venue = NULL;
+	const char *last = NULL;
+	for (size_t i = 0; i < all.list.n; i++) {
+		struct spelling s = all.list.v[i];
+		if (!last || strcmp(last, s.s) != 0)
+			venue = cite_venue_find(s.s, strlen(s.s));
+		last = s.s;
+		s.venue = venue;
+		if (venue)
+			all.list.v[kept++] = s;
 	}
-	if (all.list.n)
-		qsort(all.list.v, all.list.n, sizeof *all.list.v, by_venue);
+	all.list.n = kept;
+	if (kept)
+		qsort(all.list.v, kept, sizeof *all.list.v, by_venue);
 	return all;
 }
 
@@ -196,7 +215,7 @@ static void run_year(struct cite_check *c)
 		const struct cite_entry *e = &c->list->entry[i];
 		const struct cite_id *id = arxiv_id(e);
 		struct cite_date month = id ? cite_id_arxiv_month(id) : (struct cite_date){ 0 };
-		if (!e->year || !month.year)
+		if (!e->year || !month.year || e->year == month.year)
 			continue;
 		const struct cite_venue *v = e->venue.s ? cite_venue_find(e->venue.s, strlen(e->venue.s)) : NULL;
 		bool arxiv = v && v->type == CITE_VENUE_PREPRINT && cite_ascii_same(v->name, "arXiv");

@@ -110,17 +110,6 @@ size_t cite_slot_padded_width(const struct cite_slots *all, int32_t section, int
 	return best >= CITE_SLOT_AGREE && best * 3 > n * 2 ? width : 0;
 }
 
-/* A paragraph that is indented too little to belong to its item is a mistake, not a habit. */
-static bool outdented(const struct cite_gap *lead, const struct cite_entry *e)
-{
-	const char *line = strrchr(lead->s, '\n');
-	if (!line || e->shape != CITE_SHAPE_ITEM || line[1] == CITE_GAP_INDENT ||
-		cite_gap_before_blanks(lead->s, (size_t)(line - lead->s)) == 0)
-		return false;
-	bool paragraph = lead->s[cite_gap_before_blanks(lead->s, (size_t)(line - lead->s)) - 1] == '\n';
-	return paragraph && strspn(line + 1, " ") < e->indent && line[1] != '\t';
-}
-
 static void learn_part(struct cite_arena *mem, struct cite_slots *all, const struct cite_list *list, const struct cite_entry *e,
 	const struct cite_parts *p, size_t i, const struct cite_sample *sample)
 {
@@ -133,8 +122,6 @@ static void learn_part(struct cite_arena *mem, struct cite_slots *all, const str
 	x.after = cite_slot_neighbour(all, list, &p->v[i + 1]);
 	x.lead = lead.s;
 	x.tail = tail.s;
-	if (outdented(&lead, e))
-		return;
 	if (cite_slot_is_cell(x.before, x.after)) {
 		count_width(all, list, e->section, x.before, from, to);
 		without_padding(&lead, &tail);

@@ -19,7 +19,8 @@ static uint32_t end_of(struct cite_span s)
 struct vote {
 	struct cite_patch patch;
 	const char *text;
-	size_t count;
+	size_t count; /* entries */
+	double weight;
 };
 
 struct poll {
@@ -30,41 +31,41 @@ struct poll {
 	const struct cite_filling *what;
 	bool stands; /* something of it stands in the place already */
 	struct vote v[VOTES_MAX];
-	size_t n, all;
+	size_t n;
+	double all;
 };
 
-/* How near an entry must be to be asked. */
-enum tier { NEARBY, SAME_SECTION, SAME_INDENT, ANYWHERE, N_TIER };
-
-/* How many of the slot's entries are among the next few before and behind one. */
-static size_t nearby(const struct cite_slot *s, uint32_t entry)
+/* What one entry weighs in the vote on another. */
+static double weight_of(const struct cite_list *list, uint32_t voter, const struct cite_entry *e)
 {
-	enum { FEW = 5 };
-	size_t lo = 0, hi = s->entry.n, n = 0;
-	uint32_t from = entry > FEW ? entry - FEW : 0;
+	const struct cite_entry *x = &list->entry[voter];
+	uint32_t own = (uint32_t)(e - list->entry), far = voter < own ? own - voter : voter - own;
+	return 1.0 / (far ? far : 1) * (x->section == e->section ? 1 : 0.25) * (x->indent == e->indent ? 1 : 0.5);
+}
+
+/* What the slot's entries weigh in the vote: those nearby most, for one list may have several hands; the others next to nothing. indent:
+ * only those with this one; -1: all. */
+static double weight(const struct cite_slot *s, const struct cite_list *list, const struct cite_entry *e, int indent)
+{
+	enum { NEAR = 24 };
+	const double least = 0.004;
+	size_t lo = 0, hi = s->entry.n;
+	uint32_t own = (uint32_t)(e - list->entry);
 	while (lo < hi) {
 		size_t mid = (lo + hi) / 2;
-		if (s->entry.v[mid] < from)
+		if (s->entry.v[mid] < own)
 			lo = mid + 1;
 		else
 			hi = mid;
 	}
-	while (lo + n < s->entry.n && s->entry.v[lo + n] <= entry + FEW)
-		n++;
-	return n;
-}
-
-static size_t asked(const struct cite_slot *s, const struct cite_list *list, const struct cite_entry *e, enum tier tier)
-{
-	size_t n = 0;
-	if (tier == NEARBY)
-		return nearby(s, (uint32_t)(e - list->entry));
-	for (size_t i = 0; i < s->seen.n; i++) {
-		const struct cite_seen *x = &s->seen.v[i];
-		bool near = (tier != SAME_SECTION || x->section == e->section) && (tier == ANYWHERE || x->indent == e->indent);
-		n += near ? x->count : 0;
+	size_t from = lo > NEAR ? lo - NEAR : 0, to = s->entry.n - lo > NEAR ? lo + NEAR : s->entry.n;
+	double sum = indent < 0 ? least * (double)(s->entry.n - (to - from)) : 0;
+	for (size_t i = from; i < to; i++) {
+		double w = weight_of(list, s->entry.v[i], e);
+		if (indent < 0 || list->entry[s->entry.v[i]].indent == indent)
+			sum += w > least ? w : least;
 	}
-	return n;
+	return sum;
 }
 
 /* Numbers round a part are its neighbour's own: a month, a page. */
@@ -154,87 +155,151 @@ static bool balanced(const struct cite_slot *s, const struct cite_slot_fit *f)
 	return p.round == 0 && p.square == 0 && p.star % 2 == 0 && p.line % 2 == 0 && p.quote % 2 == 0 && p.tick % 2 == 0;
 }
 
-static void make_vote(struct poll *p, const struct cite_slot *s, const struct cite_gap *g, const struct cite_slot_fit *f, size_t count)
+/* The text that the slot would put in, or nothing. */
+static bool make_text(struct poll *p, struct cite_buf *b, struct cite_span *where, const char **text, const struct cite_slot *s,
+	const struct cite_gap *g, const struct cite_slot_fit *f)
 {
 	if (!cite_slot_is_cell(s->before, s->after) && !p->stands && !balanced(s, f))
-		return;
-	const char *text = p->what->write(p->what->ctx, s->pattern);
-	if (!text || has_digit(s->lead + f->lead, strlen(s->lead + f->lead)) || has_digit(s->tail, f->tail))
-		return;
-	struct cite_buf b = CITE_BUF(1 << 20);
-	struct cite_span where = { g->from[f->at], g->from[f->end] - g->from[f->at] };
-	if (!put_cell(p, &b, &where, s, g, text)) {
-		cite_gap_put(&b, p->list, p->e, s->lead + f->lead, strlen(s->lead) - f->lead);
-		cite_buf_puts(&b, text);
-		cite_gap_put(&b, p->list, p->e, s->tail, f->tail);
+		return false;
+	*text = p->what->write(p->what->ctx, s->pattern);
+	if (!*text || has_digit(s->lead + f->lead, strlen(s->lead + f->lead)) || has_digit(s->tail, f->tail))
+		return false;
+	*where = (struct cite_span){ g->from[f->at], g->from[f->end] - g->from[f->at] };
+	if (!put_cell(p, b, where, s, g, *text)) {
+		cite_gap_put(b, p->list, p->e, s->lead + f->lead, strlen(s->lead) - f->lead);
+		cite_buf_puts(b, *text);
+		cite_gap_put(b, p->list, p->e, s->tail, f->tail);
 	}
-	if (!keeps_indent(p->list, where, cite_buf_str(&b)) || key_used(p->list, p->e, s->lead + f->lead)) {
+	return keeps_indent(p->list, *where, cite_buf_str(b)) && !key_used(p->list, p->e, s->lead + f->lead);
+}
+
+static void make_vote(
+	struct poll *p, const struct cite_slot *s, const struct cite_gap *g, const struct cite_slot_fit *f, size_t count, double weight)
+{
+	struct cite_buf b = CITE_BUF(1 << 20);
+	struct cite_span where;
+	const char *text;
+	if (!make_text(p, &b, &where, &text, s, g, f)) {
 		cite_buf_free(&b);
 		return;
 	}
-	p->all += count;
 	size_t i = 0;
 	while (i < p->n &&
 		(p->v[i].patch.where.at != where.at || p->v[i].patch.where.len != where.len ||
 			strcmp(p->v[i].patch.text, cite_buf_str(&b)) != 0))
 		i++;
 	if (i == p->n && p->n < VOTES_MAX)
-		p->v[p->n++] = (struct vote){ { where, cite_arena_copy(p->mem, cite_buf_str(&b), b.n), b.n }, text, 0 };
-	if (i < p->n)
+		p->v[p->n++] = (struct vote){ { where, cite_arena_copy(p->mem, cite_buf_str(&b), b.n), b.n }, text, 0, 0 };
+	if (i < p->n) {
 		p->v[i].count += count;
+		p->v[i].weight += weight;
+	}
+	p->all += count ? weight : 0;
 	cite_buf_free(&b);
 }
 
-static void ask_all(struct poll *p, const struct cite_parts *parts, enum cite_slot_mode mode, enum tier tier)
+static void ask_slot(
+	struct poll *p, const struct cite_slot *s, const struct cite_gap *g, enum cite_slot_mode mode, size_t count, int indent)
+{
+	struct cite_slot_fit f;
+	const char *stands = p->stands ? p->what->rest(p->what->ctx, s->pattern) : NULL;
+	if (p->stands == (stands != NULL) && cite_slot_fits(&f, s, g, mode, stands))
+		make_vote(p, s, g, &f, count, weight(s, p->list, p->e, indent));
+}
+
+/* The slot with so many blanks in the place of its entries' own indents. */
+static struct cite_slot with_blanks(struct cite_arena *mem, const struct cite_slot *s, int indent)
+{
+	struct cite_slot x = *s;
+	struct cite_buf b = CITE_BUF(1 << 16);
+	for (const char *p = s->lead; *p; p++)
+		cite_buf_printf(&b, "%*s", *p == CITE_GAP_INDENT ? indent : 1, *p == CITE_GAP_INDENT ? "" : (char[]){ *p, 0 });
+	x.lead = cite_arena_copy(mem, cite_buf_str(&b), b.n);
+	cite_buf_free(&b);
+	return x;
+}
+
+/* Entries of another indent may stand for two habits: lines that go on are indented as the entry is, or by so many blanks, whatever it is.
+ * They speak for both. */
+static void ask_for_blanks(struct poll *p, const struct cite_slot *s, const struct cite_gap *g, enum cite_slot_mode mode)
+{
+	enum { NEAR = 8, MOST = 16 };
+	bool asked[MOST] = { false };
+	for (size_t i = 0; i < s->entry.n; i++) {
+		const struct cite_entry *x = &p->list->entry[s->entry.v[i]];
+		ptrdiff_t far = x > p->e ? x - p->e : p->e - x;
+		if (far > NEAR || x->indent == p->e->indent || x->indent >= MOST || asked[x->indent])
+			continue;
+		asked[x->indent] = true;
+		struct cite_slot blanks = with_blanks(p->mem, s, x->indent);
+		ask_slot(p, &blanks, g, mode, 0, x->indent);
+	}
+}
+
+static bool may_fit(const struct poll *p, const struct cite_slot *s, enum cite_slot_mode mode, int before, int after)
+{
+	return s->mode == (mode == CITE_SLOT_LOOSE ? CITE_SLOT_CLOSED : mode) && s->kind == p->what->kind && s->shape == p->e->shape &&
+		s->before == before && (mode == CITE_SLOT_OPEN_TAIL || s->after == after);
+}
+
+static void ask_all(struct poll *p, const struct cite_parts *parts, enum cite_slot_mode mode)
 {
 	struct cite_gap g;
-	p->n = p->all = 0;
+	p->n = 0;
+	p->all = 0;
 	for (size_t i = 0; i + 1 < parts->n; i++) {
+		uint32_t from = end_of(parts->v[i].at), to = parts->v[i + 1].at.at;
 		int before = cite_slot_neighbour(p->slots, p->list, &parts->v[i]),
 		    after = cite_slot_neighbour(p->slots, p->list, &parts->v[i + 1]);
 		bool made = false;
 		for (size_t k = 0; k < p->slots->slot.n; k++) {
 			const struct cite_slot *s = &p->slots->slot.v[k];
-			struct cite_slot_fit f;
-			if (s->mode != (mode == CITE_SLOT_LOOSE ? CITE_SLOT_CLOSED : mode) || s->kind != p->what->kind ||
-				s->shape != p->e->shape || s->before != before || (mode != CITE_SLOT_OPEN_TAIL && s->after != after))
-				continue;
-			size_t count = asked(s, p->list, p->e, tier);
-			if (!count)
+			if (!may_fit(p, s, mode, before, after))
 				continue;
 			if (!made && mode == CITE_SLOT_OPEN_LEAD)
-				cite_gap_last(&g, p->list, p->e, end_of(parts->v[i].at), parts->v[i + 1].at.at);
+				cite_gap_last(&g, p->list, p->e, from, to);
 			else if (!made)
-				cite_gap_make(&g, p->list, p->e, end_of(parts->v[i].at), parts->v[i + 1].at.at);
+				cite_gap_make(&g, p->list, p->e, from, to);
 			made = true;
-			const char *stands = p->stands ? p->what->rest(p->what->ctx, s->pattern) : NULL;
-			if (p->stands == (stands != NULL) && cite_slot_fits(&f, s, &g, mode, stands))
-				make_vote(p, s, &g, &f, count);
+			ask_slot(p, s, &g, mode, s->entry.n, -1);
+			if (strchr(s->lead, CITE_GAP_INDENT))
+				ask_for_blanks(p, s, &g, mode);
 		}
 	}
 }
 
-/* What most of them say, if it is not just one or two, and not one of many. */
-static const struct vote *winner(const struct poll *p, enum tier tier)
+/* What most of them say: first, where; then, in which words. It must not be just one or two of them, and not one of many places. */
+static const struct vote *winner(const struct poll *p)
 {
 	const struct vote *best = NULL;
-	for (size_t i = 0; i < p->n; i++)
-		if (!best || p->v[i].count > best->count)
-			best = &p->v[i];
-	if (tier == NEARBY) /* few are asked: nearly all of them must say so */
-		return best && best->count > CITE_SLOT_AGREE && best->count * 4 > p->all * 3 ? best : NULL;
-	return best && best->count >= CITE_SLOT_AGREE && best->count * 3 > p->all ? best : NULL;
+	double most = 0;
+	for (size_t i = 0; i < p->n; i++) {
+		const struct cite_span at = p->v[i].patch.where;
+		const struct vote *top = &p->v[i];
+		size_t count = 0;
+		double sum = 0;
+		for (size_t k = 0; k < p->n; k++) {
+			if (p->v[k].patch.where.at != at.at || p->v[k].patch.where.len != at.len)
+				continue;
+			count = p->v[k].count > count ? p->v[k].count : count;
+			sum += p->v[k].weight;
+			top = p->v[k].weight > top->weight ? &p->v[k] : top;
+		}
+		if (count >= CITE_SLOT_AGREE && sum > most) {
+			most = sum;
+			best = top;
+		}
+	}
+	return best && most * 3 > p->all ? best : NULL;
 }
 
 static const struct vote *poll_modes(struct poll *p, const struct cite_parts *parts, int modes)
 {
 	for (int mode = CITE_SLOT_CLOSED; mode < modes; mode++) {
-		for (int tier = NEARBY; tier < N_TIER; tier++) {
-			ask_all(p, parts, (enum cite_slot_mode)mode, (enum tier)tier);
-			const struct vote *best = winner(p, (enum tier)tier);
-			if (best)
-				return best;
-		}
+		ask_all(p, parts, (enum cite_slot_mode)mode);
+		const struct vote *best = winner(p);
+		if (best)
+			return best;
 	}
 	return NULL;
 }

@@ -23,11 +23,11 @@ struct cite_people_style {
 	size_t most;             /* more than so many are not written at all */
 };
 
-/* The styles of a list: one hand wrote a section, another the next. */
+/* The styles of a list. */
 struct cite_people_styles;
 struct cite_people_styles *cite_people_styles_learn(struct cite_arena *, const struct cite_list *);
-/* How entries of a section (-1: of none) are written. It lives as long as the styles. */
-const struct cite_people_style *cite_people_style_in(struct cite_people_styles *, int32_t section);
+/* How an entry's people would be written: as its neighbours' are. Good until another entry's is asked for. */
+const struct cite_people_style *cite_people_style_for(struct cite_people_styles *, size_t entry);
 /* How many of n people the style names. */
 size_t cite_people_shown(const struct cite_people_style *, size_t n);
 /* People in this style, harmless in Markdown, with etal (" et al.") behind them if they are not all. NULL if somebody's name cannot be

@@ -4,7 +4,7 @@
 
 #include "../base/buf.h"
 #include "../base/text.h"
-#include "slot.h"
+#include "gap.h"
 
 #include <string.h>
 
@@ -12,7 +12,7 @@ enum { VOTES = 24, AGREE = 3, MANY = 60 };
 
 struct vote {
 	const char *s;
-	size_t count;
+	double weight;
 };
 
 struct votes {
@@ -20,11 +20,11 @@ struct votes {
 	size_t n;
 };
 
-static void cast(struct cite_arena *mem, struct votes *x, const char *s, size_t n, size_t weight)
+static void cast(struct cite_arena *mem, struct votes *x, const char *s, size_t n, double weight)
 {
 	for (size_t i = 0; i < x->n; i++)
 		if (strlen(x->v[i].s) == n && memcmp(x->v[i].s, s, n) == 0) {
-			x->v[i].count += weight;
+			x->v[i].weight += weight;
 			return;
 		}
 	if (x->n < VOTES)
@@ -35,7 +35,26 @@ static const char *winner(const struct votes *x, const char *otherwise)
 {
 	const struct vote *best = NULL;
 	for (size_t i = 0; i < x->n; i++)
-		if (!best || x->v[i].count > best->count)
+		if (!best || x->v[i].weight > best->weight)
+			best = &x->v[i];
+	return best ? best->s : otherwise;
+}
+
+/* ", " joins the last as it joins the others; " and ", ", and ", " & " all say so. */
+static bool says_last(const char *s)
+{
+	return strchr(s, '&') || cite_gap_bare_head(s, strlen(s)) < strlen(s);
+}
+
+/* How the last is joined: first, whether anything says so, then, how. */
+static const char *winner_of_last(const struct votes *x, const char *otherwise)
+{
+	double said = 0;
+	const struct vote *best = NULL;
+	for (size_t i = 0; i < x->n; i++)
+		said += says_last(x->v[i].s) ? x->v[i].weight : -x->v[i].weight;
+	for (size_t i = 0; i < x->n; i++)
+		if (says_last(x->v[i].s) == (said > 0) && (!best || x->v[i].weight > best->weight))
 			best = &x->v[i];
 	return best ? best->s : otherwise;
 }
@@ -150,9 +169,10 @@ char *cite_people_write(
 struct learner {
 	struct cite_arena *mem;
 	const struct cite_list *list;
-	size_t weight; /* of the entry at hand */
+	double weight; /* of the entry at hand */
 	struct votes between, last, pair, shown, initial_gap;
-	size_t initials, inverted, named, people, entries, etals, most;
+	double initials, inverted, named, people, entries, etals;
+	size_t most;
 	size_t in_full[6]; /* entries that show so many, and no more */
 };
 
@@ -169,17 +189,29 @@ static bool is_initials(const char *given)
 
 static void learn_name(struct learner *l, const struct cite_person *p)
 {
-	l->people++;
+	l->people += l->weight;
 	if (!p->given || !p->family || p->literal)
 		return;
-	l->named++;
-	l->inverted += strchr(p->name, ',') != NULL;
+	l->named += l->weight;
+	l->inverted += strchr(p->name, ',') ? l->weight : 0;
 	if (!is_initials(p->given))
 		return;
-	l->initials++;
+	l->initials += l->weight;
 	const char *dot = strchr(p->given, '.');
 	if (dot && dot[1] && dot[1] != '-')
 		cast(l->mem, &l->initial_gap, dot[1] == ' ' ? " " : "", dot[1] == ' ', l->weight);
+}
+
+/* What joins the last of them. Two and more than two are hardly ever joined by unlike words: what one says counts for the other too. */
+static void learn_last(struct learner *l, const char *s, size_t n, bool two)
+{
+	const double other = 0.25;
+	bool comma = n && *s == ',', word = n && cite_gap_bare_head(s, n) < n;
+	cast(l->mem, two ? &l->pair : &l->last, s, n, l->weight);
+	if (two && !word)
+		cast(l->mem, &l->last, s, n, l->weight * other);
+	else if (!two)
+		cast(l->mem, &l->pair, s + (comma && word), n - (comma && word), l->weight * other);
 }
 
 /* Walk over the stretch of people: names in order, and what is between them. */
@@ -187,11 +219,8 @@ static void learn_entry(struct learner *l, const struct cite_entry *e)
 {
 	struct cite_span span = cite_people_span(l->list, e);
 	const char *s = l->list->src + span.at, *end = s + span.len;
-	l->entries++;
-	l->etals += e->etal;
-	l->most = e->n_author > l->most ? e->n_author : l->most;
-	if (!e->etal && e->n_author < 6)
-		l->in_full[e->n_author]++;
+	l->entries += l->weight;
+	l->etals += e->etal ? l->weight : 0;
 	for (size_t i = 0; i < e->n_author; i++) {
 		const char *name = e->author[i].name;
 		const char *at = NULL;
@@ -199,9 +228,10 @@ static void learn_entry(struct learner *l, const struct cite_entry *e)
 			at = memcmp(p, name, strlen(name)) == 0 ? p : NULL;
 		if (!at || at - s > 20)
 			return;
-		bool last = i + 1 == e->n_author && !e->etal;
-		if (i)
-			cast(l->mem, last ? (i == 1 ? &l->pair : &l->last) : &l->between, s, (size_t)(at - s), l->weight);
+		if (i && i + 1 == e->n_author && !e->etal)
+			learn_last(l, s, (size_t)(at - s), i == 1);
+		else if (i)
+			cast(l->mem, &l->between, s, (size_t)(at - s), l->weight);
 		learn_name(l, &e->author[i]);
 		s = at + strlen(name);
 	}
@@ -231,20 +261,11 @@ static bool proves(struct cite_arena *mem, const struct cite_people_style *style
 	return tried >= AGREE && good * 2 >= tried;
 }
 
-static void learn_entries(struct learner *l, int32_t section, bool all)
-{
-	for (size_t i = 0; i < l->list->n_entry; i++) {
-		const struct cite_entry *e = &l->list->entry[i];
-		if ((all || e->section == section) && e->people.at.len && e->n_author)
-			learn_entry(l, e);
-	}
-}
-
 static struct cite_people_style style_of(const struct learner *l)
 {
 	struct cite_people_style s = { .between = winner(&l->between, ", "), .most = l->most < MANY / 2 ? MANY : l->most * 2 };
-	s.last = winner(&l->last, s.between);
-	s.pair = winner(&l->pair, s.last);
+	s.last = winner_of_last(&l->last, s.between);
+	s.pair = winner_of_last(&l->pair, s.last);
 	s.initials = l->initials * 2 > l->named;
 	s.inverted = l->inverted * 2 > l->named;
 	s.families = l->named * 2 < l->people;
@@ -260,36 +281,59 @@ static struct cite_people_style style_of(const struct learner *l)
 struct cite_people_styles {
 	struct learner all;
 	bool known;
-	bool *learnt; /* per section, the last for entries of none */
-	struct cite_people_style *v;
+	size_t *with, n_with; /* the entries that state people */
+	size_t of;            /* the entry that `style` is for, plus one */
+	struct cite_people_style style;
 };
 
 struct cite_people_styles *cite_people_styles_learn(struct cite_arena *mem, const struct cite_list *list)
 {
 	struct cite_people_styles *x = cite_arena_alloc(mem, sizeof *x);
-	x->all = (struct learner){ .mem = mem, .list = list, .weight = 1 };
-	learn_entries(&x->all, -1, true);
+	x->all = (struct learner){ .mem = mem, .list = list, .weight = 1.0 / (double)(list->n_entry + 1) };
+	x->with = cite_arena_alloc(mem, (list->n_entry + 1) * sizeof *x->with);
+	for (size_t i = 0; i < list->n_entry; i++) {
+		const struct cite_entry *e = &list->entry[i];
+		if (!e->people.at.len || !e->n_author)
+			continue;
+		learn_entry(&x->all, e);
+		x->with[x->n_with++] = i;
+		x->all.most = e->n_author > x->all.most ? e->n_author : x->all.most;
+		if (!e->etal && e->n_author < 6)
+			x->all.in_full[e->n_author]++;
+	}
 	struct cite_people_style common = style_of(&x->all);
 	x->known = proves(mem, &common, list);
-	x->learnt = cite_arena_alloc(mem, list->n_section + 1);
-	x->v = cite_arena_alloc(mem, (list->n_section + 1) * sizeof *x->v);
 	return x;
 }
 
-const struct cite_people_style *cite_people_style_in(struct cite_people_styles *x, int32_t section)
+/* One hand wrote a section, another the next: those nearby count most. */
+const struct cite_people_style *cite_people_style_for(struct cite_people_styles *x, size_t entry)
 {
-	enum { HERE = 8 }; /* an entry of the section counts for so many of the others */
-	size_t k = section >= 0 ? (size_t)section : x->all.list->n_section;
-	if (!x->learnt[k]) {
-		struct learner *l = cite_arena_alloc(x->all.mem, sizeof *l);
-		*l = x->all;
-		l->weight = HERE;
-		learn_entries(l, section, false);
-		x->v[k] = style_of(l);
-		x->v[k].known = x->known;
-		x->learnt[k] = true;
+	enum { NEAR = 16 };
+	if (x->of == entry + 1)
+		return &x->style;
+	size_t lo = 0, hi = x->n_with;
+	const struct cite_list *list = x->all.list;
+	struct learner *l = &(struct learner){ 0 };
+	*l = x->all;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		if (x->with[mid] < entry)
+			lo = mid + 1;
+		else
+			hi = mid;
 	}
-	return &x->v[k];
+	size_t from = lo > NEAR ? lo - NEAR : 0, to = x->n_with - lo > NEAR ? lo + NEAR : x->n_with;
+	for (size_t i = from; i < to; i++) {
+		size_t k = x->with[i], far = k < entry ? entry - k : k - entry;
+		l->weight = (list->entry[k].section == list->entry[entry].section ? 1.0 : 0.25) / (double)(far ? far : 1);
+		if (far)
+			learn_entry(l, &list->entry[k]);
+	}
+	x->of = entry + 1;
+	x->style = style_of(l);
+	x->style.known = x->known;
+	return &x->style;
 }
 
 struct cite_sample *cite_people_samples(struct cite_arena *mem, const struct cite_list *list)

@@ -53,6 +53,10 @@ static void applied(void **state)
 	expect(src, NULL, 0, src);
 	struct cite_patch more[] = { insert(src, "\n- b", "\n\n  *people*") };
 	expect(src, more, 1, "# T\n\n- **a** [x](u)\n\n  *people*\n- b\n\ntext\n");
+	/* A paragraph that is indented too little ends the list, as its neighbours do: the items below are the same. */
+	const char *numbered = "9. a\n\n   p\n\n10. b\n\n11. c\n\n   q\n\n12. d\n";
+	struct cite_patch out[] = { insert(numbered, "\n\n11.", "\n\n   r") };
+	expect(numbered, out, 1, "9. a\n\n   p\n\n10. b\n\n   r\n\n11. c\n\n   q\n\n12. d\n");
 	struct cite_patch both[] = { insert(src, "text", "A"), insert(src, "text", "B"), replace(src, "text", "C") };
 	expect(src, both, 3, "# T\n\n- **a** [x](u)\n- b\n\nABC\n");
 }
