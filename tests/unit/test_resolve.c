@@ -368,6 +368,58 @@ static void offline_asks_nobody(void **state)
 	strike(&s);
 }
 
+static void same_record(const struct cite_record *a, const struct cite_record *b)
+{
+	for (int f = 0; f < CITE_N_FIELD; f++) {
+		assert_true(!a->field[f] == !b->field[f]);
+		if (a->field[f])
+			assert_string_equal(a->field[f], b->field[f]);
+	}
+	assert_int_equal(a->n_author, b->n_author);
+	for (size_t i = 0; i < a->n_author; i++)
+		assert_string_equal(a->author[i].name, b->author[i].name);
+	assert_int_equal(a->fetched, b->fetched);
+}
+
+/* What is in the store is read ahead on two threads: found, absent, damaged and stale rows, ids asked for twice and with versions. */
+static void two_threads_read_the_same(void **state)
+{
+	(void)state;
+	static struct stage s;
+	set_stage(&s, "", NULL);
+	add_many(&s, 300);
+	s.world.options.versions = true;
+	s.id[7].version = 2;
+	look_up(&s);
+	cite_store_put(s.world.store, "arxiv", "2305.00010", "<feed", 5, s.clock.now_ms / 1000, NULL);
+	cite_store_put(s.world.store, "arxiv", "2305.00011", NULL, 0, s.clock.now_ms / 1000, NULL);
+	cite_store_put(s.world.store, "arxiv", "2305.00250", "<feed", 5, s.clock.now_ms / 1000, NULL);
+	add(&s, CITE_ID_ARXIV, "2305.00020");
+	add(&s, CITE_ID_ARXIV, "2305.99999");
+	s.world.options.offline = true;
+	for (int64_t days = 0; days <= 60; days += 60) {
+		s.clock.now_ms += days * 86400 * 1000;
+		cite_threads(1);
+		look_up(&s);
+		struct cite_answers *one = s.answers;
+		s.answers = NULL;
+		cite_threads(2);
+		look_up(&s);
+		cite_threads(0);
+		assert_int_equal(count(one, CITE_STATE_FOUND), 298);
+		for (size_t i = 0; i < s.n; i++) {
+			const struct cite_answer *a = &one->answer[i], *b = &s.answers->answer[i];
+			assert_int_equal(a->state, b->state);
+			assert_int_equal(a->stale, b->stale);
+			assert_int_equal(a->n_record, b->n_record);
+			for (size_t k = 0; k < a->n_record; k++)
+				same_record(a->record[k], b->record[k]);
+		}
+		cite_answers_free(one);
+	}
+	strike(&s);
+}
+
 static void refresh_asks_again(void **state)
 {
 	(void)state;
@@ -457,6 +509,7 @@ int main(void)
 		cmocka_unit_test(nonsense_is_never_sent),
 		cmocka_unit_test(stale_data_beats_none),
 		cmocka_unit_test(offline_asks_nobody),
+		cmocka_unit_test(two_threads_read_the_same),
 		cmocka_unit_test(refresh_asks_again),
 		cmocka_unit_test(an_interrupt_keeps_what_came),
 		cmocka_unit_test(versions_on_request),

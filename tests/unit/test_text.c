@@ -71,6 +71,21 @@ static void test_ascii(void **state)
 	assert_int_equal(cite_text_distance("", "abc"), 3);
 }
 
+static void test_numbers(void **state)
+{
+	static const struct {
+		int n, width;
+		const char *text;
+	} rows[] = { { 0, 1, "0" }, { 7, 2, "07" }, { 2024, 4, "2024" }, { 2024, 1, "2024" }, { 33, 4, "0033" }, { -5, 1, "-5" },
+		{ INT32_MAX, 1, "2147483647" }, { INT32_MIN, 1, "-2147483648" }, { 1, 99, "00000000001" } };
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char digits[CITE_INT_MAX + 1] = { 0 };
+		digits[cite_int_put(digits, rows[i].n, rows[i].width)] = '\0';
+		assert_string_equal(digits, rows[i].text);
+	}
+}
+
 static void test_code_points(void **state)
 {
 	(void)state;
@@ -157,7 +172,7 @@ static void test_show(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_utf8_check), cmocka_unit_test(test_utf8_all),
-		cmocka_unit_test(test_ascii), cmocka_unit_test(test_code_points), cmocka_unit_test(test_forms),
-		cmocka_unit_test(test_show) };
+		cmocka_unit_test(test_ascii), cmocka_unit_test(test_numbers), cmocka_unit_test(test_code_points),
+		cmocka_unit_test(test_forms), cmocka_unit_test(test_show) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

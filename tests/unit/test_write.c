@@ -9,7 +9,9 @@
 #include "base/text.h"
 #include "bib_sample.h"
 #include "paper/bibread.h"
+#include "write/latex.h"
 #include "write/tree.h"
+#include "write/writer.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -363,6 +365,44 @@ static void test_warnings(void **state)
 	cite_arena_free(bib.mem);
 }
 
+/* Many papers: what is written, and what is said to be lost, does not depend on how many threads write. */
+static void test_two_threads_write_the_same(void **state)
+{
+	enum { MANY = 701 };
+	static const char *const formats[] = { "bibtex", "biblatex" };
+	static const char *const titles[] = { "\xE2\x98\x83 and more", "Plain", "\xE5\xAD\x97", "100% {", "\xE3\x81\x82\xE2\x99\x9E" };
+	struct cite_citation some[3], *c = calloc(MANY, sizeof *c);
+	struct cite_bib bib = sample(some);
+	(void)state;
+	for (size_t i = 0; i < MANY; i++) {
+		c[i] = some[i % 3];
+		c[i].field[CITE_TITLE].s = i % 7 < 5 ? titles[(i / 100 + i) % 5] : c[i].field[CITE_TITLE].s;
+	}
+	bib.citation = c;
+	bib.n_citation = MANY;
+	assert_int_equal(cite_bib_keys(&bib, NULL, NULL, 0, NULL), 0);
+	for (size_t f = 0; f < 2; f++) {
+		char *text[2];
+		size_t n[2];
+		struct cite_loss loss[2] = { 0 };
+		for (unsigned threads = 1; threads <= 2; threads++) {
+			cite_threads(threads);
+			assert_int_equal(cite_bib_write_counted(&text[threads - 1], &n[threads - 1], cite_writer_find(formats[f]), &bib,
+						 &(struct cite_write_options){ .encoding = CITE_ENCODING_ASCII }, &loss[threads - 1], NULL),
+				0);
+		}
+		assert_int_equal(n[0], n[1]);
+		assert_string_equal(text[0], text[1]);
+		assert_true(loss[0].gone.n + loss[0].spelt.n > 100);
+		assert_memory_equal(&loss[0], &loss[1], sizeof *loss);
+		free(text[0]);
+		free(text[1]);
+	}
+	cite_threads(0);
+	free(c);
+	cite_arena_free(bib.mem);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -381,6 +421,7 @@ int main(void)
 		cmocka_unit_test(test_a_key_of_another_paper_is_not_taken),
 		cmocka_unit_test(test_damaged_files_are_refused),
 		cmocka_unit_test(test_warnings),
+		cmocka_unit_test(test_two_threads_write_the_same),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
