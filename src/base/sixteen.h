@@ -28,6 +28,27 @@ static inline cite_sixteen cite_sixteen_in(cite_sixteen v, unsigned char low, un
 	return (cite_sixteen)(v - low <= (unsigned char)(high - low));
 }
 
+/* Where the bytes are what most of any text is made of: letters and digits of ASCII, blanks, and ( ) * + , . / : ; */
+static inline cite_sixteen cite_sixteen_wordy(cite_sixteen v)
+{
+	return cite_sixteen_in(v | ' ', 'a', 'z') | (cite_sixteen_in(v, '(', ';') & (cite_sixteen)(v != '-')) | cite_sixteen_is(v, ' ');
+}
+
+/* The place of the first byte that is not 0; 16 if there is none. */
+static inline size_t cite_sixteen_first(cite_sixteen v)
+{
+	uint64_t half[2];
+	memcpy(half, &v, sizeof half);
+	if (!(half[0] | half[1]))
+		return 16;
+	size_t second = !half[0];
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	return second * 8 + (size_t)__builtin_clzll(half[second]) / 8;
+#else
+	return second * 8 + (size_t)__builtin_ctzll(half[second]) / 8;
+#endif
+}
+
 static inline bool cite_sixteen_any(cite_sixteen v)
 {
 	uint64_t half[2];

@@ -6,50 +6,53 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Bytes that mean more than themselves. */
-static bool special(char c)
+/* Bytes that mean more than themselves: those up to the blank, and these. */
+static inline bool special(unsigned char c)
 {
-	switch (c) {
-	case ' ':
-	case '\\':
-	case '{':
-	case '}':
-	case '$':
-	case '~':
-	case '-':
-	case '`':
-	case '\'': return true;
-	default: return (unsigned char)c < ' ' || c == 0x7F;
-	}
+	static const bool more[128] = {
+		['\\'] = 1, ['{'] = 1, ['}'] = 1, ['$'] = 1, ['~'] = 1, ['-'] = 1, ['`'] = 1, ['\''] = 1, [0x7F] = 1
+	};
+	return c <= ' ' || (c < 0x80 && more[c]);
 }
 
-/* Sixteen bytes that stand for themselves: the seventeenth is looked at too. */
-static bool sixteen_plain(const char *s)
+/* Sixteen bytes that plainly do not, with no two blanks together; most are. */
+static bool sixteen_easy(const char *s)
 {
-	cite_sixteen v = cite_sixteen_at(s), next = cite_sixteen_at(s + 1);
-	cite_sixteen pair = (cite_sixteen_is(v, ' ') | cite_sixteen_is(v, '-') | cite_sixteen_is(v, '\'')) & (cite_sixteen)(v == next);
-	return !cite_sixteen_any(pair | cite_sixteen_in(v, 0, ' ' - 1) | cite_sixteen_in(v, '{', 0x7F) | cite_sixteen_is(v, '\\') |
-		cite_sixteen_is(v, '$') | cite_sixteen_is(v, '`'));
+	cite_sixteen v = cite_sixteen_at(s), blanks = cite_sixteen_is(v, ' ') & cite_sixteen_is(cite_sixteen_at(s + 1), ' ');
+	return !cite_sixteen_any(~cite_sixteen_wordy(v) | blanks);
 }
 
-const char *cite_texplain_end(const char *p, const char *end, char before)
+/* Where sixteen bytes may mean more than themselves. The bytes on both sides of them are looked at too. */
+static cite_sixteen sixteen_odd(const char *s)
 {
-	while (p < end) {
-		if (before != *p && end - p > 16 && sixteen_plain(p)) {
+	cite_sixteen v = cite_sixteen_at(s);
+	cite_sixteen pair = (cite_sixteen)(v == cite_sixteen_at(s + 1)) | (cite_sixteen)(v == cite_sixteen_at(s - 1));
+	cite_sixteen single = cite_sixteen_is(v, ' ') | cite_sixteen_is(v, '-') | cite_sixteen_is(v, '\'') | cite_sixteen_is(v, '`');
+	return (single & pair) | cite_sixteen_in(v, 0, ' ' - 1) | cite_sixteen_in(v, '{', 0x7F) | cite_sixteen_is(v, '\\') |
+		cite_sixteen_is(v, '$');
+}
+
+const char *cite_texplain_end(const char *begin, const char *end, char before)
+{
+	for (const char *p = begin; p < end; p++) {
+		size_t first = 16;
+		while (p > begin && end - p > 16 && (sixteen_easy(p) || (first = cite_sixteen_first(sixteen_odd(p))) == 16))
 			p += 16;
-			before = p[-1];
+		p += first < 16 ? first : 0;
+		/* One that is odd, or the few at an end. */
+		const char *stop = end - p > 16 ? p + 1 : end;
+		while (p < stop && !special((unsigned char)*p))
+			p++;
+		if (p == stop) {
+			p--;
 			continue;
 		}
-		/* Up to the next blank one by one, then sixteen again. */
-		do {
-			char next = p + 1 < end ? p[1] : ' ';
-			bool single = (*p == ' ' || *p == '-' || *p == '\'' || *p == '`') && next != *p && before != *p;
-			if (special(*p) && (!single || (*p == ' ' && p + 1 == end)))
-				return p;
-			before = *p++;
-		} while (p < end && before != ' ');
+		char next = p + 1 < end ? p[1] : ' ';
+		bool single = (*p == ' ' || *p == '-' || *p == '\'' || *p == '`') && next != *p && (p > begin ? p[-1] : before) != *p;
+		if (!single || (*p == ' ' && p + 1 == end))
+			return p;
 	}
-	return p;
+	return end;
 }
 
 bool cite_texplain_odd(const char *s, size_t n)

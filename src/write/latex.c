@@ -330,33 +330,43 @@ static bool plain(unsigned char c)
 	return c < 0x80 && !escapes[c];
 }
 
-/* Sixteen bytes that need no escaping; the seventeenth is looked at too. */
-static bool sixteen_plain(const char *s)
+/* Sixteen bytes that plainly need none; most are. */
+static bool sixteen_easy(const char *s)
 {
-	cite_sixteen v = cite_sixteen_at(s), next = cite_sixteen_at(s + 1), joining = cite_sixteen_is(v, '-') | cite_sixteen_is(v, '\'');
-	cite_sixteen joined = joining & ((cite_sixteen)(v == next) | cite_sixteen_in(next, 0x80, 0xFF));
-	return !cite_sixteen_any(joined | cite_sixteen_in(v, 0, ' ' - 1) | cite_sixteen_in(v, '#', '&') | cite_sixteen_is(v, '<') |
-		cite_sixteen_is(v, '>') | cite_sixteen_in(v, '\\', '`') | cite_sixteen_in(v, '{', 0xFF));
+	return !cite_sixteen_any(~cite_sixteen_wordy(cite_sixteen_at(s)));
 }
 
-/* The end of the stretch from p on that needs no escaping; hyphens and quotes belong to it where nothing joins them. */
-static const char *plain_end(const char *p, const char *end)
+/* Where sixteen bytes may need escaping. The bytes on both sides of them are looked at too. */
+static cite_sixteen sixteen_odd(const char *s)
 {
-	const char *begin = p;
-	while (p < end) {
-		if (p > begin && p[-1] != *p && end - p > 16 && sixteen_plain(p)) {
+	cite_sixteen v = cite_sixteen_at(s), next = cite_sixteen_at(s + 1);
+	cite_sixteen joined = (cite_sixteen)(v == next) | (cite_sixteen)(v == cite_sixteen_at(s - 1)) | cite_sixteen_in(next, 0x80, 0xFF);
+	return ((cite_sixteen_is(v, '-') | cite_sixteen_is(v, '\'')) & joined) | cite_sixteen_in(v, 0, ' ' - 1) |
+		cite_sixteen_in(v, '#', '&') | cite_sixteen_is(v, '<') | cite_sixteen_is(v, '>') | cite_sixteen_in(v, '\\', '`') |
+		cite_sixteen_in(v, '{', 0xFF);
+}
+
+/* The end of the stretch from begin on that needs no escaping; hyphens and quotes belong to it where nothing joins them. */
+static const char *plain_end(const char *begin, const char *end)
+{
+	for (const char *p = begin; p < end; p++) {
+		size_t first = 16;
+		while (p > begin && end - p > 16 && (sixteen_easy(p) || (first = cite_sixteen_first(sixteen_odd(p))) == 16))
 			p += 16;
+		p += first < 16 ? first : 0;
+		/* One that is odd, or the few at an end. */
+		const char *stop = end - p > 16 ? p + 1 : end;
+		while (p < stop && plain((unsigned char)*p))
+			p++;
+		if (p == stop) {
+			p--;
 			continue;
 		}
-		/* Up to the next blank one by one, then sixteen again. */
-		do {
-			bool inside = (*p == '-' || *p == '\'') && p > begin && p + 1 < end;
-			if (!plain((unsigned char)*p) && (!inside || p[-1] == *p || p[1] == *p || (unsigned char)p[1] >= 0x80))
-				return p;
-			p++;
-		} while (p < end && p[-1] != ' ');
+		bool inside = (*p == '-' || *p == '\'') && p > begin && p + 1 < end;
+		if (!inside || p[-1] == *p || p[1] == *p || (unsigned char)p[1] >= 0x80)
+			return p;
 	}
-	return p;
+	return end;
 }
 
 static void put_all(const struct cite_latex *l, struct at *at)
