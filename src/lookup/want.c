@@ -308,6 +308,8 @@ void cite_want_found(struct cite_run *run, struct cite_want *w, const char *raw,
 
 void cite_want_absent(struct cite_run *run, struct cite_want *w, const char *why)
 {
+	if (w->done)
+		return;
 	keep(run, w, NULL, 0);
 	w->state = CITE_STATE_ABSENT;
 	w->why = why;
