@@ -101,7 +101,14 @@ static bool has_words(struct cite_arena *mem, const char *s, size_t n)
 static const char *subtitle(const char *title)
 {
 	const char *s = title + main_part(title);
-	return s + strspn(s, ": -\u2014");
+	for (;;) {
+		if (*s && strchr(": -", *s))
+			s++;
+		else if (cite_ascii_starts(s, 3, "\u2014"))
+			s += 3;
+		else
+			return s;
+	}
 }
 
 /* ---- numbers of a series ---- */

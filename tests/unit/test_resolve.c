@@ -493,6 +493,41 @@ static void withdrawn_papers_are_seen(void **state)
 	strike(&s);
 }
 
+/* ---- an answer that contradicts itself ---- */
+
+static void answer_at_once(void *ctx, struct cite_transfer *t)
+{
+	t->response.status = 200;
+	cite_buf_puts(&t->response.body, ctx);
+	t->status = CITE_OK;
+	t->over = true;
+}
+
+static void do_nothing(void *ctx, int64_t ms)
+{
+	(void)ctx, (void)ms;
+}
+
+/* It holds the one paper asked for, and beside it an error that names nobody. */
+static void a_paper_that_came_is_not_absent(void **state)
+{
+	(void)state;
+	static struct stage s;
+	static char feed[] =
+		"<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><id>http://arxiv.org/abs/2305.00001v1</id><title>Reading minds"
+		"</title><published>2023-05-01T00:00:00Z</published></entry>"
+		"<entry><id>http://arxiv.org/api/errors#x</id><title>Error</title><summary>something is wrong</summary></entry></feed>";
+	set_stage(&s, "", NULL);
+	s.world.http = (struct cite_http){ .ctx = feed, .begin = answer_at_once, .wait = do_nothing };
+	add(&s, CITE_ID_ARXIV, "2305.00001");
+	look_up(&s);
+	assert_int_equal(s.answers->answer[0].state, CITE_STATE_FOUND);
+	struct cite_stored row;
+	assert_int_equal(cite_store_get(s.world.store, &row, "arxiv", "2305.00001", NULL), CITE_OK);
+	assert_int_equal(row.state, CITE_STATE_FOUND);
+	strike(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -514,6 +549,7 @@ int main(void)
 		cmocka_unit_test(an_interrupt_keeps_what_came),
 		cmocka_unit_test(versions_on_request),
 		cmocka_unit_test(withdrawn_papers_are_seen),
+		cmocka_unit_test(a_paper_that_came_is_not_absent),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

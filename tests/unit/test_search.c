@@ -345,6 +345,7 @@ static void slips_and_series(void **state)
 		{ "Reading minds: a study", "Reading minds: towards an understanding", 70, 70 },
 		{ "Reading minds: a study of cats at home", "Reading minds: a study of dogs at home", 0, 0 },
 		{ "Reading minds", "Reading minds: a study", 80, 80 },
+		{ "QuxNet \u2014 \u201cReading minds\u201d from afar", "Reading minds from afar", 80, 80 },
 		{ "QuxNet: Reading minds from afar", "Reading minds from afar", 80, 80 },
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
