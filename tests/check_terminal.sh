@@ -42,6 +42,10 @@ for format in text json sarif github; do
 done
 run fill --offline --verbose list.md
 run export "'$(printf 'nothing\033[2J.md')'"
+# A question, about a file that somebody else named.
+sed -n '/^```markdown file=holes.md$/,/^```$/p' "$source/docs/maintainers.md" | sed '1d;$d' >"$(printf 'holes\033[2J.md')"
+run fill --offline --interactive "'$(printf 'holes\033[2J.md')'"
+grep -q 'fill in?' out || fail "nothing is asked: $(cat -v out)"
 "$citelist" check --offline --format github list.md >out 2>/dev/null
 check "GitHub's commands" out
 "$citelist" list list.md >out 2>/dev/null

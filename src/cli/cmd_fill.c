@@ -83,7 +83,8 @@ static bool ask(void *ctx, const struct cite_list *list, const struct cite_fill_
 	if (a->all || a->none)
 		return a->all;
 	struct cite_buf shown = CITE_BUF(1 << 16);
-	cite_buf_printf(&shown, "%s:%u: ", list->name, (unsigned)change->line);
+	cite_text_show(&shown, list->name, strlen(list->name));
+	cite_buf_printf(&shown, ":%u: ", (unsigned)change->line);
 	cite_text_show(&shown, title ? title : "", title ? strlen(title) : 0);
 	cite_buf_puts(&shown, "\n    ");
 	cite_text_show(&shown, change->text, strlen(change->text));
