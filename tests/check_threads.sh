@@ -2,7 +2,8 @@
 # check_threads.sh: one thread and two say the same of every list, and of all kinds of lists in one.
 set -u
 source=${CITELIST_SOURCE:-$(cd "$(dirname "$0")/.." && pwd)}
-citelist=${CITELIST_BUILD:-$source/build/release}/citelist
+build=${CITELIST_BUILD:-$source/build/release}
+citelist=$build/citelist
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 export HOME="$tmp" XDG_CACHE_HOME="$tmp/.cache"
@@ -38,4 +39,12 @@ for list in "$tmp/made.md" "$tmp/all.md" "$tmp/pieces.md"; do
 	same export --offline -q "$list"
 	same check --offline "$list"
 done
+# With records in the cache, which are read on two threads as well.
+awk -v n=700 -v scenario=1 -f "$source/tests/bench/list.awk" >"$tmp/scenario"
+CITELIST_GAP_MS=0 "$build/tests/citesim" --scenario "$tmp/scenario" -- "$citelist" fetch -q "$tmp/made.md" >"$tmp/log" 2>&1 ||
+	{ cat "$tmp/log"; failed=1; }
+for format in bibtex biblatex csl-json; do
+	same export --offline --to $format --report "$tmp/report" "$tmp/made.md"
+done
+same export --offline --key-format '{auth}{year}' --sort key "$tmp/made.md"
 exit $failed

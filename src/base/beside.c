@@ -2,6 +2,8 @@
 #define _GNU_SOURCE /* sched_getaffinity: POSIX does not know how many processors a process may use */
 #include "beside.h"
 
+#include "arena.h"
+
 #include <citelist.h>
 #include <limits.h>
 #include <sched.h>
@@ -9,7 +11,7 @@
 #include <stdatomic.h>
 #include <unistd.h>
 
-enum { STACK = 1 << 19 };
+enum { STACK = 1 << 19, MANY = 256 }; /* MANY things are worth a thread */
 
 /* How many threads may run at a time; 0: as many as make sense. */
 static _Atomic unsigned most;
@@ -78,4 +80,31 @@ void cite_beside_wait(struct cite_beside *b)
 	else
 		b->run(b->arg);
 	b->over = true;
+}
+
+struct half {
+	void (*run)(void *ctx, struct cite_arena *mem, size_t from, size_t to);
+	void *ctx;
+	struct cite_arena *mem;
+	size_t from, to;
+};
+
+static void run_half(void *arg)
+{
+	const struct half *h = arg;
+	h->run(h->ctx, h->mem, h->from, h->to);
+}
+
+void cite_beside_halves(struct cite_arena *mem, size_t n, void (*run)(void *ctx, struct cite_arena *mem, size_t from, size_t to), void *ctx)
+{
+	struct cite_beside job;
+	if (n < MANY || !cite_beside_can()) {
+		run(ctx, mem, 0, n);
+		return;
+	}
+	struct half second = { run, ctx, cite_arena_new(), n / 2, n };
+	cite_beside_start(&job, run_half, &second);
+	run(ctx, mem, 0, n / 2);
+	cite_beside_wait(&job);
+	cite_arena_adopt(mem, second.mem);
 }

@@ -4,6 +4,7 @@
 
 #include <pthread.h>
 #include <stdbool.h>
+#include <stddef.h>
 
 /* A job writes only to what its argument leads to, says what went wrong there, and is over when it returns: it neither jumps out nor starts
  * jobs of its own. It has a stack of half a megabyte. All but its argument is for the library to keep. */
@@ -21,5 +22,11 @@ void cite_beside_start(struct cite_beside *, void (*run)(void *arg), void *arg);
 void cite_beside_wait(struct cite_beside *);
 /* Whether a job started now would get a thread. Who has work only because a second thread would do it asks this first. */
 bool cite_beside_can(void);
+
+/* A loop over n things of which none needs another: run(ctx, mem, from, to) is for those from..to-1, and puts what it makes into mem. Where
+ * there are many, the second half runs beside the first, with an arena of its own that `mem` adopts in the end. */
+struct cite_arena;
+void cite_beside_halves(
+	struct cite_arena *mem, size_t n, void (*run)(void *ctx, struct cite_arena *mem, size_t from, size_t to), void *ctx);
 
 #endif

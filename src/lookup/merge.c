@@ -1,6 +1,8 @@
 /* merge.c: items become a bibliography: one citation for each paper, in list order, with all the sections that it stands in. */
 #include "merge.h"
 
+#include "../base/beside.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -85,29 +87,47 @@ static size_t *chain(struct cite_arena *a, const size_t *group, size_t n)
 	return next;
 }
 
+struct merging {
+	const struct cite_merge_item *item;
+	size_t n;
+	const size_t *next;  /* of the same paper; n: none */
+	const size_t *first; /* the first item of each paper */
+	enum cite_prefer prefer;
+	struct sections sections;
+	struct cite_citation *citation;
+};
+
+/* The citations of some papers. */
+static void make_some(void *ctx, struct cite_arena *a, size_t from, size_t to)
+{
+	const struct merging *m = ctx;
+	CITE_VEC(const struct cite_merge_item *) same = { 0 };
+	for (size_t i = from; i < to; i++) {
+		same.n = 0;
+		for (size_t k = m->first[i]; k < m->n; k = m->next[k])
+			*cite_vec_add(&same) = &m->item[k];
+		cite_citation_make(&m->citation[i], a, same.v, same.n, m->prefer);
+		link_entries(&m->citation[i], a, &m->sections, same.v, same.n);
+	}
+	free(same.v);
+}
+
 void cite_merge(struct cite_bib **out, const struct cite_merge_item *item, size_t n, enum cite_prefer prefer)
 {
 	struct cite_arena *a = cite_arena_new();
 	struct cite_bib *bib = cite_arena_alloc(a, sizeof *bib);
-	size_t *group = cite_arena_alloc(a, (n + 1) * sizeof *group);
-	const struct cite_merge_item **same = cite_arena_alloc(a, (n + 1) * sizeof *same);
-	struct sections sections = { 0 };
-	collect_sections(&sections, a, item, n);
+	size_t *group = cite_arena_alloc(a, (n + 1) * sizeof *group), *first = cite_arena_alloc(a, (n + 1) * sizeof *first);
+	struct merging m = { .item = item, .n = n, .first = first, .prefer = prefer };
+	collect_sections(&m.sections, a, item, n);
 	cite_group(group, item, n);
-	const size_t *next = chain(a, group, n);
-	bib->citation = cite_arena_alloc(a, (n + 1) * sizeof *bib->citation);
-	for (size_t i = 0; i < n; i++) {
-		if (group[i] != i)
-			continue;
-		size_t n_same = 0;
-		for (size_t k = i; k < n; k = next[k])
-			same[n_same++] = &item[k];
-		struct cite_citation *c = &bib->citation[bib->n_citation++];
-		cite_citation_make(c, a, same, n_same, prefer);
-		link_entries(c, a, &sections, same, n_same);
-	}
-	bib->section = sections.section;
-	bib->n_section = sections.n_section;
+	m.next = chain(a, group, n);
+	for (size_t i = 0; i < n; i++)
+		if (group[i] == i)
+			first[bib->n_citation++] = i;
+	bib->citation = m.citation = cite_arena_alloc(a, (n + 1) * sizeof *bib->citation);
+	cite_beside_halves(a, bib->n_citation, make_some, &m);
+	bib->section = m.sections.section;
+	bib->n_section = m.sections.n_section;
 	bib->mem = a;
 	*out = bib;
 }

@@ -3,6 +3,7 @@
 #include "keyform.h"
 
 #include "../base/arena.h"
+#include "../base/beside.h"
 #include "../base/text.h"
 #include "known.h"
 #include "map.h"
@@ -13,6 +14,7 @@
 #include <string.h>
 
 struct keys {
+	struct rank **rank;
 	struct cite_bib *bib;
 	struct cite_arena *mem; /* for what need not outlive the call */
 	const struct cite_keyform *form;
@@ -93,6 +95,7 @@ struct rank {
 	const char *arxiv, *doi;
 	const char *title; /* once `titled`: few papers are told apart by it */
 	bool titled;
+	char *usual; /* the key by the form */
 	size_t index;
 };
 
@@ -139,44 +142,54 @@ static int *tail_of(struct keys *k, const char *usual)
 }
 
 /* The usual key, then longer ones, then the usual one with letters and numbers: the first that is free. */
-static const char *free_key(struct keys *k, const struct cite_citation *c)
+static const char *free_key(struct keys *k, const struct rank *r)
 {
-	char *usual = cite_keyform_make(k->mem, k->form, c, 0), *s = usual;
+	char *s = r->usual;
 	for (size_t longer = 1; s; longer++) {
 		if (cite_map_get(&k->taken, s) == SIZE_MAX)
 			return s;
-		s = cite_keyform_make(k->mem, k->form, c, longer);
+		s = cite_keyform_make(k->mem, k->form, r->citation, longer);
 	}
-	for (int *tail = tail_of(k, usual);;) {
+	for (int *tail = tail_of(k, r->usual);;) {
 		int i = ++*tail;
-		s = i < 26 ? cite_arena_printf(k->mem, "%s%c", usual, 'a' + i) : cite_arena_printf(k->mem, "%s-%d", usual, i + 1);
+		s = i < 26 ? cite_arena_printf(k->mem, "%s%c", r->usual, 'a' + i) : cite_arena_printf(k->mem, "%s-%d", r->usual, i + 1);
 		if (cite_map_get(&k->taken, s) == SIZE_MAX)
 			return s;
 	}
 }
 
-static struct rank *rank_of(struct keys *k, size_t index)
+static struct rank *rank_of(struct keys *k, struct cite_arena *mem, size_t index)
 {
 	struct cite_citation *c = &k->bib->citation[index];
-	struct rank *r = cite_arena_alloc(k->mem, sizeof *r);
+	struct rank *r = cite_arena_alloc(mem, sizeof *r);
 	*r = (struct rank){ .keys = k, .citation = c, .index = index };
 	r->date = c->posted.year ? c->posted : cite_work_date(c);
-	r->arxiv = cite_known_paper(k->mem, c, CITE_KNOWN_ARXIV);
-	r->doi = cite_known_paper(k->mem, c, CITE_KNOWN_DOI);
+	r->arxiv = cite_known_paper(mem, c, CITE_KNOWN_ARXIV);
+	r->doi = cite_known_paper(mem, c, CITE_KNOWN_DOI);
+	r->usual = cite_keyform_make(mem, k->form, c, 0);
 	return r;
+}
+
+/* Of the papers that have no key yet; NULL for the others. */
+static void rank_some(void *ctx, struct cite_arena *mem, size_t from, size_t to)
+{
+	struct keys *k = ctx;
+	for (size_t i = from; i < to; i++)
+		k->rank[i] = k->bib->citation[i].key ? NULL : rank_of(k, mem, i);
 }
 
 static void make_new(struct keys *k)
 {
-	size_t n = 0;
-	struct rank **rank = cite_arena_alloc(k->mem, (k->bib->n_citation + 1) * sizeof *rank);
-	for (size_t i = 0; i < k->bib->n_citation; i++)
-		if (!k->bib->citation[i].key)
-			rank[n++] = rank_of(k, i);
+	size_t all = k->bib->n_citation, n = 0;
+	struct rank **rank = k->rank = cite_arena_alloc(k->mem, (all + 1) * sizeof *rank);
+	cite_beside_halves(k->mem, all, rank_some, k);
+	for (size_t i = 0; i < all; i++)
+		if (rank[i])
+			rank[n++] = rank[i];
 	qsort(rank, n, sizeof *rank, by_age);
 	for (size_t i = 0; i < n; i++) {
 		struct cite_citation *c = rank[i]->citation;
-		c->key = cite_arena_dup(k->bib->mem, free_key(k, c));
+		c->key = cite_arena_dup(k->bib->mem, free_key(k, rank[i]));
 		cite_map_add(&k->taken, c->key, i);
 	}
 }
