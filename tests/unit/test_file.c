@@ -16,6 +16,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -146,6 +147,31 @@ static void test_lock(void **state)
 	check("a", "next");
 }
 
+/* The library's lock, seen before it is taken. */
+static bool overtake;
+
+int flock(int fd, int operation)
+{
+	if (overtake) {
+		/* Its owner puts it in place just now, and somebody else has made another. */
+		overtake = false;
+		assert_int_equal(rename("a.lock", "a"), 0);
+		put("a.lock", "theirs");
+	}
+	return (int)syscall(SYS_flock, fd, operation);
+}
+
+static void test_lock_that_went(void **state)
+{
+	(void)state;
+	put("a", "old");
+	overtake = true;
+	assert_int_equal(cite_file_replace("a", "new", 3, NULL, NULL), CITE_OK);
+	assert_false(overtake);
+	check("a", "new");
+	assert_int_equal(access("a.lock", F_OK), -1);
+}
+
 static void test_devices(void **state)
 {
 	struct cite_err err;
@@ -220,7 +246,7 @@ static void test_parents(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_read), cmocka_unit_test(test_replace),
-		cmocka_unit_test(test_changed_since), cmocka_unit_test(test_lock), cmocka_unit_test(test_devices),
-		cmocka_unit_test(test_strangers), cmocka_unit_test(test_parents) };
+		cmocka_unit_test(test_changed_since), cmocka_unit_test(test_lock), cmocka_unit_test(test_lock_that_went),
+		cmocka_unit_test(test_devices), cmocka_unit_test(test_strangers), cmocka_unit_test(test_parents) };
 	return cmocka_run_group_tests(tests, enter_folder, leave_folder);
 }

@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -25,7 +26,8 @@ enum { BOMB_MIB = 80 };
 
 static int port;
 static pid_t server;
-static char *bomb; /* BOMB_MIB of zeros, as gzip has them */
+static int *n_loop; /* how often the server sent its client on to itself */
+static char *bomb;  /* BOMB_MIB of zeros, as gzip has them */
 static size_t n_bomb;
 
 /* ---- the server: one connection at a time, what is wanted said by the path ---- */
@@ -77,6 +79,7 @@ static void answer(int fd, const char *request)
 			(int)strcspn(path + 4, " "), path + 4);
 		say(fd, text);
 	} else if (!strncmp(path, "/loop", 5)) {
+		++*n_loop;
 		say(fd, "HTTP/1.1 307 Again\r\nConnection: close\r\nContent-Length: 0\r\nLocation: /loop\r\n\r\n");
 	} else {
 		say(fd, begin);
@@ -120,6 +123,9 @@ static int start_server(void **state)
 	if (door < 0 || bind(door, (struct sockaddr *)&at, n) || listen(door, 16) || getsockname(door, (struct sockaddr *)&at, &n))
 		return -1;
 	port = ntohs(at.sin_port);
+	n_loop = mmap(NULL, sizeof *n_loop, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (n_loop == MAP_FAILED)
+		return -1;
 	server = fork();
 	if (server == 0)
 		serve(door);
@@ -199,6 +205,7 @@ static void redirects_lead_to_no_strange_place(void **state)
 		cite_buf_free(&out);
 	}
 	refused("/loop", 1 << 16, 5000, CITE_ENET, "too often");
+	assert_int_equal(*n_loop, 6);
 }
 
 static void redirects_carry_no_secrets(void **state)
