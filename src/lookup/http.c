@@ -8,10 +8,19 @@
 #include "curl.h"
 #include "reach.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_HEADER = 128 << 10, CONNECT_MS = 15000, STALL_S = 30, MAX_REDIRECTS = 5, DOCUMENT_MS = 120000, WAIT_MS = 1000 };
+enum {
+	MAX_HEADER = 128 << 10,
+	CONNECT_MS = 15000,
+	STALL_S = 30,
+	MAX_REDIRECTS = 5,
+	DOCUMENT_MS = 120000,
+	WAIT_MS = 1000,
+	MAX_PAUSE_S = 7 * 86400
+};
 
 /* All transfers share the connections that the multi handle keeps. */
 struct client {
@@ -180,10 +189,12 @@ static void set_request(struct own *o, struct cite_transfer *t)
 	curl_easy_setopt(o->curl, CURLOPT_WRITEDATA, &t->response.body);
 }
 
-static int header_number(CURL *curl, const char *name)
+/* A number in a header, 0 if there is none; a larger one than the largest is as good as that. */
+static int header_number(CURL *curl, const char *name, int largest)
 {
 	struct curl_header *h = NULL;
-	return curl_easy_header(curl, name, 0, CURLH_HEADER, -1, &h) == CURLHE_OK ? (int)strtol(h->value, NULL, 10) : 0;
+	long n = curl_easy_header(curl, name, 0, CURLH_HEADER, -1, &h) == CURLHE_OK ? strtol(h->value, NULL, 10) : 0;
+	return n < 0 ? 0 : n < largest ? (int)n : largest;
 }
 
 static void read_headers(CURL *curl, struct cite_response *r)
@@ -195,9 +206,9 @@ static void read_headers(CURL *curl, struct cite_response *r)
 	curl_easy_getinfo(curl, CURLINFO_RETRY_AFTER, &retry);
 	curl_easy_getinfo(curl, CURLINFO_CONTENT_TYPE, &type);
 	r->status = (int)status;
-	r->retry_after_ms = retry > 0 ? (retry < 7 * 86400 ? retry : 7 * 86400) * 1000 : -1;
-	r->rate_limit = header_number(curl, "x-rate-limit-limit");
-	r->rate_interval_s = header_number(curl, "x-rate-limit-interval");
+	r->retry_after_ms = retry > 0 ? (retry < MAX_PAUSE_S ? retry : MAX_PAUSE_S) * 1000 : -1;
+	r->rate_limit = header_number(curl, "x-rate-limit-limit", INT_MAX);
+	r->rate_interval_s = header_number(curl, "x-rate-limit-interval", MAX_PAUSE_S);
 	size_t n = type ? strlen(type) : 0;
 	n = n < sizeof r->content_type ? n : sizeof r->content_type - 1;
 	if (n)

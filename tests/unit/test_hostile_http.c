@@ -7,6 +7,7 @@
 #include "lookup/reach.h"
 
 #include <arpa/inet.h>
+#include <limits.h>
 #include <netinet/in.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -78,6 +79,10 @@ static void answer(int fd, const char *request)
 			"HTTP/1.1 302 Found\r\nConnection: close\r\nSet-Cookie: a=secret\r\nContent-Length: 0\r\nLocation: %.*s\r\n\r\n",
 			(int)strcspn(path + 4, " "), path + 4);
 		say(fd, text);
+	} else if (!strncmp(path, "/later", 6)) {
+		say(fd,
+			"HTTP/1.1 503 Busy\r\nConnection: close\r\nContent-Length: 0\r\nRetry-After: 99999999999999999\r\n"
+			"X-Rate-Limit-Limit: 99999999999\r\nX-Rate-Limit-Interval: 99999999999s\r\n\r\n");
 	} else if (!strncmp(path, "/loop", 5)) {
 		++*n_loop;
 		say(fd, "HTTP/1.1 307 Again\r\nConnection: close\r\nContent-Length: 0\r\nLocation: /loop\r\n\r\n");
@@ -226,6 +231,23 @@ static void redirects_carry_no_secrets(void **state)
 	cite_buf_free(&out);
 }
 
+/* A week is enough, and numbers that fit nowhere are none. */
+static void pauses_are_bounded(void **state)
+{
+	(void)state;
+	struct cite_http http = cite_http_curl("citelist-test");
+	struct cite_transfer t = { .request = { .url = CITE_BUF(CITE_MAX_REQUEST), .timeout_ms = 5000 }, .response.body = CITE_BUF(100) };
+	cite_buf_printf(&t.request.url, "http://127.0.0.1:%d/later", port);
+	assert_int_equal(cite_http_perform(&http, &t), CITE_OK);
+	assert_int_equal(t.response.status, 503);
+	assert_in_range(t.response.retry_after_ms, 3600 * 1000, 7 * 86400 * (int64_t)1000);
+	assert_in_range(t.response.rate_limit, 0, INT_MAX);
+	assert_in_range(t.response.rate_interval_s, 0, 7 * 86400);
+	cite_buf_free(&t.request.url);
+	cite_buf_free(&t.response.body);
+	http.close(http.ctx);
+}
+
 static void hosts(void **state)
 {
 	(void)state;
@@ -252,6 +274,7 @@ int main(void)
 		cmocka_unit_test(times_are_bounded),
 		cmocka_unit_test(redirects_lead_to_no_strange_place),
 		cmocka_unit_test(redirects_carry_no_secrets),
+		cmocka_unit_test(pauses_are_bounded),
 		cmocka_unit_test(hosts),
 	};
 	return cmocka_run_group_tests(tests, start_server, stop_server);
