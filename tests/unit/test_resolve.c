@@ -493,6 +493,36 @@ static void withdrawn_papers_are_seen(void **state)
 	strike(&s);
 }
 
+/* ---- settings ---- */
+
+static int gap_of_arxiv(const char *gap, const char *url)
+{
+	struct cite_setting setting[CITE_MAX_SOURCE];
+	const struct cite_lookup_options plain = { 0 };
+	struct cite_arena *a = cite_arena_new();
+	setenv("CITELIST_GAP_MS", gap, 1);
+	setenv("CITELIST_ARXIV_URL", url, 1);
+	assert_int_equal(cite_settings_read(setting, a, &plain, NULL), CITE_OK);
+	cite_arena_free(a);
+	unsetenv("CITELIST_GAP_MS");
+	for (size_t i = 0; cite_sources[i]; i++)
+		if (!strcmp(cite_sources[i]->name, "arxiv"))
+			return setting[i].gap_ms;
+	return -1;
+}
+
+/* Whoever is not this machine is asked no faster than he wishes. */
+static void a_pace_is_only_raised_here(void **state)
+{
+	(void)state;
+	assert_int_equal(gap_of_arxiv("0", "https://sim.invalid/api/query"), 3000);
+	assert_int_equal(gap_of_arxiv("100", ""), 3000);
+	assert_int_equal(gap_of_arxiv("5000", "https://sim.invalid/api/query"), 5000);
+	assert_int_equal(gap_of_arxiv("fast", "http://127.0.0.1:1/api/query"), 3000);
+	assert_int_equal(gap_of_arxiv("-1", "http://127.0.0.1:1/api/query"), 3000);
+	assert_int_equal(gap_of_arxiv("0", "http://127.0.0.1:1/api/query"), 0);
+}
+
 /* ---- an answer that contradicts itself ---- */
 
 static void answer_at_once(void *ctx, struct cite_transfer *t)
@@ -550,6 +580,7 @@ int main(void)
 		cmocka_unit_test(versions_on_request),
 		cmocka_unit_test(withdrawn_papers_are_seen),
 		cmocka_unit_test(a_paper_that_came_is_not_absent),
+		cmocka_unit_test(a_pace_is_only_raised_here),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
