@@ -50,6 +50,7 @@ static char **files_in(struct cite_arena *mem, const char *dir, const char *endi
 {
 	CITE_VEC(char *) found = { 0 };
 	DIR *d = opendir(dir);
+	/* cppcheck-suppress readdirCalled ; its other form is obsolete, and no other thread reads this folder */
 	for (const struct dirent *e; d && found.n < MAX_FILES && (e = readdir(d));) {
 		size_t len = strlen(e->d_name), m = strlen(ending);
 		char *path = len > m && *e->d_name != '.' && cite_ascii_same(e->d_name + len - m, ending) ?
