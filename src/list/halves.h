@@ -12,7 +12,7 @@ typedef void cite_pass(struct cite_reader *, size_t from, size_t to);
  * pass collects in it is to be put behind r's. NULL: the list is short, or there is one thread; then r takes all. */
 struct cite_reader *cite_halves_begin(struct cite_reader *r);
 /* Run a pass over [0, middle) with r and over [middle, n) with the other, which may be NULL. */
-void cite_halves_run(struct cite_reader *r, struct cite_reader *other, cite_pass *, size_t middle, size_t n);
+void cite_halves_run(struct cite_reader *r, struct cite_reader *other, cite_pass *pass, size_t middle, size_t n);
 /* Hand the second reader's memory over to r. */
 void cite_halves_end(struct cite_reader *r);
 
