@@ -477,6 +477,14 @@ static bool is_among_papers(const struct maker *m)
 		!cite_ascii_find(m->e.link[0].url, strlen(m->e.link[0].url), "github.com/");
 }
 
+/* Some lists link to nothing: there, a title whose venue and year stand in its line is a paper. */
+static bool is_named_paper(const struct maker *m, bool among_papers)
+{
+	return m->e.shape != CITE_SHAPE_ROW && m->e.title.s && m->p->sure >= 30 && m->e.venue.s && m->e.year && m->e.year_text.sure >= 60 &&
+		(known_venue(m) || (among_papers && m->e.venue.sure >= 60)) &&
+		cite_word_count((struct cite_str){ m->e.title.s, strlen(m->e.title.s) }) >= 3;
+}
+
 static bool is_paper(const struct maker *m)
 {
 	const struct cite_group *g = &m->r->group.v[m->p->group];
@@ -489,7 +497,9 @@ static bool is_paper(const struct maker *m)
 		return m->e.title.s && known_venue(m) && m->e.year;
 	if (m->p->paper)
 		return m->e.title.s || m->id.n || (g->table && m->e.nickname.s);
-	if (!m->e.title.s || topic != CITE_TOPIC_PAPERS || (!g->table && !g->n_place))
+	if (!g->table && !g->n_place)
+		return is_named_paper(m, topic == CITE_TOPIC_PAPERS);
+	if (!m->e.title.s || topic != CITE_TOPIC_PAPERS)
 		return false;
 	/* Rows of a table of papers count also without a working link, if only they were meant to have one. */
 	if (column)

@@ -509,6 +509,12 @@ static bool bracketless_year(struct cite_str t)
 	return cite_date_whole(t, &year) == CITE_DATE_YEAR;
 }
 
+/* "Title. In *ICML 2018*": the word belongs to what follows. */
+static bool ends_with_in(struct cite_str t)
+{
+	return t.n > 8 && (ends(t, " In") || ends(t, " in")) && strchr(".?!,\"", t.s[t.n - 4]);
+}
+
 /* Plain text may have lost a bracket or a quote to its neighbours. */
 static struct cite_str tidy(struct cite_str t, bool plain)
 {
@@ -516,6 +522,8 @@ static struct cite_str tidy(struct cite_str t, bool plain)
 		t = cite_str_balanced(t);
 	while (t.n > 1 && (t.s[t.n - 1] == '[' || t.s[t.n - 1] == '(' || cite_ascii_space((unsigned char)t.s[t.n - 1])))
 		t.n--;
+	if (ends_with_in(t))
+		t.n -= 3;
 	/* "... (2014": the bracket was forgotten. */
 	if (t.n > 12 && t.s[t.n - 5] == '(' && bracketless_year((struct cite_str){ t.s + t.n - 4, 4 }))
 		t.n -= 5;

@@ -73,6 +73,12 @@ struct cite_below cite_walk_below(const struct cite_walk *w, int32_t heading)
 	return x;
 }
 
+/* Where nearly all headings of a level are entries, one whose title leads to a paper is one too, whatever papers its notes name. */
+static bool is_entry_among(const struct cite_walk *w, int32_t heading, uint32_t single, uint32_t with)
+{
+	return single >= 8 && single * 4 >= with * 3 && cite_walk_facts(w, heading)->n_paper;
+}
+
 /* Headings of a level are entries if most of those with something below them have a title, and one paper below without one. */
 static void find_heading_entries(struct cite_walk *w)
 {
@@ -90,8 +96,9 @@ static void find_heading_entries(struct cite_walk *w)
 			if (pass && (single[level] < 2 || single[level] * 2 < with[level]))
 				continue;
 			x = cite_walk_below(w, i);
-			one = x.labelled >= 1 && x.labelled <= 8 && !x.titled && cite_walk_facts(w, i)->best >= 0 &&
-				w->r->cand.v[cite_walk_facts(w, i)->best].like >= 50;
+			one = ((x.labelled >= 1 && x.labelled <= 8 && !x.titled) ||
+				      (pass && is_entry_among(w, i, single[level], with[level]))) &&
+				cite_walk_facts(w, i)->best >= 0 && w->r->cand.v[cite_walk_facts(w, i)->best].like >= 50;
 			if (pass) {
 				w->is_entry[i] = one;
 			} else if (x.some && (x.labelled || x.titled)) {
