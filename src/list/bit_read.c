@@ -20,7 +20,7 @@ static bool is_strong(struct cite_str t, int likely)
 	bool several = memchr(t.s, ',', t.n) || memchr(t.s, ';', t.n) || cite_ascii_find(t.s, t.n, " and ") || memchr(t.s, '&', t.n) ||
 		cite_ascii_find(t.s, t.n, "、") || cite_ascii_find(t.s, t.n, "，");
 
-	return has_etal(t) || (several && (cite_word_count(t) >= 4 || cite_cp_cjk(cite_str_first(t))) && likely >= 70);
+	return has_etal(t) || (several && (cite_more_words(t, 3) || cite_cp_cjk(cite_str_first(t))) && likely >= 70);
 }
 
 /* With the full stop of an initial at the end, which was taken for the end of a sentence. */
@@ -52,7 +52,7 @@ static void read_people(struct cite_bit *b, struct cite_reader *r, struct cite_s
 	if (!t.n || t.n > CITE_MAX_BIT || cite_is_placeholder(t))
 		return;
 	t = behind_by(t);
-	likely = has_etal(t) && cite_word_count(t) <= 4 ? 95 : cite_memo_people(r->memo, t);
+	likely = has_etal(t) && !cite_more_words(t, 4) ? 95 : cite_memo_people(r->memo, t);
 	b->strong = likely >= 60 && is_strong(t, likely);
 	b->likely[CITE_SAY_PEOPLE] = (uint8_t)likely;
 	b->people_at = cite_flat_at(&r->flat, t);
@@ -160,7 +160,7 @@ static bool is_behind_date(struct cite_str t, size_t rest, struct cite_str part)
 	size_t further;
 	int year;
 
-	if (!rest || cite_word_count(part) > 6 || !cite_cp_upper(cite_str_first(part)) || is_extent(part))
+	if (!rest || cite_more_words(part, 6) || !cite_cp_upper(cite_str_first(part)) || is_extent(part))
 		return false;
 	return cite_date_whole(last_part(before, &further), &year) != CITE_DATE_NONE;
 }
@@ -190,13 +190,13 @@ static void read_mixed(struct cite_bit *b, struct cite_reader *r, struct cite_st
 	}
 	read_people(b, r, t);
 	/* A number at the end of a sentence is no year. */
-	if (b->year && !b->n_venue && !b->strong && cite_word_count(t) > 4)
+	if (b->year && !b->n_venue && !b->strong && cite_more_words(t, 4))
 		b->year = 0, b->likely[CITE_SAY_YEAR] = 0;
 	if (!b->n_venue && t.n && !b->strong) {
 		int likely = cite_bit_venue(r, t);
 
 		/* "[2024 NeurIPS AIDrugX]": what stands with a date in brackets may be one, if the list has venues there. */
-		if (!likely && b->bracket && b->year && cite_word_count(t) <= 5)
+		if (!likely && b->bracket && b->year && !cite_more_words(t, 5))
 			likely = DATED_VENUE;
 		if (likely)
 			set_venue(b, f, t, likely);

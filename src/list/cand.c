@@ -58,9 +58,9 @@ static int like(struct cite_reader *r, struct cite_str core, enum cite_carrier c
 		return 0;
 	if (link >= 0 && (r->doc->target[link].form == CITE_LINK_BARE || r->doc->target[link].form == CITE_LINK_ANGLE))
 		return 0;
-	if (cite_find_etal(core) && cite_word_count(core) <= 8)
+	if (cite_find_etal(core) && !cite_more_words(core, 8))
 		return 2;
-	if (core.n <= 60 && cite_word_count(core) <= 5 && cite_memo_venue(r->memo, core) >= 90)
+	if (core.n <= 60 && !cite_more_words(core, 5) && cite_memo_venue(r->memo, core) >= 90)
 		return score / 8;
 	if (list || carrier == CITE_AS_EMPH) {
 		int people = core.n <= 4 * MAX_JUDGED ? cite_memo_people(r->memo, core) : 0;

@@ -68,7 +68,7 @@ static void choose_people(struct cite_fields *x, const struct cite_reader *r, co
 			b->zone == CITE_ZONE_BEFORE && !b->bracket && (b->after == ':' || b->strong);
 
 		/* "Fujimoto, 2018" where others are "Haarnoja et al., 2018". */
-		if (b->n_people && likely < 40 && habit >= 0.5F && cite_word_count(text_of(r, b)) <= 3 &&
+		if (b->n_people && likely < 40 && habit >= 0.5F && !cite_more_words(text_of(r, b), 3) &&
 			cite_cp_upper(cite_str_first(text_of(r, b))))
 			likely = 40;
 		if (!b->n_people || (!likely && !led))
@@ -140,7 +140,7 @@ static bool may_be_name(struct cite_reader *r, const struct cite_bit *b)
 		letter |= cite_ascii_alpha((unsigned char)t.s[i]) || (unsigned char)t.s[i] >= 0x80;
 	if (!letter || (t.n > 4 && cite_ascii_digit((unsigned char)t.s[0]) && cite_ascii_digit((unsigned char)t.s[3])))
 		return false;
-	return b->n <= MAX_NAME && cite_word_count(t) <= 4 && !cite_is_placeholder(t) && !b->year && !b->strong &&
+	return b->n <= MAX_NAME && !cite_more_words(t, 4) && !cite_is_placeholder(t) && !b->year && !b->strong &&
 		b->likely[CITE_SAY_VENUE] < 70 && cite_memo_label(memo, t) == CITE_ROLE_NONE && !cite_is_aside(memo, t);
 }
 

@@ -170,11 +170,22 @@ static void count_tags(struct scan *x)
 	}
 }
 
+static size_t count_char(const char *s, const char *e, char c)
+{
+	size_t n = 0;
+	for (const char *p = s; p < e; p++)
+		n += *p == c;
+	return n;
+}
+
 /* Words that might be URLs or addresses: the parser counts all their brackets for each that it cuts off at the end. */
 static int check_words(struct scan *x, struct cite_err *err)
 {
 	long excess = 0;
 	size_t ats = 0;
+	/* No word has more than its line. */
+	if (count_char(x->s, x->e, ')') <= CITE_GUARD_WORD && count_char(x->s, x->e, '@') <= CITE_GUARD_ATS)
+		return 0;
 	for (const char *p = x->s; p <= x->e; p++) {
 		bool inside = p < x->e && !cite_ascii_space((unsigned char)*p) && *p != '<';
 		if (!inside && (excess > CITE_GUARD_WORD || ats > CITE_GUARD_ATS))

@@ -207,10 +207,10 @@ enum cite_word_role cite_label_role(struct cite_str t)
 	if (!t.n || t.n > 48)
 		return CITE_ROLE_NONE;
 	role = FIND(labels, t);
-	if (role != CITE_ROLE_NONE || cite_word_count(t) > 4)
+	if (role != CITE_ROLE_NONE || cite_more_words(t, 4))
 		return role;
 	role = compound_role(t);
-	return role != CITE_ROLE_NONE || cite_word_count(t) > 2 ? role : owned_role(t);
+	return role != CITE_ROLE_NONE || cite_more_words(t, 2) ? role : owned_role(t);
 }
 
 enum cite_word_role cite_key_role(struct cite_str t)
@@ -263,7 +263,7 @@ static bool any_topic(const char *const *topics, size_t n, struct cite_str t)
 enum cite_topic cite_section_topic(struct cite_str t)
 {
 	/* A long heading names its subject, and may well contain one of these words. */
-	if (cite_word_count(t) > 5)
+	if (cite_more_words(t, 5))
 		return CITE_TOPIC_PAPERS;
 	if (any_topic(news_topics, sizeof news_topics / sizeof *news_topics, t))
 		return CITE_TOPIC_NEWS;

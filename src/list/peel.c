@@ -147,14 +147,14 @@ static bool ends_in_year(struct cite_str t)
 	int year;
 
 	return t.n > 5 && t.s[t.n - 5] == ' ' && cite_date_whole((struct cite_str){ t.s + t.n - 4, 4 }, &year) == CITE_DATE_YEAR &&
-		(cite_word_count(t) <= 5 || cite_ascii_find(t.s, t.n, ". ")) && cite_cp_upper(cite_str_first(t));
+		(!cite_more_words(t, 5) || cite_ascii_find(t.s, t.n, ". ")) && cite_cp_upper(cite_str_first(t));
 }
 
 bool cite_is_aside(struct cite_memo *memo, struct cite_str t)
 {
 	static const char *const words[] = { "oral", "poster", "spotlight", "highlight", "best paper", "survey", "new", "hot", "workshop",
 		"long", "short", "findings", "demo", "outstanding", "tutorial", "thesis", "notable", "award", "code", "not yet" };
-	int year;
+	int year, n_word;
 
 	t = cite_str_bare(t);
 	if (!t.n)
@@ -163,10 +163,11 @@ bool cite_is_aside(struct cite_memo *memo, struct cite_str t)
 		return false;
 	if (cite_date_whole(t, &year) != CITE_DATE_NONE || cite_memo_label(memo, t) != CITE_ROLE_NONE || cite_is_placeholder(t))
 		return true;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (cite_word_count(t) <= 3 && starts_word(t, words[i]))
+	n_word = cite_word_count(t);
+	for (size_t i = 0; n_word <= 3 && i < sizeof words / sizeof *words; i++)
+		if (starts_word(t, words[i]))
 			return true;
-	return cite_word_count(t) <= 12 && (cite_memo_venue(memo, t) >= 80 || dated(memo, t) || ends_in_year(t));
+	return n_word <= 12 && (cite_memo_venue(memo, t) >= 80 || dated(memo, t) || ends_in_year(t));
 }
 
 /* "LLMRank", "P5-ID": one word with a capital or a digit beyond its first letter. */
@@ -420,7 +421,7 @@ static bool is_behind(struct cite_memo *memo, struct cite_str t, bool led)
 		return false;
 	if (is_report(one))
 		return true;
-	if (one.n && one.n <= 60 && cite_word_count(one) <= 6 && cite_memo_venue(memo, one) == 100)
+	if (one.n && one.n <= 60 && !cite_more_words(one, 6) && cite_memo_venue(memo, one) == 100)
 		return true;
 	if (led)
 		return false;
@@ -465,15 +466,15 @@ static bool opens_description(struct cite_str t)
 static size_t gap_cut(struct cite_str t)
 {
 	enum { MANY = 14, FEW = 12 };
-	int words = cite_word_count(t);
 
+	if (!cite_more_words(t, MANY))
+		return t.n;
 	for (size_t i = 2; i + 3 < t.n && i < LONG; i++) {
 		struct cite_str rest = { t.s + i + 1, t.n - i - 1 };
 
-		if (t.s[i] != ' ' || words <= MANY)
+		if (t.s[i] != ' ')
 			continue;
-		if (t.s[i + 1] == ' ' ||
-			((t.s[i + 1] == '-' && t.s[i + 2] == ' ') && cite_word_count((struct cite_str){ t.s, i }) <= FEW) ||
+		if (t.s[i + 1] == ' ' || ((t.s[i + 1] == '-' && t.s[i + 2] == ' ') && !cite_more_words((struct cite_str){ t.s, i }, FEW)) ||
 			opens_description(rest))
 			return i;
 	}
@@ -544,7 +545,7 @@ struct cite_str cite_peel(struct cite_memo *memo, struct cite_str t, unsigned ho
 			t.s += n, t.n -= n;
 		t = tidy(t, plain);
 		n = trailing(memo, t);
-		if (n < t.n && cite_word_count((struct cite_str){ t.s, n }) >= 1)
+		if (n < t.n && cite_more_words((struct cite_str){ t.s, n }, 0))
 			t.n = n;
 		t = unquote(tidy(t, plain));
 	} while (t.n != before);

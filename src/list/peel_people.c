@@ -107,7 +107,7 @@ size_t cite_people_before(struct cite_str t, bool usual)
 		if (!more && usual && names >= 2 && is_number_or_id(part) && cite_people_likely(t.s + last, from - 2 - last) > 0)
 			return last;
 		if (!more)
-			return names >= (usual ? 1 : 2) && cite_word_count(part) >= (usual ? 2 : 3) &&
+			return names >= (usual ? 1 : 2) && cite_more_words(part, usual ? 1 : 2) &&
 					!goes_on((struct cite_str){ t.s + from, t.n - from }) ?
 				from :
 				0;
@@ -155,7 +155,7 @@ static size_t title_from(struct cite_str t, size_t at)
 	while (at < t.n && strchr(" .,:;", t.s[at]))
 		at++;
 	t = (struct cite_str){ t.s + at, t.n - at };
-	return cite_word_count(t) >= 3 && !goes_on(t) ? at : 0;
+	return cite_more_words(t, 2) && !goes_on(t) ? at : 0;
 }
 
 size_t cite_reference_before(struct cite_memo *memo, struct cite_str t)

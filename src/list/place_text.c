@@ -74,7 +74,7 @@ bool cite_block_opens_with_title(const struct cite_walk *w, int32_t b)
 	if (memchr(before.s, '(', before.n))
 		before.n = (size_t)((const char *)memchr(before.s, '(', before.n) - before.s);
 	before = cite_str_balanced(before);
-	return cite_word_count(before) <= 3 || (before.n < 2000 && cite_memo_people(w->r->memo, before) >= 60);
+	return !cite_more_words(before, 3) || (before.n < 2000 && cite_memo_people(w->r->memo, before) >= 60);
 }
 
 /* Small letters go on behind a link: the link stands within a sentence. */
@@ -87,7 +87,7 @@ static bool goes_on(const struct cite_walk *w, const struct cite_leaf *leaf, uin
 	if (k >= leaf->n_mark || m->carrier != CITE_AS_PLAIN)
 		return false;
 	t = cite_flat_str(&w->r->flat, m->at, m->n);
-	return t.n > 2 && t.s[0] == ' ' && t.s[1] >= 'a' && t.s[1] <= 'z' && cite_word_count(t) >= WORDS && !cite_find_etal(t);
+	return t.n > 2 && t.s[0] == ' ' && t.s[1] >= 'a' && t.s[1] <= 'z' && cite_more_words(t, WORDS - 1) && !cite_find_etal(t);
 }
 
 bool cite_block_is_prose(const struct cite_walk *w, int32_t b)

@@ -1,6 +1,7 @@
 /* words: judges short stretches of text by their shape and by small tables of words. */
 #include "words.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "../base/text.h"
@@ -154,13 +155,14 @@ static const char kinds[] = ".........     .."
 			    ".wwwwwwwwwwwwwww"
 			    "wwwwwwwwwww.....";
 
-int cite_word_count(struct cite_str t)
+/* The words of a text, counted until there are more than enough. */
+static inline int count_words(struct cite_str t, int enough)
 {
 	const char *p = t.s, *end = t.s + t.n;
 	int words = 0, cjk = 0;
 	bool inside = false;
 
-	while (p < end) {
+	while (p < end && words <= enough) {
 		unsigned char c = (unsigned char)*p;
 		int32_t cp;
 
@@ -182,6 +184,17 @@ int cite_word_count(struct cite_str t)
 			words += !inside, inside = true;
 	}
 	return words + (cjk + 1) / 2;
+}
+
+int cite_word_count(struct cite_str t)
+{
+	return count_words(t, INT_MAX);
+}
+
+bool cite_more_words(struct cite_str t, int n)
+{
+	/* A word and what divides it from the next take two bytes. */
+	return t.n > 2 * (size_t)n && count_words(t, n) > n;
 }
 
 /* Words of running prose that titles of papers avoid. */
@@ -222,7 +235,7 @@ int cite_title_likely(struct cite_str t)
 	t = cite_str_bare(t);
 	if (!t.n || t.n > 600 || cite_is_url(t) || cite_is_placeholder(t))
 		return 0;
-	words = cite_word_count(t);
+	words = count_words(t, 45);
 	score = words <= 5 ? by_words[words] : words <= 30 ? 95 : words <= 45 ? 60 : 20;
 	if (words <= 4 && cite_label_role(t) != CITE_ROLE_NONE)
 		return 0;
@@ -233,10 +246,23 @@ int cite_title_likely(struct cite_str t)
 	return score < 0 ? 0 : score;
 }
 
+/* All forms have "al" behind a blank or a full stop. Without a branch inside, so that many bytes are looked at in one step. */
+static bool may_have_etal(struct cite_str t)
+{
+	unsigned char found = 0;
+
+	for (size_t i = 3; i + 1 < t.n; i++)
+		found |= (unsigned char)(((t.s[i] | 0x20) == 'a') & ((t.s[i + 1] | 0x20) == 'l') &
+			((t.s[i - 1] == ' ') | (t.s[i - 1] == '.')));
+	return found;
+}
+
 const char *cite_find_etal(struct cite_str t)
 {
 	static const char *const forms[] = { "et al", "et. al", "et.al" };
 
+	if (!may_have_etal(t))
+		return NULL;
 	for (size_t i = 0; i + 5 <= t.n; i++) {
 		if ((t.s[i] != 'e' && t.s[i] != 'E') || (i && cite_ascii_alnum((unsigned char)t.s[i - 1])))
 			continue;

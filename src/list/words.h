@@ -24,6 +24,8 @@ int32_t cite_str_first(struct cite_str);
 bool cite_str_is(struct cite_str, const char *);
 /* Words that hold a letter or digit; two CJK characters count as one. */
 int cite_word_count(struct cite_str);
+/* Whether there are more than n. */
+bool cite_more_words(struct cite_str, int n);
 
 /* How much it looks like the title of a paper, by length and words alone. */
 int cite_title_likely(struct cite_str);
