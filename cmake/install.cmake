@@ -83,9 +83,13 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME citelist)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SECTION tex)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SHLIBDEPS ON)
-# libcurl is loaded at run time, where dpkg-shlibdeps does not see it.
-set(curl_at_run_time "libcurl4 | libcurl3-gnutls")
-set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS "ca-certificates, ${curl_at_run_time}")
+# These are loaded at run time, where dpkg-shlibdeps does not see them.
+if(XML_VERSION VERSION_LESS 2.14)
+	set(at_run_time "libcurl4 | libcurl3-gnutls, libxml2 (>= 2.9)")
+else()
+	set(at_run_time "libcurl4 | libcurl3-gnutls, libxml2-16")
+endif()
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS "ca-certificates, ${at_run_time}")
 set(CPACK_DEBIAN_PROGRAM_DESCRIPTION "Markdown paper lists to bibliographies
 citelist reads a paper list written in Markdown, looks the papers up (arXiv
 first) and writes bibliographies: BibTeX, biblatex, CSL-JSON, RIS, Zotero
@@ -98,14 +102,14 @@ set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
 # With a trigger of ours, CPack writes no scripts that call ldconfig.
 file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/triggers "activate-noawait ldconfig\n")
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_CONTROL_EXTRA ${CMAKE_CURRENT_BINARY_DIR}/triggers)
-set(CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS "ca-certificates, ${curl_at_run_time}")
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS "ca-certificates, ${at_run_time}")
 set(CPACK_DEBIAN_LIBRARY_DESCRIPTION "Markdown paper lists to bibliographies - shared library
 The C library behind citelist: it reads paper lists written in Markdown, looks
 the papers up and writes bibliographies.")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libcitelist-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 # The static library needs at link time what it is made with, and pkg-config wants to know of that.
-set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "libcitelist${soversion} (= ${PROJECT_VERSION}), libc6-dev, libcmark-gfm-dev, libcmark-gfm-extensions-dev, libxml2-dev, libsqlite3-dev, libjson-c-dev, libutf8proc-dev")
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "libcitelist${soversion} (= ${PROJECT_VERSION}), libc6-dev, libcmark-gfm-dev, libcmark-gfm-extensions-dev, libsqlite3-dev, libjson-c-dev, libutf8proc-dev")
 set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "Markdown paper lists to bibliographies - development files
 The C library behind citelist: the header, the static library, its manual,
 and what pkg-config and CMake need to find it.")

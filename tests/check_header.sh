@@ -15,7 +15,8 @@ fi
 
 for header in "$source"/src/*/*.h; do
 	echo "#include \"$header\"" >"$tmp/one.c"
-	"${CC:-cc}" -std=c17 -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Werror -I "$source/include" -fsyntax-only "$tmp/one.c" || failed=1
+	# shellcheck disable=SC2046
+	"${CC:-cc}" -std=c17 -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Werror -I "$source/include" $(pkg-config --cflags libxml-2.0) -fsyntax-only "$tmp/one.c" || failed=1
 done
 
 # Every declaration of a function comes right behind a comment that ends there.

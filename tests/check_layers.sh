@@ -63,7 +63,10 @@ library() {
 }
 
 library 'cmark' src/list/markdown.c src/list/blocks.c src/list/locate.c
-library 'libxml/' src/list/html.c 'src/lookup/source_*.c' 'src/lookup/xml.c' 'src/write/*rdf*.c'
+library 'libxml/' src/base/libxml.c src/base/libxml.h
+for file in $(grep -lE '^[ 	]*#[ 	]*include[ 	]*"(.*/)?libxml\.h"' -r src); do
+	case $file in src/base/libxml.c | src/list/html.c | src/lookup/source_xml.c | src/write/bibread_rdf.c) ;; *) wrong "$file may not include libxml.h" ;; esac
+done
 library 'sqlite3' src/lookup/store.c
 library 'curl/' src/lookup/curl.h
 users=$(grep -lE '^[ 	]*#[ 	]*include[ 	]*"(.*/)?curl\.h"' -r src | sort | tr '\n' ' ')

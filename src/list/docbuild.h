@@ -18,6 +18,7 @@ struct cite_docbuild {
 	struct cite_buf cell;              /* a table cell without the backslashes before its bars */
 	CITE_VEC(uint32_t) cell_map;       /* offset in the source of each byte of it */
 	void *html;                        /* the parser of raw HTML; see html.c */
+	struct cite_err err;               /* code not 0: that there is none */
 };
 
 /* An inline container that was entered and not yet left. */

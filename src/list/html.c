@@ -2,10 +2,10 @@
  * what authors leave open. Its line numbers give the blocks theirs. Inside a cell or heading everything is one line of runs. */
 #include "html.h"
 
+#include "../base/libxml.h"
 #include "../base/text.h"
 #include "inlinehtml.h"
 
-#include <libxml/HTMLparser.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -487,10 +487,13 @@ static bool has_words(const char *s, size_t n)
 	return false;
 }
 
+/* NULL: there is none, which the document's error tells. */
 static htmlParserCtxtPtr parser_of(struct cite_docbuild *b)
 {
 	if (b->html)
 		return b->html;
+	if (!cite_libxml_load(&b->err))
+		return NULL;
 	htmlParserCtxtPtr p = htmlNewParserCtxt();
 	if (!p)
 		cite_out_of_memory();
@@ -523,9 +526,9 @@ static void parse_piece(struct reader *r, const char *s, size_t n)
 
 bool cite_html_blocks(struct cite_docbuild *b, int32_t parent, const char *s, size_t n, uint32_t line)
 {
-	if (!has_words(s, n) || cite_tag_crowded(s, n))
+	if (!has_words(s, n) || cite_tag_crowded(s, n) || !parser_of(b))
 		return false;
-	struct reader r = { .b = b, .parser = parser_of(b), .line = line, .top = parent, .open = parent, .leaf = -1, .link = -1 };
+	struct reader r = { .b = b, .parser = b->html, .line = line, .top = parent, .open = parent, .leaf = -1, .link = -1 };
 	size_t block = b->block.n, run = b->run.n, target = b->target.n;
 	r.text.max = CITE_MAX_LIST;
 	parse_piece(&r, s, n);

@@ -172,6 +172,8 @@ int cite_doc_parse(struct cite_doc **out, const char *src, size_t n, struct cite
 	if (!make_blocks(b, src, n))
 		status = cite_fail(
 			err, CITE_ELIMIT, "too many small pieces: parsing needs more than %zu MiB of memory", memory_limit(n) >> 20);
+	if (!status && b->err.code)
+		status = cite_fail(err, b->err.code, "%s", b->err.msg);
 	cite_html_end(b);
 	cite_docbuild_finish(b);
 	if (status < 0)

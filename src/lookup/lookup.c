@@ -3,6 +3,7 @@
 
 #include "../base/arena.h"
 #include "../base/err.h"
+#include "source_xml.h"
 
 #include <stdlib.h>
 
@@ -39,6 +40,9 @@ int cite_lookup_open(struct cite_lookup **out, const struct cite_lookup_options 
 	l->world.clock = cite_clock_system();
 	copy_options(l, o);
 	int status = cite_settings_read(l->world.setting, l->mem, o, err);
+	/* Else what is in the cache would be taken for damaged. */
+	if (status == CITE_OK)
+		status = cite_xml_ready(err);
 	if (status == CITE_OK)
 		status = open_stores(l, err);
 	if (status == CITE_OK && !o->offline)

@@ -6,10 +6,10 @@
 #include "../base/arena.h"
 #include "../base/buf.h"
 #include "../base/err.h"
+#include "../base/libxml.h"
 #include "../base/text.h"
 #include "xml_cut.h"
 
-#include <libxml/parser.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -235,7 +235,8 @@ static xmlParserCtxt *new_context(struct cite_xml_reader *b)
 
 static void drop_context(struct cite_xml_reader *b)
 {
-	xmlFreeParserCtxt(b->ctxt);
+	if (b->ctxt)
+		xmlFreeParserCtxt(b->ctxt);
 	b->ctxt = NULL;
 }
 
@@ -272,6 +273,8 @@ static struct cite_xml *read(struct cite_xml_reader *b, struct cite_arena *a, co
 		cite_fail(err, CITE_EDATA, "not plain XML: it has a tag of more than %d KiB", LONGEST_TAG >> 10);
 		return NULL;
 	}
+	if (!cite_libxml_load(err))
+		return NULL;
 	begin(b, a, s, n);
 	bool good = run_parser(b);
 	if (!good) {
@@ -282,12 +285,16 @@ static struct cite_xml *read(struct cite_xml_reader *b, struct cite_arena *a, co
 	return good ? b->root : NULL;
 }
 
+int cite_xml_ready(struct cite_err *err)
+{
+	return cite_libxml_load(err) ? CITE_OK : CITE_EREAD;
+}
+
 struct cite_xml_reader *cite_xml_reader_new(void)
 {
 	struct cite_xml_reader *b = malloc(sizeof *b); /* its frames are many, and few are used */
 	if (!b)
 		cite_out_of_memory();
-	xmlInitParser(); /* here, for the readers of several threads */
 	b->ctxt = NULL;
 	b->tree = cite_arena_new();
 	b->text = (struct cite_buf)CITE_BUF(CITE_MAX_ANSWER);

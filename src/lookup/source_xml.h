@@ -29,6 +29,8 @@ const char *cite_xml_attr(const struct cite_xml *, const char *name);
 
 /* What can be kept from one document to the next, see struct cite_reading. */
 struct cite_xml_reader *cite_xml_reader_new(void);
+/* Whether XML can be read at all: a negative status where libxml2 is missing. */
+int cite_xml_ready(struct cite_err *);
 void cite_xml_reader_free(struct cite_xml_reader *);
 
 /* One paper's XML to a record of this source: read fills it from the root element, and returns false if that is no paper. whose:

@@ -4,11 +4,10 @@
 
 #include "../base/arena.h"
 #include "../base/err.h"
+#include "../base/libxml.h"
 #include "../base/text.h"
 #include "../paper/id.h"
 
-#include <libxml/parser.h>
-#include <libxml/tree.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -94,6 +93,8 @@ int cite_bibread_rdf(struct cite_bib_file *out, struct cite_arena *mem, const ch
 {
 	if (n > INT_MAX || memchr(s, '\0', n))
 		return cite_fail(err, CITE_EDATA, "no Zotero RDF: it has bytes that XML does not allow");
+	if (!cite_libxml_load(err))
+		return CITE_EREAD;
 	xmlParserCtxt *ctxt = xmlNewParserCtxt();
 	if (!ctxt)
 		cite_out_of_memory();
