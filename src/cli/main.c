@@ -11,6 +11,9 @@
 #include "version.h"
 
 #include <locale.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -114,8 +117,18 @@ static void set_threads(void)
 		cite_threads(*n == '1' ? 1 : 2);
 }
 
+/* Blocks come and go, large ones too: pages that the heap gives back are only asked for again, and cleared again. */
+static void keep_pages(void)
+{
+#ifdef __GLIBC__
+	mallopt(M_MMAP_THRESHOLD, 4 << 20);
+	mallopt(M_TRIM_THRESHOLD, 64 << 20);
+#endif
+}
+
 int main(int argc, char **argv)
 {
+	keep_pages();
 	setlocale(LC_CTYPE, "C.UTF-8");
 	set_threads();
 	cite_stop_install();
