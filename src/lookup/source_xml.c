@@ -105,7 +105,7 @@ static void add_text(void *user, const xmlChar *s, int n)
 	struct cite_xml_reader *b = user;
 	struct frame *f = &b->frame[b->depth];
 	for (int i = 0; i < n && !f->words; i++)
-		f->words = !strchr(" \t\r\n", s[i]);
+		f->words = s[i] > ' '; /* of the others XML has blanks alone */
 	cite_buf_put(&b->text, (const char *)s, (size_t)n);
 }
 
@@ -164,7 +164,7 @@ static void explain(struct cite_err *err, const struct cite_xml_reader *b)
 
 bool cite_xml_is(const struct cite_xml *e, const char *ns, const char *name)
 {
-	return e && !strcmp(e->name, name) && !strcmp(e->ns, ns);
+	return e && *e->name == *name && !strcmp(e->name, name) && !strcmp(e->ns, ns);
 }
 
 static const struct cite_xml *first_from(const struct cite_xml *e, const char *ns, const char *name)
