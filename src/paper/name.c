@@ -275,6 +275,8 @@ static bool initials_last(const struct words *w, size_t n)
 static void set_running(struct cite_person *out, struct cite_arena *a, const struct words *w)
 {
 	size_t n = w->n, family, from;
+	if (!n)
+		return; /* bytes that are no text, before a suffix */
 	bool fifth = n > 2 && w->len[n - 1] == 1 && *w->v[n - 1] == 'V' && !is_initials(w->v[n - 2], w->len[n - 2]);
 	if (n > 2 && (w->kinds[n - 1] & CITE_NAME_SUFFIX || fifth)) {
 		n--;
