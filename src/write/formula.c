@@ -1,6 +1,6 @@
-/* formula.c: \sqrt{s} to \sqrt\ensuremath{{s}}, \frac{3}{2} to 3/2, \overline{t} to \bar{t}. TeX prints what it printed; but pandoc, which shows
- * a formula of its citations as text or else as raw TeX with a warning, finds a root only where no brace follows it, fractions only on one
- * line, and accents only over single letters. */
+/* formula.c: \sqrt{s} to \sqrt\ensuremath{{s}}, \frac{3}{2} to 3/2, \overline{t} to \bar{t}. TeX prints what it printed, but for the slant of
+ * an accented upright letter. But pandoc, which shows a formula of its citations as text or else as raw TeX with a warning, finds a root only
+ * where no brace follows it, fractions only on one line, and accents only over single letters that choose no font. */
 #include "formula.h"
 
 #include "../base/text.h"
@@ -90,12 +90,40 @@ static size_t scripted(struct str a)
 	return n < a.n ? n : 0;
 }
 
+/* \mathrm{t\bar{t}} to \mathrm{t}\bar{t}: fontspec takes the accent from the upright font, which has none. */
+static bool put_upright(struct cite_buf *out, struct str font, struct str a)
+{
+	const char *from = a.s, *end = a.s + a.n;
+	bool some = false;
+	if (memchr(a.s, '^', a.n) || memchr(a.s, '_', a.n))
+		return false;
+	for (const char *p = a.s; p < end;) {
+		struct str command = *p == '\\' ? command_at(p, end) : (struct str){ p, 1 }, g = group_at(p + command.n, end);
+		if (is_accent(command) && g.s) {
+			if (p > from)
+				cite_buf_printf(out, "%.*s{%.*s}", (int)font.n, font.s, (int)(p - from), from);
+			from = g.s + g.n + 1;
+			cite_formula_put(out, p, (size_t)(from - p));
+			some = true;
+			p = from;
+		} else {
+			p += command.n;
+		}
+	}
+	if (some && from < end)
+		cite_buf_printf(out, "%.*s{%.*s}", (int)font.n, font.s, (int)(end - from), from);
+	return some;
+}
+
 /* Another spelling of the command and its argument(s), of which the first is a; NULL if it has none, else where they end. */
 static const char *put_other(struct cite_buf *out, size_t from, struct str command, struct str a, const char *end)
 {
 	const char *behind = a.s + a.n + 1;
 	struct str b = group_at(behind, end);
-	bool bar = is(command, "\\overline") && (upright(a) || (a.n == 1 && cite_ascii_alpha(*a.s)));
+	bool bar = is(command, "\\overline"), accent = bar || is_accent(command);
+	struct str mark = bar ? (struct str){ "\\bar", 4 } : command;
+	char letter = upright(a) ? upright(a) : bar && a.n == 1 && cite_ascii_alpha(*a.s) ? *a.s : '\0';
+	size_t n = accent && !bar ? scripted(a) : 0;
 	if (is(command, "\\sqrt")) {
 		cite_buf_puts(out, "\\sqrt\\ensuremath{{");
 		cite_formula_put(out, a.s, a.n);
@@ -103,14 +131,11 @@ static const char *put_other(struct cite_buf *out, size_t from, struct str comma
 	} else if (is(command, "\\frac") && b.s && single(a) && single(b) && stands_alone(out, from, b.s + b.n + 1, end)) {
 		cite_buf_printf(out, "%.*s/%.*s", (int)a.n, a.s, (int)b.n, b.s);
 		behind = b.s + b.n + 1;
-	} else if ((bar || is_accent(command)) && upright(a)) {
-		cite_buf_printf(out, "\\mathrm{%.*s{%c}}", bar ? 4 : (int)command.n, bar ? "\\bar" : command.s, upright(a));
-	} else if (bar) {
-		cite_buf_printf(out, "\\bar{%c}", *a.s);
-	} else if (is_accent(command) && scripted(a)) {
-		size_t n = scripted(a);
+	} else if (accent && letter) {
+		cite_buf_printf(out, "%.*s{%c}", (int)mark.n, mark.s, letter);
+	} else if (n) {
 		cite_buf_printf(out, "%.*s{%.*s}%.*s", (int)command.n, command.s, (int)n, a.s, (int)(a.n - n), a.s + n);
-	} else {
+	} else if (!is(command, "\\mathrm") || !put_upright(out, command, a)) {
 		return NULL;
 	}
 	return behind;

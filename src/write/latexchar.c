@@ -173,18 +173,21 @@ static bool greek(int32_t cp)
 	return (cp >= 0x370 && cp <= 0x3FF) || (cp >= 0x1F00 && cp <= 0x1FFF);
 }
 
-/* Greek beside Greek is a word, not a symbol. */
+/* Three Greek letters in a row are a word; one or two are symbols. s: the one that at->p is behind. */
 static bool greek_word(const struct cite_latex_at *at, const char *s)
 {
-	const char *next = at->p, *before = s;
-	if (next < at->end && greek(cite_utf8_next(&next, at->end)))
-		return true;
-	if (before - at->begin < 2 || ((unsigned char)before[-1] & 0xC0) != 0x80)
-		return false;
-	do
-		before--;
-	while (before > at->begin && ((unsigned char)*before & 0xC0) == 0x80);
-	return greek(cite_utf8_next(&before, s));
+	int row = 1;
+	for (const char *p = at->p; row < 3 && p < at->end && greek(cite_utf8_next(&p, at->end));)
+		row++;
+	while (row < 3 && s - at->begin >= 2 && ((unsigned char)s[-1] & 0xC0) == 0x80) {
+		for (s--; s > at->begin && ((unsigned char)*s & 0xC0) == 0x80;)
+			s--;
+		const char *p = s;
+		if (!greek(cite_utf8_next(&p, at->end)))
+			break;
+		row++;
+	}
+	return row > 2;
 }
 
 /* The spelling in ASCII, each character of which is escaped like any other. */
