@@ -67,7 +67,7 @@ library 'libxml/' src/base/libxml.c src/base/libxml.h
 for file in $(grep -lE '^[ 	]*#[ 	]*include[ 	]*"(.*/)?libxml\.h"' -r src); do
 	case $file in src/base/libxml.c | src/list/html.c | src/lookup/source_xml.c | src/write/bibread_rdf.c) ;; *) wrong "$file may not include libxml.h" ;; esac
 done
-library 'sqlite3' src/lookup/store.c
+library 'sqlite3' src/lookup/store.c src/lookup/store_open.c src/lookup/store_db.h
 library 'curl/' src/lookup/curl.h
 users=$(grep -lE '^[ 	]*#[ 	]*include[ 	]*"(.*/)?curl\.h"' -r src | sort | tr '\n' ' ')
 [ "$users" = "src/lookup/curl.c src/lookup/http.c " ] || wrong "only src/lookup/curl.c and http.c may include curl.h: $users"
