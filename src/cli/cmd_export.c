@@ -324,7 +324,6 @@ static int export(struct cite_job *w, const struct cite_args *args)
 	w->writes[0] = f.output;
 	w->writes[1] = f.split;
 	w->writes[2] = f.report;
-	w->lookup = &f.lookup;
 	if (!status)
 		status = cite_job_gather(w, args, &f.sections, &input);
 	if (!status && !w->n)
@@ -342,16 +341,5 @@ static int export(struct cite_job *w, const struct cite_args *args)
 
 int cite_cmd_export(int argc, char **argv)
 {
-	struct cite_args args;
-	struct cite_job work = { 0 };
-	int status;
-	const struct cite_command *command = cite_command_find(argv[0]);
-	if (!cite_opt_parse(&args, command, options, argc, argv, &status))
-		return status;
-	cite_say_quiet(f.lookup.quiet);
-	if (cite_opt_wants(&args, command, 1, SIZE_MAX, &status))
-		status = export(&work, &args);
-	cite_job_free(&work);
-	cite_opt_free(&args, options);
-	return status;
+	return cite_job_run(argc, argv, options, &f.lookup, SIZE_MAX, export);
 }

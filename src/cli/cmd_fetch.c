@@ -21,7 +21,6 @@ static const struct cite_opt options[] = {
 static int fetch(struct cite_job *w, const struct cite_args *args)
 {
 	struct cite_input_options input = { .offline = f.lookup.offline, .mailto = cite_job_mailto(f.lookup.mailto) };
-	w->lookup = &f.lookup;
 	int status = cite_job_gather(w, args, &f.sections, &input);
 	if (!status)
 		status = cite_job_resolve(w, &f.lookup);
@@ -35,16 +34,5 @@ static int fetch(struct cite_job *w, const struct cite_args *args)
 
 int cite_cmd_fetch(int argc, char **argv)
 {
-	struct cite_args args;
-	struct cite_job work = { 0 };
-	int status;
-	const struct cite_command *command = cite_command_find(argv[0]);
-	if (!cite_opt_parse(&args, command, options, argc, argv, &status))
-		return status;
-	cite_say_quiet(f.lookup.quiet);
-	if (cite_opt_wants(&args, command, 1, SIZE_MAX, &status))
-		status = fetch(&work, &args);
-	cite_job_free(&work);
-	cite_opt_free(&args, options);
-	return status;
+	return cite_job_run(argc, argv, options, &f.lookup, SIZE_MAX, fetch);
 }

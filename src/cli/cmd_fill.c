@@ -159,7 +159,6 @@ static int fill(struct cite_job *w, const struct cite_args *args)
 	struct answer answer = { 0 };
 	int status = check_options(args);
 	w->edits = f.write;
-	w->lookup = &f.lookup;
 	w->lacking = what();
 	if (!status)
 		status = cite_job_gather(w, args, &f.sections, &input);
@@ -186,16 +185,5 @@ static int fill(struct cite_job *w, const struct cite_args *args)
 
 int cite_cmd_fill(int argc, char **argv)
 {
-	struct cite_args args;
-	struct cite_job work = { 0 };
-	int status;
-	const struct cite_command *command = cite_command_find(argv[0]);
-	if (!cite_opt_parse(&args, command, options, argc, argv, &status))
-		return status;
-	cite_say_quiet(f.lookup.quiet);
-	if (cite_opt_wants(&args, command, 1, 1, &status))
-		status = fill(&work, &args);
-	cite_job_free(&work);
-	cite_opt_free(&args, options);
-	return status;
+	return cite_job_run(argc, argv, options, &f.lookup, 1, fill);
 }
