@@ -7,108 +7,7 @@
 #include "../paper/name.h"
 #include "../paper/venue.h"
 
-static const struct {
-	const char *open, *close;
-} pairs[] = { { "(", ")" }, { "[", "]" }, { "{", "}" }, { "【", "】" }, { "（", "）" } };
-enum { N_PAIR = sizeof pairs / sizeof *pairs, MAX_ASIDE = 80, LONG = 200, FAR = 400 };
-
-static bool begins(struct cite_str t, const char *what)
-{
-	return t.n >= strlen(what) && !memcmp(t.s, what, strlen(what));
-}
-
-static bool ends(struct cite_str t, const char *what)
-{
-	return t.n >= strlen(what) && !memcmp(t.s + t.n - strlen(what), what, strlen(what));
-}
-
-size_t cite_opening(struct cite_str t)
-{
-	for (size_t p = 0; t.n && p < N_PAIR; p++)
-		if (t.s[0] == pairs[p].open[0] && begins(t, pairs[p].open))
-			return strlen(pairs[p].open);
-	return 0;
-}
-
-const char *cite_closing(struct cite_str t)
-{
-	for (size_t p = 0; p < N_PAIR; p++) {
-		size_t depth = 0;
-
-		if (!t.n || t.s[0] != pairs[p].open[0] || !begins(t, pairs[p].open))
-			continue;
-		for (size_t i = 0; i < t.n && i < 1000; i++) {
-			struct cite_str rest = { t.s + i, t.n - i };
-
-			if (t.s[i] == pairs[p].open[0] && begins(rest, pairs[p].open))
-				depth++;
-			else if (t.s[i] == pairs[p].close[0] && begins(rest, pairs[p].close) && --depth == 0)
-				return t.s + i;
-		}
-	}
-	return NULL;
-}
-
-/* The bracket that opens the one at the end of t, or NULL. */
-static const char *opening(struct cite_str t)
-{
-	for (size_t p = 0; p < N_PAIR; p++) {
-		size_t depth = 0;
-
-		if (!ends(t, pairs[p].close))
-			continue;
-		for (size_t i = t.n; i-- > 0 && t.n - i < 1000;) {
-			struct cite_str rest = { t.s + i, t.n - i };
-
-			if (t.s[i] == pairs[p].close[0] && begins(rest, pairs[p].close))
-				depth++;
-			else if (t.s[i] == pairs[p].open[0] && begins(rest, pairs[p].open) && --depth == 0)
-				return t.s + i;
-		}
-	}
-	return NULL;
-}
-
-/* The length of the bracket at s. */
-static size_t bracket_length(const char *s)
-{
-	return (unsigned char)*s < 128 ? 1 : 3;
-}
-
-static struct cite_str inside(const char *open, const char *close)
-{
-	const char *from = open + bracket_length(open);
-
-	return (struct cite_str){ from, (size_t)(close - from) };
-}
-
-struct cite_str cite_str_balanced(struct cite_str t)
-{
-	size_t before;
-
-	do {
-		before = t.n;
-		t = cite_str_bare(t);
-		/* Most begin and end with a letter or a digit: nothing of what follows takes off one of these. */
-		if (t.n && cite_ascii_alnum((unsigned char)t.s[0]) && cite_ascii_alnum((unsigned char)t.s[t.n - 1]))
-			return t;
-		if (t.n && strchr("([{\"", t.s[t.n - 1]))
-			t.n--;
-		if (t.n > 3 && (ends(t, "“") || ends(t, "‘")))
-			t.n -= 3;
-		if (t.n > 3 && (begins(t, "”") || begins(t, "’")))
-			t.s += 3, t.n -= 3;
-		if (t.n && strchr(")]}\"", t.s[0]))
-			t.s++, t.n--;
-		if (t.n && (t.s[0] == '(' || t.s[0] == '[') && !cite_closing(t))
-			t.s++, t.n--;
-		if (t.n && t.s[t.n - 1] == ')' && !memchr(t.s, '(', t.n))
-			t.n--;
-		if (t.n && t.s[t.n - 1] == ']' && !memchr(t.s, '[', t.n))
-			t.n--;
-	} while (t.n != before);
-	return t;
-}
+enum { MAX_ASIDE = 80, LONG = 200, FAR = 400 };
 
 /* The words, and not only the begin of others ("code" in "Code-As-Policies"). */
 static bool starts_word(struct cite_str t, const char *words)
@@ -282,9 +181,9 @@ static size_t leading(struct cite_memo *memo, struct cite_str t, unsigned how, s
 		return 0;
 	close = cite_closing(t);
 	if (close) {
-		struct cite_str in = inside(t.s, close);
+		struct cite_str in = cite_bracket_inside(t.s, close);
 
-		n = (size_t)(close - t.s) + bracket_length(close);
+		n = (size_t)(close - t.s) + cite_bracket_length(close);
 		if (cite_is_aside(memo, in) || (plain && is_tag(in) && n < t.n && (t.s[n] == ' ' || t.s[n] == ':')))
 			return n;
 		return 0;
@@ -311,13 +210,13 @@ static size_t leading(struct cite_memo *memo, struct cite_str t, unsigned how, s
 /* Where a bracketed venue or date at the end begins; t.n: nowhere. */
 static size_t trailing(struct cite_memo *memo, struct cite_str t)
 {
-	const char *open = t.n && !cite_ascii_alnum((unsigned char)t.s[t.n - 1]) ? opening(t) : NULL;
+	const char *open = t.n && !cite_ascii_alnum((unsigned char)t.s[t.n - 1]) ? cite_opener(t) : NULL;
 	const char *close = t.s + t.n;
 
 	if (!open || open == t.s)
 		return t.n;
 	close -= (unsigned char)close[-1] < 128 ? 1 : 3;
-	return cite_is_aside(memo, inside(open, close)) ? (size_t)(open - t.s) : t.n;
+	return cite_is_aside(memo, cite_bracket_inside(open, close)) ? (size_t)(open - t.s) : t.n;
 }
 
 /* A year in brackets inside plain text: the title is before it. */
@@ -342,7 +241,7 @@ static size_t separator_at(struct cite_str t, size_t i)
 	switch ((unsigned char)t.s[i]) {
 	case ',':
 	case ';': return rest.n > 1 && rest.s[1] == ' ' ? 2 : 0;
-	case 0xef: return begins(rest, "，") ? 3 : 0;
+	case 0xef: return cite_str_begins(rest, "，") ? 3 : 0;
 	case '.':
 		if (rest.n > 1 && rest.s[1] == ' ')
 			return 2;
@@ -355,7 +254,7 @@ static size_t separator_at(struct cite_str t, size_t i)
 	default: return 0;
 	}
 	for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
-		if (begins(rest, signs[k]))
+		if (cite_str_begins(rest, signs[k]))
 			return strlen(signs[k]);
 	return 0;
 }
@@ -496,7 +395,7 @@ static struct cite_str unquote(struct cite_str t)
 			continue;
 		a = strlen(quotes[i].open);
 		b = strlen(quotes[i].close);
-		if (t.n > a + b + 1 && begins(t, quotes[i].open) && ends(t, quotes[i].close) &&
+		if (t.n > a + b + 1 && cite_str_begins(t, quotes[i].open) && cite_str_ends(t, quotes[i].close) &&
 			!cite_ascii_find(t.s + a, t.n - a - b, quotes[i].close))
 			return (struct cite_str){ t.s + a, t.n - a - b };
 	}
@@ -513,7 +412,7 @@ static bool bracketless_year(struct cite_str t)
 /* "Title. In *ICML 2018*": the word belongs to what follows. */
 static bool ends_with_in(struct cite_str t)
 {
-	return t.n > 8 && (ends(t, " In") || ends(t, " in")) && strchr(".?!,\"", t.s[t.n - 4]);
+	return t.n > 8 && (cite_str_ends(t, " In") || cite_str_ends(t, " in")) && strchr(".?!,\"", t.s[t.n - 4]);
 }
 
 /* Plain text may have lost a bracket or a quote to its neighbours. */

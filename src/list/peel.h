@@ -2,6 +2,7 @@
 #ifndef CITE_PEEL_H
 #define CITE_PEEL_H
 
+#include "brackets.h"
 #include "memo.h"
 
 /* PLAIN: the stretch has no emphasis of its own, so that other things may stand beside the title. In this list entries open with a year,
@@ -31,15 +32,7 @@ size_t cite_sentence_end(struct cite_str);
 /* Whether the inside of a pair of brackets says something about an entry rather than being a part of a title: a venue, a date, a label. */
 bool cite_is_aside(struct cite_memo *, struct cite_str);
 
-/* Without separators, and without brackets and quotes at an end whose partners are missing. */
-struct cite_str cite_str_balanced(struct cite_str);
-
 /* The length of "12. ", "3) ", "[7] ", "#4 " in front of an entry; 0 if there is none. */
 uint32_t cite_number_prefix(struct cite_str);
-
-/* The length of the opening bracket at t.s[0], 0 if there is none. */
-size_t cite_opening(struct cite_str);
-/* The bracket that closes the one at t.s[0], or NULL. Knows () [] {} and the wide ones. */
-const char *cite_closing(struct cite_str);
 
 #endif

@@ -1,0 +1,107 @@
+/* brackets: pairs of brackets in a text, and texts without those that have no partner. */
+#include "brackets.h"
+
+#include <string.h>
+
+#include "../base/text.h"
+
+static const struct {
+	const char *open, *close;
+} pairs[] = { { "(", ")" }, { "[", "]" }, { "{", "}" }, { "【", "】" }, { "（", "）" } };
+enum { N_PAIR = sizeof pairs / sizeof *pairs };
+
+bool cite_str_begins(struct cite_str t, const char *what)
+{
+	return t.n >= strlen(what) && !memcmp(t.s, what, strlen(what));
+}
+
+bool cite_str_ends(struct cite_str t, const char *what)
+{
+	return t.n >= strlen(what) && !memcmp(t.s + t.n - strlen(what), what, strlen(what));
+}
+
+size_t cite_opening(struct cite_str t)
+{
+	for (size_t p = 0; t.n && p < N_PAIR; p++)
+		if (t.s[0] == pairs[p].open[0] && cite_str_begins(t, pairs[p].open))
+			return strlen(pairs[p].open);
+	return 0;
+}
+
+const char *cite_closing(struct cite_str t)
+{
+	for (size_t p = 0; p < N_PAIR; p++) {
+		size_t depth = 0;
+
+		if (!t.n || t.s[0] != pairs[p].open[0] || !cite_str_begins(t, pairs[p].open))
+			continue;
+		for (size_t i = 0; i < t.n && i < 1000; i++) {
+			struct cite_str rest = { t.s + i, t.n - i };
+
+			if (t.s[i] == pairs[p].open[0] && cite_str_begins(rest, pairs[p].open))
+				depth++;
+			else if (t.s[i] == pairs[p].close[0] && cite_str_begins(rest, pairs[p].close) && --depth == 0)
+				return t.s + i;
+		}
+	}
+	return NULL;
+}
+
+const char *cite_opener(struct cite_str t)
+{
+	for (size_t p = 0; p < N_PAIR; p++) {
+		size_t depth = 0;
+
+		if (!cite_str_ends(t, pairs[p].close))
+			continue;
+		for (size_t i = t.n; i-- > 0 && t.n - i < 1000;) {
+			struct cite_str rest = { t.s + i, t.n - i };
+
+			if (t.s[i] == pairs[p].close[0] && cite_str_begins(rest, pairs[p].close))
+				depth++;
+			else if (t.s[i] == pairs[p].open[0] && cite_str_begins(rest, pairs[p].open) && --depth == 0)
+				return t.s + i;
+		}
+	}
+	return NULL;
+}
+
+size_t cite_bracket_length(const char *s)
+{
+	return (unsigned char)*s < 128 ? 1 : 3;
+}
+
+struct cite_str cite_bracket_inside(const char *open, const char *close)
+{
+	const char *from = open + cite_bracket_length(open);
+
+	return (struct cite_str){ from, (size_t)(close - from) };
+}
+
+struct cite_str cite_str_balanced(struct cite_str t)
+{
+	size_t before;
+
+	do {
+		before = t.n;
+		t = cite_str_bare(t);
+		/* Most begin and end with a letter or a digit: nothing of what follows takes off one of these. */
+		if (t.n && cite_ascii_alnum((unsigned char)t.s[0]) && cite_ascii_alnum((unsigned char)t.s[t.n - 1]))
+			return t;
+		if (t.n && strchr("([{\"", t.s[t.n - 1]))
+			t.n--;
+		if (t.n > 3 && (cite_str_ends(t, "“") || cite_str_ends(t, "‘")))
+			t.n -= 3;
+		if (t.n > 3 && (cite_str_begins(t, "”") || cite_str_begins(t, "’")))
+			t.s += 3, t.n -= 3;
+		if (t.n && strchr(")]}\"", t.s[0]))
+			t.s++, t.n--;
+		if (t.n && (t.s[0] == '(' || t.s[0] == '[') && !cite_closing(t))
+			t.s++, t.n--;
+		if (t.n && t.s[t.n - 1] == ')' && !memchr(t.s, '(', t.n))
+			t.n--;
+		if (t.n && t.s[t.n - 1] == ']' && !memchr(t.s, '[', t.n))
+			t.n--;
+	} while (t.n != before);
+	return t;
+}

@@ -1,0 +1,24 @@
+/* brackets: pairs of brackets in a text: () [] {} and the wide ones. */
+#ifndef CITE_BRACKETS_H
+#define CITE_BRACKETS_H
+
+#include "words.h"
+
+/* Whether it begins, or ends, with exactly these bytes. */
+bool cite_str_begins(struct cite_str, const char *what);
+bool cite_str_ends(struct cite_str, const char *what);
+
+/* The length of the opening bracket at t.s[0], 0 if there is none. */
+size_t cite_opening(struct cite_str);
+/* The bracket that closes the one at t.s[0], or NULL. */
+const char *cite_closing(struct cite_str);
+/* The bracket that opens the one at the end of the text, or NULL. */
+const char *cite_opener(struct cite_str);
+/* The length of the bracket at s, and what stands between one and the one that closes it. */
+size_t cite_bracket_length(const char *s);
+struct cite_str cite_bracket_inside(const char *open, const char *close);
+
+/* Without separators, and without brackets and quotes at an end whose partners are missing. */
+struct cite_str cite_str_balanced(struct cite_str);
+
+#endif

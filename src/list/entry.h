@@ -1,0 +1,31 @@
+/* entry: a place on its way to be an entry. For entry*.c alone. */
+#ifndef CITE_ENTRY_H
+#define CITE_ENTRY_H
+
+#include "reader.h"
+
+/* What a text gave as venue and year. */
+struct cite_split {
+	struct cite_str text;
+	const char *venue; /* NULL: none */
+	int year;
+};
+
+enum { CITE_N_SPLIT = 256 };
+
+struct cite_maker {
+	struct cite_reader *r;
+	const struct cite_place *p;
+	struct cite_entry e;
+	CITE_VEC(struct cite_link) link;
+	CITE_VEC(struct cite_id) id;
+	struct cite_split split[CITE_N_SPLIT];
+	char legend[24]; /* the colour of badges that state nicknames */
+};
+
+/* entry_links.c: its links and identifiers. */
+void cite_entry_links(struct cite_maker *);
+/* entry_fields.c: what it states of the paper. */
+void cite_entry_fields(struct cite_maker *);
+
+#endif
