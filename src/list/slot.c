@@ -150,13 +150,37 @@ static void learn_part(struct cite_arena *mem, struct cite_slots *all, const str
 	}
 }
 
+struct cite_span cite_slot_blanks(const struct cite_list *list, const struct cite_entry *e)
+{
+	uint32_t at = end_of(e->block), n = 0;
+	while (at + n < list->n_src && cite_ascii_space((unsigned char)list->src[at + n]))
+		n++;
+	while (n && list->src[at + n - 1] != '\n' && list->src[at + n - 1] != '\r') /* the indent of what follows */
+		n--;
+	return (struct cite_span){ at, n };
+}
+
+/* Line ends behind entries that have the part, or lack it. */
+static void count_ends(struct cite_slots *all, const struct cite_list *list, const struct cite_entry *e, bool has, size_t *n)
+{
+	struct cite_span blanks = cite_slot_blanks(list, e);
+	size_t eol = strlen(list->eol), ends = 0;
+	for (uint32_t i = 0; i < blanks.len; i++)
+		ends += memcmp(list->src + blanks.at + i, list->eol, eol) == 0;
+	all->line_ends[has] += (double)ends;
+	*n += 1;
+}
+
 struct cite_slots *cite_slots_learn(
 	struct cite_arena *mem, const struct cite_list *list, enum cite_piece piece, const struct cite_sample *sample)
 {
 	struct cite_slots *all = cite_arena_alloc(mem, sizeof *all);
 	struct cite_parts p;
+	size_t n_has = 0;
 	all->piece = piece;
 	for (size_t i = 0; i < list->n_entry; i++) {
+		if (list->entry[i].block.len)
+			count_ends(all, list, &list->entry[i], sample[i].pattern != NULL, sample[i].pattern ? &n_has : &all->n_lack);
 		if (!sample[i].pattern || !cite_parts_of(&p, list, &list->entry[i]))
 			continue;
 		for (size_t k = 1; k + 1 < p.n; k++) {
@@ -166,6 +190,8 @@ struct cite_slots *cite_slots_learn(
 			}
 		}
 	}
+	all->line_ends[0] /= (double)(all->n_lack ? all->n_lack : 1);
+	all->line_ends[1] /= (double)(n_has ? n_has : 1);
 	return all;
 }
 

@@ -304,6 +304,39 @@ static const struct vote *poll_modes(struct poll *p, const struct cite_parts *pa
 	return NULL;
 }
 
+/* ---- what a removed line left behind ---- */
+
+/* Line ends and an indent with nothing behind it: they stay, and what was behind them is put back. */
+static bool take_indent(struct cite_patch *patch, const struct poll *p, struct cite_span own, size_t lead)
+{
+	const char *s = p->list->src + own.at;
+	size_t lines = strspn(s, "\r\n"), n = lines + strspn(s + lines, " \t");
+	if (!lines || n == lines || n >= own.len)
+		return false;
+	patch->text = cite_arena_printf(p->mem, "%.*s%s", (int)n, s, patch->text + lead);
+	patch->n = strlen(patch->text);
+	patch->where.len += (uint32_t)n;
+	return true;
+}
+
+/* Lines that are put in at an entry's end take the place of blank ones that somebody left who took the lines out: where entries that lack
+ * the part have more of them than those that have it. */
+static void take_blanks(struct cite_patch *patch, const struct poll *p)
+{
+	enum { SOME = 3 };
+	const double more = p->slots->line_ends[0] - p->slots->line_ends[1], clearly = 0.6;
+	const char *src = p->list->src;
+	struct cite_span own = cite_slot_blanks(p->list, p->e);
+	size_t lead = strspn(patch->text, " \t\r\n"), n = strlen(p->list->eol);
+	if (end_of(patch->where) != own.at || (*patch->text != '\n' && *patch->text != '\r') || take_indent(patch, p, own, lead))
+		return;
+	bool left = p->slots->n_lack >= SOME && more > clearly && own.len > n;
+	if (left && n <= lead && memcmp(src + own.at, patch->text, n) == 0)
+		patch->where.len += (uint32_t)n;
+}
+
+/* ---- the whole ---- */
+
 static void without(struct cite_parts *p, int piece)
 {
 	size_t kept = 0;
@@ -335,5 +368,6 @@ bool cite_slot_fill(struct cite_patch *out, const char **text, struct cite_arena
 		return false;
 	*out = best->patch;
 	*text = best->text;
+	take_blanks(out, &p);
 	return true;
 }

@@ -24,7 +24,8 @@ static size_t common_head(const char *g, size_t n, const char *lead, size_t *use
 {
 	size_t i = 0, k = 0, m = strlen(lead);
 	for (;;) {
-		size_t next = past_blanks(g, i, n), own = past_blanks(lead, k, m);
+		bool same = i < n && k < m && g[i] == lead[k];
+		size_t next = same ? i : past_blanks(g, i, n), own = same ? k : past_blanks(lead, k, m);
 		if (next < n && own < m && g[next] == lead[own]) {
 			i = next + 1;
 			k = own + 1;
@@ -40,17 +41,18 @@ static size_t common_head(const char *g, size_t n, const char *lead, size_t *use
 	return i;
 }
 
-/* How much their ends have in common: where that begins in the gap; in the tail, *from. */
+/* How much their ends have in common: where that begins in the gap; in the tail, *from. Blanks before it at the end of a line are left to
+ * the lead. */
 static size_t common_tail(const char *g, size_t n, const char *tail, size_t *from)
 {
 	size_t i = n, k = strlen(tail);
-	while (i && k && g[i - 1] == tail[k - 1]) {
-		i--;
-		k--;
-		if (g[i] == '\n') {
-			i = cite_gap_before_blanks(g, i);
-			k = cite_gap_before_blanks(tail, k);
-		}
+	while (i && k) {
+		bool line = g[i] == '\n' && tail[k] == '\n', same = g[i - 1] == tail[k - 1];
+		size_t next = !same && line ? cite_gap_before_blanks(g, i) : i, own = !same && line ? cite_gap_before_blanks(tail, k) : k;
+		if (!next || !own || g[next - 1] != tail[own - 1])
+			break;
+		i = next - 1;
+		k = own - 1;
 	}
 	while (i < n && inside_letter(g[i])) {
 		i++;
@@ -79,6 +81,8 @@ static bool fits_closed(
 		end = head;
 		tail = m - rest;
 	}
+	if (!stands && !tail && *s->tail == '\n' && g->s[end] == '\n' && cite_gap_before_blanks(g->s, end) <= head)
+		end = head; /* blanks at the end of the line stay there */
 	*f = (struct cite_slot_fit){ head, end, lead, tail };
 	if (stands)
 		return end - head == strlen(stands) && memcmp(g->s + head, stands, end - head) == 0;
@@ -109,6 +113,11 @@ static size_t lead_before(const struct cite_slot *s, const struct cite_gap *g, s
 static bool fits_open_lead(struct cite_slot_fit *f, const struct cite_slot *s, const struct cite_gap *g)
 {
 	size_t n = strlen(s->tail), tail, at = common_tail(g->s, g->n, s->tail, &tail), head = lead_before(s, g, at);
+	size_t bare = cite_gap_before_blanks(g->s, at), more = *s->tail == '\n' && !tail ? lead_before(s, g, bare) : 0;
+	if (more > head) { /* blanks at the end of the line stay there */
+		at = bare;
+		head = more;
+	}
 	bool line = *s->lead == '\n';
 	if (!line && !head && !tail && lead_before(s, g, g->n)) { /* what both could be is the lead's */
 		at = g->n;

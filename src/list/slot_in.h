@@ -45,11 +45,15 @@ struct cite_slots {
 	CITE_VEC(struct cite_slot) slot;
 	CITE_VEC(struct cite_width) width;
 	enum cite_piece piece;
+	double line_ends[2]; /* how many follow entries that lack the part, and that have it, on the average */
+	size_t n_lack;
 };
 
 /* A part with the full stop of "et al." at its end is a neighbour of its own kind. */
 enum { CITE_PIECE_STOP = 1 << 20 };
 
+/* Blank lines behind an entry. */
+struct cite_span cite_slot_blanks(const struct cite_list *, const struct cite_entry *);
 /* What a part is as the neighbour of another. Links to papers and to other things are alike, unless they are what is looked for. */
 int cite_slot_neighbour(const struct cite_slots *, const struct cite_list *, const struct cite_part_at *);
 /* A table's cell, by its bars. */

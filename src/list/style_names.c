@@ -49,15 +49,26 @@ struct cite_venue_names *cite_venue_names_of(struct cite_arena *mem, const struc
 	return x;
 }
 
-/* The list's own spelling: the one asked for if it is there, else what it writes most for the same venue. */
+/* The venue's name with words that say which part of it: "ACL Findings", "RecSys Industry Track". */
+static bool says_part(const char *s, const struct cite_venue *v)
+{
+	const char *at = v ? cite_ascii_find(s, strlen(s), v->name) : NULL;
+	size_t n = v ? strlen(v->name) : 0;
+	bool word = at && (at == s || !cite_ascii_alnum((unsigned char)at[-1])) && !cite_ascii_alnum((unsigned char)at[n]);
+	return word && strlen(s) > n;
+}
+
+/* The list's own spelling: the one asked for if it is there, else what it writes most for the same venue, and no more than that. */
 static const char *own_spelling(const struct cite_venue_names *x, const char *name, const struct cite_venue *want)
 {
 	const struct name *best = NULL;
+	bool part = says_part(name, want);
 	for (size_t i = 0; i < x->n; i++) {
 		const struct name *v = &x->v[i];
 		if (strcmp(v->s, name) == 0)
 			return v->s;
-		if ((want ? v->venue == want : cite_ascii_same(v->s, name)) && (!best || v->count > best->count))
+		bool same = want && !part ? v->venue == want && !says_part(v->s, want) : cite_ascii_same(v->s, name);
+		if (same && (!best || v->count > best->count))
 			best = v;
 	}
 	return best ? best->s : NULL;
@@ -119,7 +130,9 @@ const char *cite_venue_called(const struct cite_venue_names *x, const char *cons
 			return own;
 	}
 	for (size_t i = 0; i < 4 && names[i] && !preprint; i++)
-		if (known[i])
+		if (known[i] && says_part(names[i], known[i]) && is_name(names[i]))
+			return names[i];
+		else if (known[i])
 			return by_habit(x, names, known[i]);
 	for (size_t i = 0; names[i] && !preprint; i++)
 		if (is_name(names[i]))
