@@ -41,7 +41,8 @@ struct cite_learnt {
 /* What came of an entry's step so far. */
 struct cite_tried {
 	bool declined;
-	size_t failed; /* changes made when it was found to do harm, plus one; 0: it was not */
+	size_t failed;    /* changes made when it was found to do harm, plus one; 0: it was not */
+	const char *harm; /* the patch's text */
 };
 
 struct cite_filler {

@@ -66,10 +66,19 @@ static void drop_entry(struct cite_filler *f, size_t entry)
 			f->trial.v[kept++] = *t;
 			continue;
 		}
-		f->tried[entry * CITE_N_STEP + t->step].failed = f->change.n + 1;
+		struct cite_tried *tried = &f->tried[entry * CITE_N_STEP + t->step];
+		tried->failed = f->change.n + 1;
+		tried->harm = cite_arena_dup(f->mem, t->patch.text);
 		f->failed = true;
 	}
 	f->trial.n = kept;
+}
+
+/* What an entry stated that nothing was filled in to, it still states. */
+static bool keeps_all(const struct cite_entry *was, const struct cite_entry *now)
+{
+	return (!was->n_author || same_people(was, now)) && (!was->venue.s || same_string(was->venue.s, now->venue.s)) &&
+		(!was->year || was->year == now->year);
 }
 
 static bool same_entry(const struct cite_list *was, const struct cite_list *now, size_t i)
@@ -92,7 +101,8 @@ static bool drop_bad(struct cite_filler *f, const struct cite_list *now)
 		last = t ? i : last;
 		bool same = same_entry(was, now, i);
 		all = same || i + 1 == was->n_entry || same_entry(was, now, i + 1); /* else it is not known any more which is which */
-		if (!same || (t && !reads_well(f, t, &was->entry[i], now, &now->entry[i])))
+		if (!same || (t && !reads_well(f, t, &was->entry[i], now, &now->entry[i])) ||
+			(!t && !keeps_all(&was->entry[i], &now->entry[i])))
 			*cite_vec_add(&bad) = last;
 	}
 	if (all && now->n_entry != was->n_entry)

@@ -378,13 +378,26 @@ bool cite_fill_lacks(const struct cite_entry *e, unsigned what)
 		((what & CITE_FILL_DOI) && !cite_entry_has_id(e, CITE_ID_DOI)) || ((what & CITE_FILL_UPGRADE) && is_preprint(e->venue.s));
 }
 
+/* What has done harm before is not tried again. */
+static void drop_harm(struct cite_filler *f, size_t i, const struct cite_tried *t)
+{
+	const struct cite_trial *last = f->trial.n ? &f->trial.v[f->trial.n - 1] : NULL;
+	if (!last || last->entry != i || last->step != f->step || !t->harm || strcmp(t->harm, last->patch.text) != 0)
+		return;
+	f->trial.n--;
+	f->busy[i] = false;
+	cite_fill_skip(f, i, cite_fill_harm);
+}
+
 void cite_fill_try(struct cite_filler *f)
 {
 	for (size_t i = 0; i < f->list->n_entry; i++) {
 		const struct cite_tried *t = &f->tried[i * CITE_N_STEP + f->step];
-		if (t->failed == f->change.n + 1) /* nothing has changed since */
+		if (t->failed == f->change.n + 1) { /* nothing has changed since */
 			cite_fill_skip(f, i, cite_fill_harm);
-		else if (!f->busy[i] && !t->declined)
+		} else if (!f->busy[i] && !t->declined) {
 			try_one(f, i);
+			drop_harm(f, i, t);
+		}
 	}
 }

@@ -173,8 +173,8 @@ static bool make_text(struct poll *p, struct cite_buf *b, struct cite_span *wher
 	return keeps_indent(p->list, *where, cite_buf_str(b)) && !key_used(p->list, p->e, s->lead + f->lead);
 }
 
-static void make_vote(
-	struct poll *p, const struct cite_slot *s, const struct cite_gap *g, const struct cite_slot_fit *f, size_t count, double weight)
+static void make_vote(struct poll *p, const struct cite_slot *s, const struct cite_gap *g, const struct cite_slot_fit *f, size_t count,
+	double weight, bool own)
 {
 	struct cite_buf b = CITE_BUF(1 << 20);
 	struct cite_span where;
@@ -194,7 +194,7 @@ static void make_vote(
 		p->v[i].count += count;
 		p->v[i].weight += weight;
 	}
-	p->all += count ? weight : 0;
+	p->all += own ? weight : 0;
 	cite_buf_free(&b);
 }
 
@@ -204,7 +204,7 @@ static void ask_slot(
 	struct cite_slot_fit f;
 	const char *stands = p->stands ? p->what->rest(p->what->ctx, s->pattern) : NULL;
 	if (p->stands == (stands != NULL) && cite_slot_fits(&f, s, g, mode, stands))
-		make_vote(p, s, g, &f, count, weight(s, p->list, p->e, indent));
+		make_vote(p, s, g, &f, count, weight(s, p->list, p->e, indent), indent < 0);
 }
 
 /* The slot with so many blanks in the place of its entries' own indents. */
@@ -224,15 +224,18 @@ static struct cite_slot with_blanks(struct cite_arena *mem, const struct cite_sl
 static void ask_for_blanks(struct poll *p, const struct cite_slot *s, const struct cite_gap *g, enum cite_slot_mode mode)
 {
 	enum { NEAR = 8, MOST = 16 };
-	bool asked[MOST] = { false };
+	size_t asked[MOST] = { 0 };
 	for (size_t i = 0; i < s->entry.n; i++) {
 		const struct cite_entry *x = &p->list->entry[s->entry.v[i]];
 		ptrdiff_t far = x > p->e ? x - p->e : p->e - x;
-		if (far > NEAR || x->indent == p->e->indent || x->indent >= MOST || asked[x->indent])
+		if (far <= NEAR && x->indent != p->e->indent && x->indent < MOST)
+			asked[x->indent]++;
+	}
+	for (int indent = 0; indent < MOST; indent++) {
+		if (!asked[indent])
 			continue;
-		asked[x->indent] = true;
-		struct cite_slot blanks = with_blanks(p->mem, s, x->indent);
-		ask_slot(p, &blanks, g, mode, 0, x->indent);
+		struct cite_slot blanks = with_blanks(p->mem, s, indent);
+		ask_slot(p, &blanks, g, mode, asked[indent], indent);
 	}
 }
 

@@ -270,6 +270,49 @@ static void what_is_said_already(void **state)
 		expect(lists[i], CITE_FILL_VENUE, lists[i]);
 }
 
+#define TWO_SECTIONS(last) \
+	"# L\n\n## A\n\n- **Eta seven paper.** *Sam Saw, Tim Tuk, Una Uhl*. [[p](https://arxiv.org/abs/2207.00007)]\n" \
+	"- **Theta eight paper.** *Uma Umber, Val Vale, Wes Wu*. [[p](https://arxiv.org/abs/2108.00008)]\n" \
+	"- **Iota nine paper.** *Will West, Xia Xu, Yan Yu*. [[p](https://arxiv.org/abs/2109.00009)]\n" \
+	"- **Kappa ten paper.** *Abe Ash, Bea Bell, Cy Coe*. [[p](https://arxiv.org/abs/2110.00010)]\n\n## B\n\n" \
+	"- **Lambda eleven paper.** *Sam Saw, Tim Tuk, and Una Uhl*. [[p](https://arxiv.org/abs/2207.00011)]\n" \
+	"- **Delta four paper.** " last \
+	"[[p](" URL(4) ")]\n" \
+		       "- **Mu twelve paper.** *Uma Umber, Val Vale, and Wes Wu*. [[p](https://arxiv.org/abs/2108.00012)]\n"
+
+/* One hand wrote a section, another the next; and numbers of two digits, whose lines go on as those of one digit do. */
+static void neighbours(void **state)
+{
+	(void)state;
+	expect(TWO_SECTIONS(""), CITE_FILL_PEOPLE, TWO_SECTIONS("*Jan Jansen, Kim Kay, and Lee Low*. "));
+#define NUMBERED(people) \
+	"8. **Eta seven paper.** [[p](https://arxiv.org/abs/2207.00007)]\n\n   *Sam Saw, Tim Tuk.*\n\n" \
+	"9. **Theta eight paper.** [[p](https://arxiv.org/abs/2108.00008)]\n\n   *Uma Umber, Val Vale.*\n\n" \
+	"10. **Iota nine paper.** [[p](https://arxiv.org/abs/2109.00009)]\n\n   *Will West, Xia Xu.*\n\n" \
+	"11. **Delta four paper.** [[p](" URL( \
+		4) ")]\n\n" people "12. **Kappa ten paper.** [[p](https://arxiv.org/abs/2110.00010)]\n\n   *Abe Ash, Bea Bell.*\n"
+	expect(NUMBERED(""), CITE_FILL_PEOPLE, NUMBERED("   *Jan Jansen, Kim Kay, Lee Low.*\n\n"));
+}
+
+/* Blanks that a removed part left behind are taken up. */
+static void leftovers(void **state)
+{
+	(void)state;
+#define LEFT(people) \
+	"1. **Eta seven paper.** [[p](https://arxiv.org/abs/2207.00007)]\n\n   *Sam Saw, Tim Tuk.*\n\n" \
+	"2. **Theta eight paper.** [[p](https://arxiv.org/abs/2108.00008)]\n\n   *Uma Umber, Val Vale.*\n\n" \
+	"3. **Delta four paper.** [[p](" URL( \
+		4) ")]\n\n   " people "\n\n" \
+		   "4. **Iota nine paper.** [[p](https://arxiv.org/abs/2109.00009)]\n\n   *Will West, Xia Xu.*\n"
+	expect(LEFT(""), CITE_FILL_PEOPLE, LEFT("*Jan Jansen, Kim Kay, Lee Low.*"));
+#define KEYED(people) \
+	"- [Eta seven paper](https://arxiv.org/abs/2207.00007)\n  - Authors: Sam Saw, Tim Tuk\n" \
+	"- [Theta eight paper](https://arxiv.org/abs/2108.00008)\n  - Authors: Uma Umber, Val Vale\n" \
+	"- [Delta four paper](" URL(4) ")\n  - Authors: " people "\n" \
+				       "- [Iota nine paper](https://arxiv.org/abs/2109.00009)\n  - Authors: Will West, Xia Xu\n"
+	expect(KEYED(""), CITE_FILL_PEOPLE, KEYED("Jan Jansen, Kim Kay, Lee Low"));
+}
+
 static void what_is_not_done(void **state)
 {
 	(void)state;
@@ -368,6 +411,8 @@ int main(void)
 		cmocka_unit_test(tables),
 		cmocka_unit_test(dois),
 		cmocka_unit_test(what_is_said_already),
+		cmocka_unit_test(neighbours),
+		cmocka_unit_test(leftovers),
 		cmocka_unit_test(what_is_not_done),
 		cmocka_unit_test(links),
 		cmocka_unit_test(upgrades),
