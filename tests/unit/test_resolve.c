@@ -227,6 +227,22 @@ static void pauses_double(void **state)
 	strike(&s);
 }
 
+/* A source that chokes is asked for half as many from the second time on, and for all again once it answers. */
+static void batches_shrink_and_grow(void **state)
+{
+	(void)state;
+	static struct stage s;
+	set_stage(&s, "fault arxiv 1-3 status 503", NULL);
+	add_many(&s, 1500);
+	look_up(&s);
+	static const size_t sizes[] = { 0, 0, 0, 125, 250, 500, 500, 125 }; /* what is refused is not read */
+	assert_int_equal(s.sim->log.n, sizeof sizes / sizeof *sizes);
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+		assert_int_equal(s.sim->log.v[i].n_ids, sizes[i]);
+	assert_int_equal(count(s.answers, CITE_STATE_FOUND), 1500);
+	strike(&s);
+}
+
 static void a_source_is_given_up(void **state)
 {
 	(void)state;
@@ -566,6 +582,7 @@ int main(void)
 		cmocka_unit_test(faults_are_survived),
 		cmocka_unit_test(retry_after_is_honoured),
 		cmocka_unit_test(pauses_double),
+		cmocka_unit_test(batches_shrink_and_grow),
 		cmocka_unit_test(a_source_is_given_up),
 		cmocka_unit_test(refusals_end_at_once),
 		cmocka_unit_test(a_long_wait_asked_for_is_left_to_the_next_run),

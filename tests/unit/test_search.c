@@ -355,12 +355,40 @@ static void slips_and_series(void **state)
 	}
 }
 
+/* People under another title: a third of the fewer must be the same, for one of many may be a namesake. */
+static void namesakes_prove_nothing(void **state)
+{
+	(void)state;
+	static const char ours[] = "Ann Lee, Bo Ray, Cy Fox, Di Orr, Ed Poe, Flo Nye, Gus Yates";
+	static const struct {
+		const char *theirs;
+		bool fits;
+	} rows[] = { { "Ann Lee, Hal Wu, Ina Ott, Jo Eck, Kit Amos, Lou Beck, Mo Carr", false },
+		{ "Ann Lee, Bo Ray, Cy Fox, Jo Eck, Kit Amos, Lou Beck, Mo Carr", true }, { "Ann Lee, Hal Wu", true },
+		{ "Hal Wu", false } };
+	struct cite_arena *a = cite_arena_new();
+	struct cite_people mine = cite_people_parse(a, ours, strlen(ours));
+	struct cite_query q = { .title = "Reading the minds of cats", .author = mine.v, .n_author = mine.n };
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct cite_people others = cite_people_parse(a, rows[i].theirs, strlen(rows[i].theirs));
+		struct cite_record r = { .author = others.v, .n_author = others.n };
+		const char *why = NULL;
+		r.id.value = "2305.00001";
+		r.field[CITE_TITLE] = "A treatise on bridges of steel";
+		if (cite_fit_by_id(&q, &r, a, &why) != rows[i].fits)
+			fail_msg("%s", rows[i].theirs);
+		assert_int_equal(why == NULL, rows[i].fits);
+	}
+	cite_arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(precision_and_recall),
 		cmocka_unit_test(slips_and_series),
 		cmocka_unit_test(wrong_ids_are_seen),
+		cmocka_unit_test(namesakes_prove_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
