@@ -73,6 +73,24 @@ for what in fill fix; do
 		done
 	done
 done
+
+# Somebody changes the list while fill asks what to fill in: nothing is written over that.
+if command -v script >/dev/null; then
+	start_over fill
+	mkfifo "$tmp/keys"
+	script -qefc "TERM=dumb $citelist fill --offline --interactive --write list.md" "$tmp/asked" <"$tmp/keys" >/dev/null 2>&1 &
+	asking=$!
+	exec 3>"$tmp/keys"
+	tries=0
+	until grep -qs 'fill in?' "$tmp/asked" || [ $((tries += 1)) = 300 ]; do sleep 0.1; done
+	echo 'Changed meanwhile.' >>list.md
+	echo a >&3
+	exec 3>&-
+	wait $asking
+	status=$?
+	[ $status = 4 ] && grep -q 'changed by somebody else' "$tmp/asked" || fail "a list that changed: exit status $status: $(cat "$tmp/asked")"
+	(cat "$tmp/fill.old"; echo 'Changed meanwhile.') | cmp -s - list.md || fail "what somebody wrote is lost"
+fi
 echo "$runs faults injected"
 [ "$runs" -ge 40 ] || fail "too few faults: does the injection work?"
 exit $failed

@@ -450,6 +450,29 @@ static void refresh_asks_again(void **state)
 	strike(&s);
 }
 
+/* Two weeks an answer of arXiv's is good, or as long as the user says; longer, too. */
+static void answers_age(void **state)
+{
+	(void)state;
+	static struct stage s;
+	static const struct {
+		int days_later, max_age_days;
+		size_t asked; /* in all */
+	} rows[] = { { 1, 0, 1 }, { 1, 3, 1 }, { 1, 1, 2 }, { 13, 0, 2 }, { 2, 0, 3 }, { 20, 30, 3 }, { 1, 0, 4 } };
+	const int64_t day = 86400 * (int64_t)1000;
+	set_stage(&s, "", NULL);
+	add_many(&s, 2);
+	look_up(&s);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		s.clock.now_ms += rows[i].days_later * day;
+		s.world.options.max_age_days = rows[i].max_age_days;
+		look_up(&s);
+		if (sim_count(s.sim, SIM_ARXIV) != rows[i].asked)
+			fail_msg("row %zu: asked %zu times", i, sim_count(s.sim, SIM_ARXIV));
+	}
+	strike(&s);
+}
+
 static void stop_after(void *ctx, const char *source, size_t done, size_t all)
 {
 	(void)source, (void)all;
@@ -593,6 +616,7 @@ int main(void)
 		cmocka_unit_test(offline_asks_nobody),
 		cmocka_unit_test(two_threads_read_the_same),
 		cmocka_unit_test(refresh_asks_again),
+		cmocka_unit_test(answers_age),
 		cmocka_unit_test(an_interrupt_keeps_what_came),
 		cmocka_unit_test(versions_on_request),
 		cmocka_unit_test(withdrawn_papers_are_seen),

@@ -214,7 +214,8 @@ static void withdrawn_or_not(void **state)
 	static const char *const no[] = { "This paper supersedes the withdrawn arXiv:0901.1234", "12 pages, previous version withdrawn",
 		"Replaces a withdrawn paper", "We study how cash is withdrawn from machines",
 		"v2: the first version was withdrawn by mistake", "This paper is currently under revision",
-		"The companion paper has been withdrawn" };
+		"The companion paper has been withdrawn", "Withdrawn paper 0901.1234 is contained in this one",
+		"Withdrawn version of a talk, corrected", "withdrawn from a journal, 12 pages" };
 	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
 		if (!cite_says_withdrawn(yes[i], NULL))
 			fail_msg("not seen: %s", yes[i]);
