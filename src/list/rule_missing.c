@@ -1,7 +1,10 @@
 /* rule_missing.c: entries that lack what most entries of their list state. A list that never states authors lacks none. */
 #include "check.h"
 
+#include "../base/text.h"
+
 #include <stdlib.h>
+#include <string.h>
 
 /* From this share of entries on, stating something is the list's habit; within a section half of them are enough, and needed: an
  * appendix of another kind has its own habit. */
@@ -51,8 +54,39 @@ static struct tally *tallies(const struct cite_check *c, bool (*states)(const st
 	return v;
 }
 
+/* The byte is of the title, or of an address. */
+static bool elsewhere(const struct cite_entry *e, uint32_t at)
+{
+	if (at >= e->title.at.at && at < e->title.at.at + e->title.at.len)
+		return true;
+	for (size_t i = 0; i < e->n_link; i++) {
+		struct cite_span s = e->link[i].dest.len ? e->link[i].dest : e->link[i].whole;
+		if (at >= s.at && at < s.at + s.len)
+			return true;
+	}
+	return false;
+}
+
+/* A year in the entry's own words, that was not understood: to say that there is none would be wrong. */
+static bool mentions_year(const struct cite_check *c, const struct cite_entry *e)
+{
+	enum { FAR = 1000 };
+	const char *s = c->list->src + e->block.at;
+	uint32_t n = e->block.len < FAR ? e->block.len : FAR;
+	for (uint32_t i = 1; i + 4 < n; i++) {
+		bool year = (!strncmp(s + i, "19", 2) || !strncmp(s + i, "20", 2)) && cite_ascii_digit((unsigned char)s[i + 2]) &&
+			cite_ascii_digit((unsigned char)s[i + 3]);
+		bool word = !cite_ascii_alnum((unsigned char)s[i - 1]) && !strchr("./:-", s[i - 1]) &&
+			!cite_ascii_alnum((unsigned char)s[i + 4]);
+		if (year && word && !elsewhere(e, e->block.at + i))
+			return true;
+	}
+	return false;
+}
+
 static void lacking(struct cite_check *c, bool (*states)(const struct cite_entry *), const char *what)
 {
+	bool dated = states == states_year || states == states_venue;
 	int share = cite_check_share(c, states);
 	if (share < HABIT_PERCENT)
 		return;
@@ -60,7 +94,7 @@ static void lacking(struct cite_check *c, bool (*states)(const struct cite_entry
 	for (size_t i = 0; i < c->list->n_entry; i++) {
 		const struct cite_entry *e = &c->list->entry[i];
 		const struct tally *t = &section[e->section + 1];
-		if (!states(e) && t->state * 100 >= t->all * SECTION_PERCENT)
+		if (!states(e) && t->state * 100 >= t->all * SECTION_PERCENT && (!dated || e->year || !mentions_year(c, e)))
 			cite_check_entry(c, e, "%s has no %s; %d %% of the entries have", cite_check_name(c, e), what, share);
 	}
 	free(section);
