@@ -314,7 +314,7 @@ static bool take_indent(struct cite_patch *patch, const struct poll *p, struct c
 {
 	const char *s = p->list->src + own.at;
 	size_t lines = strspn(s, "\r\n"), n = lines + strspn(s + lines, " \t");
-	if (!lines || n == lines || n >= own.len)
+	if (!lines || lines != strspn(patch->text, "\r\n") || n == lines || n >= own.len)
 		return false;
 	patch->text = cite_arena_printf(p->mem, "%.*s%s", (int)n, s, patch->text + lead);
 	patch->n = strlen(patch->text);

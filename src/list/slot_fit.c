@@ -24,7 +24,8 @@ static size_t common_head(const char *g, size_t n, const char *lead, size_t *use
 {
 	size_t i = 0, k = 0, m = strlen(lead);
 	for (;;) {
-		bool same = i < n && k < m && g[i] == lead[k];
+		/* Blanks at the end of a line are the lead's if it ends so, "Authors: ". */
+		bool same = i < n && k < m && g[i] == lead[k] && (k + 1 == m || past_blanks(g, i, n) == i);
 		size_t next = same ? i : past_blanks(g, i, n), own = same ? k : past_blanks(lead, k, m);
 		if (next < n && own < m && g[next] == lead[own]) {
 			i = next + 1;
@@ -41,18 +42,18 @@ static size_t common_head(const char *g, size_t n, const char *lead, size_t *use
 	return i;
 }
 
-/* How much their ends have in common: where that begins in the gap; in the tail, *from. Blanks before it at the end of a line are left to
- * the lead. */
+/* How much their ends have in common: where that begins in the gap; in the tail, *from. Blanks before a tail that begins with a line
+ * end are left to the lead. */
 static size_t common_tail(const char *g, size_t n, const char *tail, size_t *from)
 {
 	size_t i = n, k = strlen(tail);
-	while (i && k) {
-		bool line = g[i] == '\n' && tail[k] == '\n', same = g[i - 1] == tail[k - 1];
-		size_t next = !same && line ? cite_gap_before_blanks(g, i) : i, own = !same && line ? cite_gap_before_blanks(tail, k) : k;
-		if (!next || !own || g[next - 1] != tail[own - 1])
-			break;
-		i = next - 1;
-		k = own - 1;
+	while (i && k && g[i - 1] == tail[k - 1]) {
+		i--;
+		k--;
+		if (g[i] == '\n' && k) {
+			i = cite_gap_before_blanks(g, i);
+			k = cite_gap_before_blanks(tail, k);
+		}
 	}
 	while (i < n && inside_letter(g[i])) {
 		i++;
