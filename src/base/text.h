@@ -1,4 +1,4 @@
-/* text: UTF-8 strings. The only file behind this that sees utf8proc. */
+/* text: UTF-8 strings. text.c alone sees utf8proc; ascii.c is behind what needs no more than ASCII. */
 #ifndef CITE_TEXT_H
 #define CITE_TEXT_H
 
