@@ -271,6 +271,15 @@ static void ask_all(struct poll *p, const struct cite_parts *parts, enum cite_sl
 	}
 }
 
+/* Words that one or two entries have there are their own: a new one gets only marks from them. */
+static bool has_own_words(const struct vote *v)
+{
+	const char *s = v->patch.text, *at = strstr(s, v->text);
+	size_t before = at ? (size_t)(at - s) : 0, n = strlen(v->text);
+	return v->count < CITE_SLOT_AGREE &&
+		(!at || cite_gap_bare_head(s, before) < before || cite_gap_bare_head(at + n, strlen(at + n)) < strlen(at + n));
+}
+
 /* What most of them say: first, where; then, in which words. It must not be just one or two of them, and not one of many places. */
 static const struct vote *winner(const struct poll *p)
 {
@@ -278,15 +287,15 @@ static const struct vote *winner(const struct poll *p)
 	double most = 0;
 	for (size_t i = 0; i < p->n; i++) {
 		const struct cite_span at = p->v[i].patch.where;
-		const struct vote *top = &p->v[i];
+		const struct vote *top = NULL;
 		size_t count = 0;
 		double sum = 0;
 		for (size_t k = 0; k < p->n; k++) {
-			if (p->v[k].patch.where.at != at.at || p->v[k].patch.where.len != at.len)
+			if (p->v[k].patch.where.at != at.at || p->v[k].patch.where.len != at.len || has_own_words(&p->v[k]))
 				continue;
 			count = p->v[k].count > count ? p->v[k].count : count;
 			sum += p->v[k].weight;
-			top = p->v[k].weight > top->weight ? &p->v[k] : top;
+			top = !top || p->v[k].weight > top->weight ? &p->v[k] : top;
 		}
 		if (count >= CITE_SLOT_AGREE && sum > most) {
 			most = sum;

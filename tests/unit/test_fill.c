@@ -285,6 +285,16 @@ static void neighbours(void **state)
 {
 	(void)state;
 	expect(TWO_SECTIONS(""), CITE_FILL_PEOPLE, TWO_SECTIONS("*Jan Jansen, Kim Kay, and Lee Low*. "));
+	/* What one neighbour says beside is its own. */
+#define BESIDE(venue) \
+	"- (NeurIPS 2022) **Eta seven paper.** [[p](https://arxiv.org/abs/2207.00007)]\n" \
+	"- (ICML 2021) **Theta eight paper.** [[p](https://arxiv.org/abs/2108.00008)]\n" \
+	"- (ICLR 2021) **Iota nine paper.** [[p](https://arxiv.org/abs/2109.00009)]\n" \
+	"- (ICML 2021, Bonn, on graphs) **Kappa ten paper.** [[p](https://arxiv.org/abs/2110.00010)]\n" \
+	"- " venue "**Gamma three paper.** [[p](" URL( \
+		3) ")]\n" \
+		   "- (ICLR 2021, Bonn, on graphs) **Mu twelve paper.** [[p](https://arxiv.org/abs/2109.00012)]\n"
+	expect(BESIDE(""), CITE_FILL_VENUE, BESIDE("(WWW 2024) "));
 #define NUMBERED(people) \
 	"8. **Eta seven paper.** [[p](https://arxiv.org/abs/2207.00007)]\n\n   *Sam Saw, Tim Tuk.*\n\n" \
 	"9. **Theta eight paper.** [[p](https://arxiv.org/abs/2108.00008)]\n\n   *Uma Umber, Val Vale.*\n\n" \
