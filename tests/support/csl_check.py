@@ -7,7 +7,7 @@ import sys
 
 STRINGS = {'id', 'citation-key', 'type', 'title', 'title-short', 'container-title', 'container-title-short', 'collection-title', 'event-title',
            'event-place', 'publisher', 'publisher-place', 'volume', 'issue', 'page', 'number', 'genre', 'DOI', 'URL', 'ISBN', 'ISSN',
-           'abstract', 'keyword', 'note'}
+           'abstract', 'keyword', 'note', 'journalAbbreviation'}
 NAMES = {'author', 'editor'}
 
 
