@@ -190,8 +190,8 @@ static void nearly_refused(void **state)
 	cite_buf_free(&b);
 }
 
-/* Long documents are parsed in pieces, on one thread or on two, those that define links as a whole: the blocks are the same. Here are fences and comments that
- * hold what looks like a heading between blocks, open and closed, alone and in lists. */
+/* Long documents are parsed in pieces, on one thread or on two, those that define links as a whole: the blocks are the same. Here are fences
+ * and comments that hold what looks like a heading between blocks, open and closed, alone and in lists. */
 static void long_ones(void **state)
 {
 	(void)state;
@@ -206,7 +206,7 @@ static void long_ones(void **state)
 		struct cite_buf doc = CITE_BUF(CITE_MAX_LIST);
 		uint32_t rnd = seed * 2654435761u;
 		cite_buf_puts(&doc, "\n\n"); /* as many lines as the definition takes */
-		while (doc.n < (seed % 3 ? 300u << 10 : 34u << 10)) {
+		while (doc.n < (seed % 3 ? 300u << 10 : 66u << 10)) {
 			rnd = rnd * 1664525u + 1013904223u;
 			unsigned which = (rnd >> 16) % (seed * 3 + 2);
 			cite_buf_puts(&doc, parts[which < sizeof parts / sizeof *parts ? which : which % 2]);
