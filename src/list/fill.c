@@ -12,11 +12,6 @@ enum cite_fill_what cite_step_what(enum cite_step step)
 	return what[step];
 }
 
-void cite_fill_skip(struct cite_filler *f, size_t entry, const char *why)
-{
-	*cite_vec_add(&f->skipped) = (struct cite_remark){ f->given->entry[entry].line, why };
-}
-
 static struct cite_fill_change change_of(const struct cite_filler *f, const struct cite_trial *t, const char *text)
 {
 	return (struct cite_fill_change){ cite_step_what(t->step), t->entry, f->given->entry[t->entry].line, text };

@@ -7,6 +7,11 @@
 
 #include <string.h>
 
+void cite_fill_skip(struct cite_filler *f, size_t entry, const char *why)
+{
+	*cite_vec_add(&f->skipped) = (struct cite_remark){ f->given->entry[entry].line, why };
+}
+
 /* ---- what is known ---- */
 
 /* A field that somebody else than the list states. */
