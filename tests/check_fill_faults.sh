@@ -75,7 +75,9 @@ for what in fill fix; do
 done
 
 # Somebody changes the list while fill asks what to fill in: nothing is written over that.
-if command -v script >/dev/null; then
+if ! has_terminals; then
+	echo "left out, no terminal to be had: a list that changes while fill asks"
+else
 	start_over fill
 	mkfifo "$tmp/keys"
 	script -qefc "TERM=dumb $citelist fill --offline --interactive --write list.md" "$tmp/asked" <"$tmp/keys" >/dev/null 2>&1 &

@@ -5,6 +5,7 @@ set -u
 . "$(dirname "$0")/lib.sh"
 needs_files "$citelist"
 needs_programs script
+has_terminals || left_out "no terminal is to be had here"
 use_own_home
 export TERM=dumb
 cd "$tmp" || exit 1

@@ -33,6 +33,11 @@ needs_programs() {
 	done
 }
 
+# The machine gives out terminals: a bare chroot may not.
+has_terminals() {
+	script -qec true /dev/null </dev/null >/dev/null 2>&1
+}
+
 # A home without anything of the user's, where nothing is left either.
 use_own_home() {
 	export HOME="$tmp/home" XDG_CACHE_HOME="$tmp/home/.cache"
