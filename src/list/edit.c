@@ -182,12 +182,19 @@ static bool same_runs(const struct cite_doc *a, const struct cite_block *x, cons
 	return true;
 }
 
+/* A block without bytes of its own is only ever the same as another such block. */
+static bool same_place(const struct edit *e, const struct cite_block *x, const struct cite_block *y)
+{
+	if (x->at.len == 0 || y->at.len == 0)
+		return x->at.len == y->at.len;
+	return y->at.at == moved(e, x->at.at, true) || y->at.at == moved(e, x->at.at, false);
+}
+
 static bool same_block(const struct edit *e, const struct cite_block *x, const struct cite_block *y)
 {
 	return x->kind == y->kind && x->level == y->level && x->ordered == y->ordered && x->header == y->header && x->column == y->column &&
 		x->n_literal == y->n_literal && (x->n_literal == 0 || memcmp(x->literal, y->literal, x->n_literal) == 0) &&
-		(x->at.len == 0 || y->at.at == moved(e, x->at.at, true) || y->at.at == moved(e, x->at.at, false)) &&
-		same_runs(e->old_doc, x, e->new_doc, y);
+		same_place(e, x, y) && same_runs(e->old_doc, x, e->new_doc, y);
 }
 
 /* A paragraph that stands outside of its item, for want of indentation, ends the list: what follows are the items of another. */

@@ -90,6 +90,12 @@ static void regions(void **state)
 	assert_int_equal(cite_patches_apply(&out, &n, src, strlen(src), &p, &wide, 1, NULL), 0);
 	assert_string_equal(out, "9. a\n10. b\n\n    people\n\n11. c\n");
 	free(out);
+	/* Of two tables of raw HTML the second begins at the end of a line and has no bytes: it is not taken for the first. */
+	const char *tables = "<table>\n\n<table>l\n\n</table>J<td\nZ\n\n,\n";
+	struct cite_patch q = replace(tables, ",", "x");
+	struct cite_span all = { 0, (uint32_t)strlen(tables) };
+	assert_int_equal(cite_patches_apply(&out, &n, tables, strlen(tables), &q, &all, 1, NULL), 0);
+	free(out);
 }
 
 static void expect_diff(const char *a, const char *b, const char *wanted)
