@@ -236,6 +236,8 @@ const char *cite_arxiv_class(struct cite_arena *a, const char *s, size_t n)
 
 /* ---- markup ---- */
 
+enum { LONGEST_TAG = 400 }; /* what ends later began with a sign, not with a tag */
+
 /* Decode the entity at s into out, step past it; false if it is none. */
 static bool decode_entity(struct cite_buf *out, const char **s)
 {
@@ -265,15 +267,15 @@ static const char *tag_end(const char *s)
 	const char *name = s + 1 + (s[1] == '/');
 	if (!cite_ascii_alpha((unsigned char)*name) && strncmp(s, "<!--", 4) != 0)
 		return NULL;
-	const char *end = strchr(s, '>');
-	return end && (size_t)(end - s) < 400 ? end + 1 : NULL;
+	const char *end = memchr(s, '>', strnlen(s, LONGEST_TAG));
+	return end ? end + 1 : NULL;
 }
 
 static bool ends_paragraph(const char *tag)
 {
 	static const char *const names[] = { "</p>", "</jats:p>", "</jats:title>", "<br", "</sec>", "</jats:sec>", NULL };
 	for (const char *const *n = names; *n; n++)
-		if (cite_ascii_starts(tag, strlen(tag), *n))
+		if (cite_ascii_starts(tag, strnlen(tag, LONGEST_TAG), *n))
 			return true;
 	return false;
 }
@@ -283,7 +285,7 @@ static const char *skip_heading(const char *s)
 {
 	static const char *const headings[] = { "<jats:title>Abstract</jats:title>", "<title>Abstract</title>", "<h4>Abstract</h4>", NULL };
 	for (const char *const *h = headings; *h; h++)
-		if (cite_ascii_starts(s, strlen(s), *h))
+		if (cite_ascii_starts(s, strnlen(s, LONGEST_TAG), *h))
 			return s + strlen(*h);
 	return s;
 }

@@ -5,15 +5,12 @@
 #include "../base/arena.h"
 #include "../base/buf.h"
 #include "../base/err.h"
+#include "../base/map.h"
 #include "../base/text.h"
 #include "texin.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-struct macro {
-	const char *name, *value;
-};
 
 struct in {
 	const char *begin, *p, *end;
@@ -21,8 +18,11 @@ struct in {
 	struct cite_err *err;
 	CITE_VEC(struct cite_bib_entry) entries;
 	CITE_VEC(struct cite_bib_field) fields; /* of the entry in hand */
-	CITE_VEC(struct macro) macros;
-	const char *counted; /* lines are counted up to here */
+	CITE_VEC(const char *) macros;          /* their values */
+	struct cite_map macro_at;               /* and where each one's is, by name */
+	size_t n_value;                         /* bytes of all values so far: macros of macros would double without end */
+	bool loose;                             /* a comment never ended */
+	const char *counted;                    /* lines are counted up to here */
 	int line;
 	const char *what; /* the entry in hand, for messages */
 };
@@ -97,9 +97,9 @@ static const char *const months[][2] = { { "jan", "January" }, { "feb", "Februar
 /* An undefined macro is empty, as for BibTeX, which only warns. */
 static const char *macro(const struct in *in, const char *wanted)
 {
-	for (size_t i = in->macros.n; i--;)
-		if (strcmp(in->macros.v[i].name, wanted) == 0)
-			return in->macros.v[i].value;
+	size_t at = cite_map_get(&in->macro_at, wanted);
+	if (at != SIZE_MAX)
+		return in->macros.v[at];
 	for (size_t i = 0; i < sizeof months / sizeof *months; i++)
 		if (strcmp(months[i][0], wanted) == 0)
 			return months[i][1];
@@ -129,6 +129,9 @@ static int value(struct in *in, const char **out)
 	while (rc == CITE_OK && take(in, '#'));
 	if (rc == CITE_OK && text.over)
 		rc = damaged(in, in->p, "a value is too long");
+	in->n_value += text.n;
+	if (rc == CITE_OK && in->n_value > CITE_MAX_BIB)
+		rc = damaged(in, in->p, "with its macros it is too large a bibliography");
 	if (rc == CITE_OK)
 		*out = cite_arena_copy(in->mem, cite_buf_str(&text), text.n);
 	cite_buf_free(&text);
@@ -187,6 +190,16 @@ static int entry(struct in *in, const char *at, const char *type, char close)
 	return CITE_OK;
 }
 
+/* A later definition takes the place of an earlier one. */
+static void define(struct in *in, const char *macro_name, const char *text)
+{
+	size_t at = cite_map_add(&in->macro_at, macro_name, in->macros.n);
+	if (at == in->macros.n)
+		*cite_vec_add(&in->macros) = text;
+	else
+		in->macros.v[at] = text;
+}
+
 static int string(struct in *in, char close)
 {
 	if (take(in, close))
@@ -196,7 +209,31 @@ static int string(struct in *in, char close)
 	if (rc == CITE_OK && !take(in, close))
 		rc = damaged(in, in->p, "a @string that never ends");
 	if (rc == CITE_OK)
-		*cite_vec_add(&in->macros) = (struct macro){ f.name, f.value };
+		define(in, f.name, f.value);
+	return rc;
+}
+
+/* BibTeX passes over a comment's word only; but what follows in braces is meant to be part of it. Once there is one that never ends, every
+ * look for the end of another could go through the rest of the file in vain: the words alone are comments then. */
+static void comment(struct in *in, char close)
+{
+	struct cite_buf skipped = CITE_BUF(CITE_MAX_BIB);
+	struct cite_err quiet = { 0 }, *err = in->err;
+	const char *inside = in->p;
+	in->err = &quiet;
+	if (!in->loose && delimited(in, close, &skipped) != CITE_OK) {
+		in->loose = true;
+		in->p = inside;
+	}
+	in->err = err;
+	cite_buf_free(&skipped);
+}
+
+static int preamble(struct in *in, char close)
+{
+	struct cite_buf skipped = CITE_BUF(CITE_MAX_BIB);
+	int rc = delimited(in, close, &skipped);
+	cite_buf_free(&skipped);
 	return rc;
 }
 
@@ -204,31 +241,19 @@ static int string(struct in *in, char close)
 static int command(struct in *in)
 {
 	const char *at = in->p - 1, *type = name(in);
-	/* BibTeX passes over a comment's word only; but what follows in braces is meant to be part of it. */
-	bool comment = strcmp(type, "comment") == 0;
 	blanks(in);
 	if (in->p == in->end || (*in->p != '{' && *in->p != '('))
 		return CITE_OK;
-	char close = *in->p == '{' ? '}' : ')';
-	const char *inside = ++in->p;
-	struct cite_buf skipped = CITE_BUF(CITE_MAX_BIB);
-	int rc;
-	if (comment || strcmp(type, "preamble") == 0) {
-		struct cite_err quiet = { 0 }, *err = in->err;
-		in->err = comment ? &quiet : err;
-		rc = delimited(in, close, &skipped);
-		in->err = err;
-		if (comment && rc != CITE_OK) {
-			in->p = inside;
-			rc = CITE_OK;
-		}
-	} else if (strcmp(type, "string") == 0) {
-		rc = string(in, close);
-	} else {
-		rc = *type ? entry(in, at, type, close) : CITE_OK;
+	char close = *in->p++ == '{' ? '}' : ')';
+	if (strcmp(type, "comment") == 0) {
+		comment(in, close);
+		return CITE_OK;
 	}
-	cite_buf_free(&skipped);
-	return rc;
+	if (strcmp(type, "preamble") == 0)
+		return preamble(in, close);
+	if (strcmp(type, "string") == 0)
+		return string(in, close);
+	return *type ? entry(in, at, type, close) : CITE_OK;
 }
 
 int cite_bibread(struct cite_bib_file *out, struct cite_arena *mem, const char *s, size_t n, struct cite_err *err)
@@ -246,6 +271,7 @@ int cite_bibread(struct cite_bib_file *out, struct cite_arena *mem, const char *
 	free(in.entries.v);
 	free(in.fields.v);
 	free(in.macros.v);
+	cite_map_free(&in.macro_at);
 	return rc;
 }
 

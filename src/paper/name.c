@@ -218,11 +218,16 @@ static char *part_initials(struct cite_arena *a, const char *s)
 /* arXiv puts a blank behind every full stop, so that "C.-P." becomes "C. -P.": take it out again. */
 static char *close_hyphens(char *s)
 {
-	for (char *p = s ? strstr(s, ". -") : NULL; p; p = strstr(p + 1, ". -")) {
-		const char *behind = p + 3, *end = behind + strlen(behind);
-		if (p > s && behind < end && cite_cp_upper(cite_utf8_next(&behind, end)))
-			memmove(p + 1, p + 2, strlen(p + 2) + 1);
+	char *gap = s ? strstr(s, ". -") : NULL, *w = gap;
+	if (!gap)
+		return s;
+	for (const char *p = gap, *end = p + strlen(p); p < end; p++) {
+		const char *behind = p + 2;
+		bool hyphen = *p == ' ' && w > s + 1 && w[-1] == '.' && p[1] == '-';
+		if (!hyphen || behind == end || !cite_cp_upper(cite_utf8_next(&behind, end)))
+			*w++ = *p;
 	}
+	*w = '\0';
 	return s;
 }
 

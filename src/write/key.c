@@ -4,9 +4,9 @@
 
 #include "../base/arena.h"
 #include "../base/beside.h"
+#include "../base/map.h"
 #include "../base/text.h"
 #include "known.h"
-#include "map.h"
 #include "work.h"
 #include "writer.h"
 

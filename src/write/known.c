@@ -2,13 +2,13 @@
 #include "known.h"
 
 #include "../base/arena.h"
+#include "../base/map.h"
 #include "../base/text.h"
 #include "../paper/id.h"
 #include "../paper/title.h"
 #include "bibread_json.h"
 #include "bibread_rdf.h"
 #include "bibread_ris.h"
-#include "map.h"
 #include "work.h"
 
 #include <string.h>

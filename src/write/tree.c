@@ -1,9 +1,8 @@
 /* tree.c: papers by section, counted and then filled in. */
 #include "tree.h"
 
-#include "map.h"
-
 #include "../base/arena.h"
+#include "../base/map.h"
 #include "../base/text.h"
 
 #include <stdint.h>

@@ -1,10 +1,10 @@
 /* warn.c: what the reader of an output should be told about it. */
 #include "latex.h"
-#include "map.h"
 #include "work.h"
 #include "writer.h"
 
 #include "../base/arena.h"
+#include "../base/map.h"
 #include "../base/text.h"
 
 #include <stdlib.h>

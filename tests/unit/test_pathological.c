@@ -1,7 +1,16 @@
 /* test_pathological: a megabyte of what parsers find hard is read, or refused with a reason, within two seconds and 512 MiB. Each pattern
  * runs in a child of its own. */
 #define _DEFAULT_SOURCE
+#include "base/arena.h"
 #include "base/buf.h"
+#include "lookup/journal_ref.h"
+#include "lookup/source.h"
+#include "paper/bibread.h"
+#include "paper/id.h"
+#include "paper/name.h"
+#include "paper/texin.h"
+#include "paper/title.h"
+#include "paper/venue.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -98,6 +107,8 @@ static const struct pattern patterns[] = {
 
 #define FIRST "- **Another study.** *Ann Author.* 2024. [p](https://arxiv.org/abs/2401.00001)\n"
 
+#define TWICE "@string{a = a # a # a # a # a # a # a # a}"
+
 /* Papers, for what is done with a list once it is understood. */
 static const struct pattern papers[] = {
 	{ "papers of one title", "", "- **A study of things.** *Ann Author.* 2024. [p](https://doi.org/10.1145/\1)\n", "", SIZE / 50 },
@@ -110,6 +121,61 @@ static const struct pattern papers[] = {
 		SIZE / 100 },
 	{ "a table of contents of one name", "## Same\n\n- **A study.** [p](https://arxiv.org/abs/2401.00001)\n\n", "- [Same](#same-\1)\n",
 		"", SIZE / 50 },
+};
+
+/* Bibliographies. */
+static const struct pattern bibliographies[] = {
+	{ "open comments", "", "@comment{", "", 0 },
+	{ "open comments in entries", "@article{k, title = {x}}\n", "@comment{@", "", 0 },
+	{ "open preambles", "", "@preamble{", "", 0 },
+	{ "open entries", "", "@article{k", "", 0 },
+	{ "signs", "", "@", "", 0 },
+	{ "macros", "", "@string{m\1 = \"x\"}\n", "", 0 },
+	{ "unknown macros", "@string{a = \"x\"}@article{k, title = a", " # b", "}", 0 },
+	{ "macros of macros", "@string{a = \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\"}\n",
+		"@string{a = a # a}\n", "", 0 },
+	{ "long macros many times", "@string{a = \"xxxxxxxxxxxxxxxx\"}" TWICE TWICE TWICE TWICE, "@string{b = a}\n", "", 0 },
+	{ "many fields", "@article{k", ", f\1 = m\1", "}", 0 },
+	{ "nested braces", "@article{k, title = {x", "{}", "}}", 0 },
+};
+
+/* Titles, names and venues as sources may state them. */
+static const struct pattern texts[] = {
+	{ "open braces", "", "{", "", 0 },
+	{ "commands with open arguments", "", "\\emph{", "", 0 },
+	{ "open accents", "", "\\'{", "", 0 },
+	{ "accents on accents", "", "\\'", "", 0 },
+	{ "commands", "", "\\a", "", 0 },
+	{ "open scripts", "", "\\textsuperscript{", "", 0 },
+	{ "dollars", "", "$", "", 0 },
+	{ "open formulas", "", "$x ", "", 0 },
+	{ "formulas", "", "$a_b$ ", "", 0 },
+	{ "open formulas of LaTeX", "", "\\(", "", 0 },
+	{ "open displays", "", "\\[ ", "", 0 },
+	{ "marks on one letter", "a", "\xCC\x81", "", 0 },
+	{ "dotless letters", "", "\xC4\xB1\xCC\x81", "", 0 },
+	{ "ties", "", "a~", "", 0 },
+	{ "hyphens", "", "-", "", 0 },
+	{ "digits", "", "1", "", 0 },
+	{ "years", "", "2024 ", "", 0 },
+	{ "quoted years", "", "'24", "", 0 },
+	{ "conferences with years", "", "ICLR 24 ", "", 0 },
+	{ "open parentheses", "", "(", "", 0 },
+	{ "empty parentheses", "", "( ", "", 0 },
+	{ "DOIs", "", "10.1145/1 ", "", 0 },
+	{ "a long DOI", "", "10.1145/", "", 0 },
+	{ "open tags", "", "<", "", 0 },
+	{ "open tags of MathML", "", "<mml:math ", "", 0 },
+	{ "entities", "", "&#x41;", "", 0 },
+	{ "open entities", "", "&", "", 0 },
+	{ "people", "", "Ann Author, ", "", 0 },
+	{ "inverted people", "", "Author, A., ", "", 0 },
+	{ "initials", "", "A. -", "", 0 },
+	{ "others", "", "et al. ", "", 0 },
+	{ "conjunctions", "", "and ", "", 0 },
+	{ "abbreviations", "", "Phys. Rev. ", "", 0 },
+	{ "colons", "", "a: ", "", 0 },
+	{ "lines", "", "a\n\n", "", 0 },
 };
 
 /* A byte 1 stands for the number of the repetition: 1.00001, as identifiers of arXiv end, or anything else. */
@@ -182,6 +248,60 @@ static int use_it(const struct pattern *p)
 	return bad ? 2 : 0;
 }
 
+static int read_bibliography(const struct pattern *p)
+{
+	struct cite_buf b = CITE_BUF(CITE_MAX_LIST);
+	struct cite_arena *mem = cite_arena_new();
+	struct cite_bib_file file;
+	struct cite_err err = { 0 };
+	cook(&b, p);
+	int status = cite_bibread(&file, mem, cite_buf_str(&b), b.n, &err);
+	for (size_t i = 0; i < file.n_entry; i++)
+		for (size_t k = 0; k < file.entry[i].n_field; k++)
+			cite_bib_plain(mem, file.entry[i].field[k].value);
+	cite_arena_free(mem);
+	cite_buf_free(&b);
+	return status == 0 ? 0 : status == CITE_EDATA && err.msg[0] ? 1 : 2;
+}
+
+/* Whatever is done with a text from a source. */
+static int read_text(const struct pattern *p)
+{
+	struct cite_buf b = CITE_BUF(CITE_MAX_LIST), out = CITE_BUF(CITE_MAX_LIST), plain = CITE_BUF(CITE_MAX_LIST);
+	struct cite_arena *mem = cite_arena_new();
+	struct cite_person person;
+	struct cite_journal_ref ref;
+	struct cite_id id;
+	const char *venue;
+	int year;
+	size_t at = 0, begin;
+	cook(&b, p);
+	const char *s = cite_buf_str(&b);
+	for (int mode = CITE_TEXIN_SOURCE; mode <= CITE_TEXIN_BIB; mode++) {
+		cite_buf_clear(&out);
+		cite_texin(&out, s, b.n, (enum cite_texin)mode);
+		cite_buf_clear(&plain);
+		cite_neutral_plain(&plain, cite_buf_str(&out), out.n);
+	}
+	cite_title_alike(s, "A study of things: the second part of it");
+	cite_person_parse(&person, mem, s, b.n);
+	cite_person_from_parts(&person, mem, s, s, s);
+	cite_people_parse(mem, s, b.n);
+	cite_people_likely(s, b.n);
+	cite_venue_likely(s, b.n);
+	cite_venue_split(&venue, &year, mem, s, b.n);
+	cite_journal_ref_parse(&ref, mem, s);
+	cite_text_unmark(mem, s);
+	cite_text_abstract(mem, s);
+	while (cite_id_scan(&id, mem, s, b.n, &at, &begin))
+		;
+	cite_buf_free(&plain);
+	cite_buf_free(&out);
+	cite_buf_free(&b);
+	cite_arena_free(mem);
+	return 0;
+}
+
 static void check_bounds(const struct pattern *v, size_t n, int (*work)(const struct pattern *))
 {
 	int failed = 0;
@@ -216,8 +336,21 @@ static void using(void **state)
 	check_bounds(papers, sizeof papers / sizeof *papers, use_it);
 }
 
+static void reading_bibliographies(void **state)
+{
+	(void)state;
+	check_bounds(bibliographies, sizeof bibliographies / sizeof *bibliographies, read_bibliography);
+}
+
+static void reading_texts(void **state)
+{
+	(void)state;
+	check_bounds(texts, sizeof texts / sizeof *texts, read_text);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(reading), cmocka_unit_test(using) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(reading), cmocka_unit_test(using), cmocka_unit_test(reading_bibliographies),
+		cmocka_unit_test(reading_texts) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,8 +1,8 @@
 /* map.c: a hash table with open addressing (FNV-1a, linear probing, at most half full). */
 #include "map.h"
 
-#include "../base/arena.h"
-#include "../base/text.h"
+#include "arena.h"
+#include "text.h"
 
 #include <stdint.h>
 #include <stdlib.h>
