@@ -117,6 +117,23 @@ static bool is_bracketed_venue(struct cite_reader *r, struct cite_str whole)
 	return cite_bit_venue(r, in) < 90 || cite_bit_venue(r, cite_bit_unled(cite_str_balanced(before))) >= 60;
 }
 
+/* "Ada Byron (MIT), Grace Hopper (Yale). ICML", "Ada Byron (MIT) et al. arXiv": where people are from cuts nothing; a venue in brackets does. */
+static bool has_bracketed_people(struct cite_reader *r, struct cite_str whole)
+{
+	static const char *const joints[] = { ", ", " and ", " & ", " et al", "; " };
+	const char *open = memchr(whole.s, '(', whole.n),
+		   *close = open && open > whole.s ? cite_closing((struct cite_str){ open, (size_t)(whole.s + whole.n - open) }) : NULL;
+	struct cite_str rest;
+
+	if (!close || cite_is_aside(r->memo, cite_bracket_inside(open, close)))
+		return false;
+	rest = (struct cite_str){ close + 1, (size_t)(whole.s + whole.n - close) - 1 };
+	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+		if (cite_str_begins(rest, joints[i]))
+			return cite_memo_people(r->memo, cite_str_bare((struct cite_str){ whole.s, (size_t)(open - whole.s) })) >= PERSON;
+	return false;
+}
+
 /* A bracket that cuts may begin with it. Braces do not cut. */
 static bool may_open(char c)
 {
@@ -136,6 +153,7 @@ static void cut_brackets(struct reading *x, struct cite_str t, enum cite_carrier
 {
 	struct cite_str whole = cite_str_balanced(t);
 	size_t from = 0;
+	bool people;
 
 	/* Brackets of links, separators. */
 	if (!whole.n)
@@ -152,12 +170,17 @@ static void cut_brackets(struct reading *x, struct cite_str t, enum cite_carrier
 		keep(x, t, carrier, CITE_NO_BRACKET, link);
 		return;
 	}
+	people = has_bracketed_people(x->r, whole);
 	for (size_t i = 0; i < t.n; i++) {
 		size_t open = !may_open(t.s[i]) ? 0 : cite_opening((struct cite_str){ t.s + i, t.n - i });
 		const char *close = open ? cite_closing((struct cite_str){ t.s + i, t.n - i }) : NULL;
 
 		if (!close)
 			continue;
+		if (people && !cite_is_aside(x->r->memo, cite_bracket_inside(t.s + i, close))) {
+			i = (size_t)(close - t.s) + open - 1;
+			continue;
+		}
 		cut_bars(x, (struct cite_str){ t.s + from, i - from }, carrier, CITE_NO_BRACKET, link);
 		cut_bars(x, (struct cite_str){ t.s + i + open, (size_t)(close - t.s) - i - open }, carrier,
 			t.s[i] == '(' ? CITE_ROUND : CITE_SQUARE, link);

@@ -112,6 +112,8 @@ static size_t part_end(struct cite_str t, size_t i)
 	switch ((unsigned char)t.s[i]) {
 	case '|':
 	case ',': return 1;
+	/* "et al.arXiv" */
+	case '.': return i >= 5 && next.n && cite_ascii_alpha((unsigned char)*next.s) && !memcmp(t.s + i - 5, "et al", 5);
 	case ' ':
 		if (!strchr(",.;|", t.s[i - 1]))
 			return 0;
@@ -123,13 +125,18 @@ static size_t part_end(struct cite_str t, size_t i)
 	}
 }
 
-/* The last part of an enumeration: what follows its last separator. */
+/* The last part of an enumeration: what follows its last separator. Brackets at its end enumerate for themselves: "Ada Byron (Yale, US)". */
 static struct cite_str last_part(struct cite_str t, size_t *rest)
 {
+	bool brackets = memchr(t.s, '(', t.n) != NULL;
+	int depth = 0;
+
 	for (size_t i = t.n; i-- > 1;) {
 		size_t n = part_end(t, i);
 
-		if (!n)
+		depth += brackets && t.s[i] == ')';
+		depth -= depth && t.s[i] == '(';
+		if (!n || depth)
 			continue;
 		*rest = t.s[i] == ' ' ? i - 1 : i;
 		return cite_str_balanced((struct cite_str){ t.s + i + n, t.n - i - n });
@@ -230,6 +237,23 @@ static struct cite_str drop_date(struct cite_bit *b, struct cite_str t)
 	return cite_str_bare((struct cite_str){ t.s + len, t.n - len });
 }
 
+/* "23-OSDI", what stands before "-Title". */
+static bool read_numbered(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
+{
+	enum { ENOUGH = 90, PIVOT = 70 };
+	struct cite_str venue = { t.s + 3, t.n > 3 ? t.n - 3 : 0 };
+	int year;
+
+	if (b->zone != CITE_ZONE_BEFORE || !venue.n || !cite_numbered_venue((struct cite_str){ t.s, t.n + 1 }, &venue))
+		return false;
+	if (!r->venue_first && cite_bit_venue(r, venue) < ENOUGH)
+		return false;
+	year = (t.s[0] - '0') * 10 + t.s[1] - '0';
+	set_year(b, year + (year < PIVOT ? 2000 : 1900), ENOUGH);
+	set_venue(b, &r->flat, venue, ENOUGH);
+	return true;
+}
+
 /* "Trevithick and Yang, Arxiv 2020" is not the name of a venue as a whole. */
 static bool people_before_venue(struct cite_reader *r, struct cite_str t)
 {
@@ -257,6 +281,8 @@ void cite_bit_read(struct cite_bit *b, struct cite_reader *r)
 	case CITE_ROLE_NAME: b->likely[CITE_SAY_NAME] = 100; return;
 	default: break;
 	}
+	if (read_numbered(b, r, t))
+		return;
 	t = cite_bit_unled(t);
 	if (b->role == CITE_ROLE_NONE)
 		t = drop_date(b, t);

@@ -9,6 +9,7 @@
 #include "../paper/venue.h"
 #include "halves.h"
 #include "peel.h"
+#include "phrase.h"
 
 enum {
 	MAX_CAND_PER_LEAF = 64,
@@ -114,7 +115,7 @@ static bool opens_with_initial(struct cite_str t)
 static unsigned peeling(const struct cite_reader *r, const struct cite_mark *m)
 {
 	return (m->carrier == CITE_AS_PLAIN ? CITE_PEEL_PLAIN : 0) | (r->year_first ? CITE_PEEL_YEAR_FIRST : 0) |
-		(r->people_first ? CITE_PEEL_PEOPLE_FIRST : 0);
+		(r->people_first ? CITE_PEEL_PEOPLE_FIRST : 0) | (r->venue_first ? CITE_PEEL_VENUE_FIRST : 0);
 }
 
 /* Judge a stretch and keep it if it could be a title. */
@@ -252,19 +253,6 @@ static void offer_quotes(struct cite_reader *r, struct cite_leaf_facts *facts, c
 
 /* ---- leaves ---------------------------------------------------------------------------------------------------------------- */
 
-/* Text between two emphasised words of one plain title: "Learning *in vivo* with noise". */
-static bool continues(const struct cite_reader *r, const struct cite_mark *a, const struct cite_mark *b)
-{
-	const char *end = r->flat.text + a->at + a->n, *next = r->flat.text + b->at;
-
-	return a->line == b->line && a->bracket == CITE_NO_BRACKET && b->bracket == CITE_NO_BRACKET && a->at + a->n == b->at &&
-		a->link < 0 && b->link < 0 &&
-		((a->carrier == CITE_AS_PLAIN && b->carrier == CITE_AS_EMPH && b->n <= 30 && end[-1] == ' ' && a->n > 3 &&
-			 cite_ascii_alnum((unsigned char)end[-2])) ||
-			(a->carrier == CITE_AS_EMPH && b->carrier == CITE_AS_PLAIN && next[0] == ' ' && b->n > 3 &&
-				cite_ascii_alnum((unsigned char)next[1])));
-}
-
 /* "Doe, John, et al. **Title.**": the mark before this one is people, on the same line. */
 static bool follows_people(struct cite_reader *r, const struct cite_mark *m)
 {
@@ -281,19 +269,21 @@ static void offer_marks(struct cite_reader *r, struct cite_leaf_facts *facts, co
 
 	for (uint32_t k = 0; k < leaf->n_mark; k++) {
 		const struct cite_mark *m = &r->flat.mark[leaf->mark + k];
-		struct cite_mark joined = *m;
+		struct cite_mark phrase = *m;
+		uint32_t joined;
 
 		if (is_label(r, m)) {
 			after_label = true;
 			continue;
 		}
-		if ((m->carrier == CITE_AS_PLAIN) != plain)
-			continue;
-		if (plain && k + 2 < leaf->n_mark && continues(r, m, m + 1) && continues(r, m + 1, m + 2)) {
-			joined.n = m[2].at + m[2].n - m->at;
-			k += 2;
+		joined = cite_phrase_marks(r, leaf, k);
+		if (joined > 1) {
+			phrase.n = m[joined - 1].at + m[joined - 1].n - m->at;
+			phrase.carrier = CITE_AS_PLAIN;
+			k += joined - 1;
 		}
-		offer(r, facts, &joined, after_label, k && m->carrier == CITE_AS_BOLD && follows_people(r, m));
+		if (joined > 1 ? !plain : (m->carrier == CITE_AS_PLAIN) == plain)
+			offer(r, facts, &phrase, after_label, joined == 1 && k && m->carrier == CITE_AS_BOLD && follows_people(r, m));
 	}
 }
 
@@ -438,7 +428,7 @@ static void count_openings(struct cite_reader *r, size_t from, size_t to)
 
 	for (size_t i = from; i < to; i++) {
 		const struct cite_block *b = &r->doc->block[r->flat.leaf[i].block];
-		struct cite_str t;
+		struct cite_str t, venue;
 		size_t len;
 		int year;
 
@@ -448,6 +438,7 @@ static void count_openings(struct cite_reader *r, size_t from, size_t to)
 		n.items++;
 		n.years += cite_date_prefix(t, &year, &len) == CITE_DATE_YEAR;
 		n.people += cite_people_before(t, false) > 0;
+		n.venues += cite_numbered_venue(t, &venue) > 0;
 	}
 	r->opening = n;
 }
@@ -463,8 +454,10 @@ static void learn_opening(struct cite_reader *r)
 		n->items += other->opening.items;
 		n->years += other->opening.years;
 		n->people += other->opening.people;
+		n->venues += other->opening.venues;
 	}
 	r->year_first = n->years >= 3 && n->years * 2 > n->items;
+	r->venue_first = n->venues >= MANY || (n->venues >= 3 && n->venues * 2 > n->items);
 	r->people_first = n->people >= MANY || (n->people >= 2 && n->people * 4 > n->items);
 }
 

@@ -49,8 +49,9 @@ static void set_year(struct cite_maker *m, struct cite_str t, int year, uint8_t 
 static const char *drop_manner(struct cite_arena *mem, const char *venue)
 {
 	static const char *const manners[] = { "oral", "poster", "spotlight", "highlight", "best paper", "best paper award",
-		"oral presentation", "notable", "short", "short paper", "long paper", "full paper", "under review", "to appear", "in press",
-		"citations" };
+		"outstanding paper", "best paper honorable mention", "best student paper", "best paper finalist", "award candidate",
+		"oral presentation", "notable", "short", "short paper", "long paper", "full paper", "under review", "submission",
+		"to appear", "in press", "citations" };
 	static const char *const publishers[] = { ". Springer", ". ACM", ". IEEE", ". Elsevier", ". MIT Press", ". PMLR",
 		". Morgan Kaufmann", ". Curran" };
 	size_t n = strlen(venue);

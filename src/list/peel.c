@@ -118,34 +118,6 @@ static size_t people_prefix(struct cite_str t)
 	return 0;
 }
 
-/* "IJCV'23 Title", "ICLR'24-spotlight Title", "NeurIPS 2023 Title": a venue with its year in front of plain text. */
-static size_t venue_prefix(struct cite_memo *memo, struct cite_str t)
-{
-	size_t one = 0, two, name;
-	int year;
-
-	while (one < t.n && t.s[one] != ' ')
-		one++;
-	for (two = one + 1; two < t.n && t.s[two] != ' ';)
-		two++;
-	if (one < 4 || one > 30 || two >= t.n)
-		return 0;
-	for (name = 0; name < one && !cite_ascii_digit((unsigned char)t.s[name]);)
-		name++;
-	if (name < one && name >= 3) {
-		while (name < one && cite_ascii_digit((unsigned char)t.s[name]))
-			name++;
-		return (name == one || t.s[name] == '-' || t.s[name] == ':') &&
-				cite_memo_venue(memo, (struct cite_str){ t.s, name }) >= 90 ?
-			one :
-			0;
-	}
-	return cite_date_whole(cite_str_bare((struct cite_str){ t.s + one, two - one }), &year) == CITE_DATE_YEAR &&
-			cite_memo_venue(memo, (struct cite_str){ t.s, one }) == 100 ?
-		two :
-		0;
-}
-
 /* "arXiv:1609.00017 - Title", "2301.00010: Title": the length of the number and what belongs to it. */
 static size_t id_prefix(struct cite_str t)
 {
@@ -196,7 +168,7 @@ static size_t leading(struct cite_memo *memo, struct cite_str t, unsigned how, s
 	}
 	n = plain && year_first ? people_prefix(t) : 0;
 	if (!n && plain)
-		n = venue_prefix(memo, t);
+		n = cite_venue_before(memo, t, how & CITE_PEEL_VENUE_FIRST);
 	if (n || !plain)
 		return n;
 	n = cite_reference_before(memo, t);

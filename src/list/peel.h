@@ -6,8 +6,8 @@
 #include "memo.h"
 
 /* PLAIN: the stretch has no emphasis of its own, so that other things may stand beside the title. In this list entries open with a year,
- * or with people: what is not the title then. */
-enum { CITE_PEEL_PLAIN = 1, CITE_PEEL_YEAR_FIRST = 2, CITE_PEEL_PEOPLE_FIRST = 4 };
+ * with people, or with a venue behind two digits: what is not the title then. */
+enum { CITE_PEEL_PLAIN = 1, CITE_PEEL_YEAR_FIRST = 2, CITE_PEEL_PEOPLE_FIRST = 4, CITE_PEEL_VENUE_FIRST = 8 };
 
 /* What stood beside a plain title. */
 struct cite_peeled {
@@ -25,6 +25,13 @@ size_t cite_people_before(struct cite_str, bool usual);
 
 /* "A. Name and B. Name. Title.", "Name, A., & Name, B. (2021). Title.": likewise. */
 size_t cite_reference_before(struct cite_memo *, struct cite_str);
+
+/* "NeurIPS 2023 Title", "arXiv 2023.05, Title": where the title begins, 0 if no venue with a year opens the text. numbered: the list's
+ * entries open with "23-OSDI-", and any such word is a venue. */
+size_t cite_venue_before(struct cite_memo *, struct cite_str, bool numbered);
+
+/* "23-OSDI-Title": the length up to the title, and the venue; 0 if the text does not open so. */
+size_t cite_numbered_venue(struct cite_str, struct cite_str *venue);
 
 /* Where the first sentence ends, its full stop not counted; t.n if there is but one. */
 size_t cite_sentence_end(struct cite_str);

@@ -199,6 +199,8 @@ static void trim_ends(char *s)
 	char close = n ? s[n - 1] : '\0', *open = close == ')' ? strrchr(s, '(') : close == ']' ? strrchr(s, '[') : NULL;
 	if (open > s + 1 && open[-1] == ' ')
 		open[-1] = '\0';
+	else if (open > s + 1 && open[-1] >= 'a' && open[-1] <= 'z')
+		*open = '\0';
 }
 
 /* "E.L." becomes "E. L."; "J.-R." stays. */

@@ -102,16 +102,27 @@ static bool all_capitals(const struct cite_part *p)
 	return p->n > 2;
 }
 
+/* "Ada Byron (University of London)": the length of the name, without what is in brackets behind it. */
+static size_t unbracketed(const struct cite_part *p)
+{
+	size_t n = p->n;
+	if (!n || p->s[n - 1] != ')')
+		return n;
+	while (n && p->s[n - 1] != '(' && !cite_ascii_digit(p->s[n - 1]))
+		n--;
+	return n > 2 && p->s[n - 1] == '(' ? n - 1 : p->n;
+}
+
 /* One part: 0 no name, 1 could be one (one or too many words), 2 looks like one. */
 static int part_likely(const struct cite_part *p)
 {
-	size_t words = 0, capitals = 0;
-	if (p->n && (unsigned char)*p->s >= 0x80 && cjk_name(p))
+	size_t words = 0, capitals = 0, n = unbracketed(p);
+	if (n && (unsigned char)*p->s >= 0x80 && cjk_name(p))
 		return 2;
-	for (size_t i = 0; i < p->n;) {
+	for (size_t i = 0; i < n;) {
 		size_t len = 0;
 		bool capital;
-		while (i + len < p->n && !cite_ascii_space(p->s[i + len]))
+		while (i + len < n && !cite_ascii_space(p->s[i + len]))
 			len++;
 		if (len && (!name_word(p->s + i, len, &capital) || no_name(p->s + i, len)))
 			return 0;

@@ -126,6 +126,9 @@ static size_t list_end(const char *s, size_t n, bool *etal, bool *apart)
 	/* The stop of an initial was taken off with the rest: "Sigurdsson, Gunnar A., et al." */
 	if (*etal && m > 1 && m < n && s[m] == '.' && s[m - 1] >= 'A' && s[m - 1] <= 'Z' && strchr(" .-", s[m - 2]))
 		m++;
+	/* So was the bracket of an affiliation: "Ada Byron (MIT) et al." */
+	if (*etal && m < n && s[m] == ')' && memchr(s, '(', m))
+		m++;
 	return *etal ? m : n;
 }
 

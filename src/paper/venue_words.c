@@ -52,13 +52,13 @@ static const struct {
 	{ "review", DRESS }, { "runner", DRESS }, { "second", ORDINAL }, { "sep", DRESS }, { "sept", DRESS }, { "september", DRESS },
 	{ "seventeenth", ORDINAL }, { "seventh", ORDINAL }, { "short", DRESS }, { "siam", SPONSOR }, { "sigkdd", SPONSOR },
 	{ "sixteenth", ORDINAL }, { "sixth", ORDINAL }, { "spotlight", DRESS }, { "springer", SPONSOR }, { "srw", SRW },
-	{ "student", DRESS | BESIDE_TRACK }, { "submitted", DRESS }, { "symposium", HEAVY }, { "symposium@", WORKSHOP },
-	{ "system", BESIDE_TRACK }, { "systems", BESIDE_TRACK }, { "talk", DRESS }, { "tenth", ORDINAL }, { "the", LIGHT | DRESS },
-	{ "third", ORDINAL }, { "thirteenth", ORDINAL }, { "thirtieth", ORDINAL }, { "to", DRESS }, { "top", DRESS }, { "track", DRESS },
-	{ "tutorial", TUTORIAL }, { "tutorials", TUTORIAL }, { "twelfth", ORDINAL }, { "twentieth", ORDINAL }, { "under", DRESS },
-	{ "up", DRESS }, { "usenix", SPONSOR }, { "v", ORDINAL }, { "vi", ORDINAL }, { "vii", ORDINAL }, { "viii", ORDINAL },
-	{ "vol", DRESS }, { "volume", DRESS }, { "wiley", SPONSOR }, { "wksp", WORKSHOP }, { "workshop", WORKSHOP },
-	{ "workshops", WORKSHOP }, { "ws", WORKSHOP }, { "x", ORDINAL } };
+	{ "student", DRESS | BESIDE_TRACK }, { "submission", DRESS }, { "submitted", DRESS }, { "symposium", HEAVY },
+	{ "symposium@", WORKSHOP }, { "system", BESIDE_TRACK }, { "systems", BESIDE_TRACK }, { "talk", DRESS }, { "tenth", ORDINAL },
+	{ "the", LIGHT | DRESS }, { "third", ORDINAL }, { "thirteenth", ORDINAL }, { "thirtieth", ORDINAL }, { "to", DRESS },
+	{ "top", DRESS }, { "track", DRESS }, { "tutorial", TUTORIAL }, { "tutorials", TUTORIAL }, { "twelfth", ORDINAL },
+	{ "twentieth", ORDINAL }, { "under", DRESS }, { "up", DRESS }, { "usenix", SPONSOR }, { "v", ORDINAL }, { "vi", ORDINAL },
+	{ "vii", ORDINAL }, { "viii", ORDINAL }, { "vol", DRESS }, { "volume", DRESS }, { "wiley", SPONSOR }, { "wksp", WORKSHOP },
+	{ "workshop", WORKSHOP }, { "workshops", WORKSHOP }, { "ws", WORKSHOP }, { "x", ORDINAL } };
 
 enum { LONGEST_WORD = 18 };
 

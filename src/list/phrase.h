@@ -1,0 +1,10 @@
+/* phrase: a title whose emphasis changes within it: "Learning to **Walk and Fly** with Motion Priors". For cand.c. */
+#ifndef CITE_PHRASE_H
+#define CITE_PHRASE_H
+
+#include "reader.h"
+
+/* How many marks of a leaf, from its mark k on, are one phrase; less than 2: none. */
+uint32_t cite_phrase_marks(struct cite_reader *, const struct cite_leaf *, uint32_t k);
+
+#endif
