@@ -32,3 +32,9 @@ status=0
 LISTS='$(touch hacked) ;touch${IFS}hacked *.md' "$source/.ci/check-lists" >/dev/null 2>&1 || status=$?
 [ $status = 3 ] || fail "a list that is not there: expected exit 3, got $status"
 [ ! -e hacked ] || fail "a value was run as shell code"
+
+# Whatever a list or its name says, no line of ours begins with a command to GitHub, and none has one of the older form in it.
+sed 's/Sorting one/Sorting ##[stop-commands]x/' bad.md >'::error::x.md'
+"$build/citelist" check --offline -- '::error::x.md' >out 2>err || true
+grep -q 'malformed-id' out || fail "nothing was found: $(cat out err)"
+! grep -E '^ *::|##\[' out err || fail "a workflow would take this for a command"

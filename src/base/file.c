@@ -229,6 +229,8 @@ int cite_file_replace(const char *path, const char *s, size_t n, const struct ci
 	if (exists && access(path, W_OK) < 0)
 		return cite_fail(err, CITE_EWRITE, "cannot write %s: %s", path, strerror(errno));
 	char *real = exists ? realpath(path, NULL) : NULL;
+	if (exists && !real)
+		return cite_fail(err, CITE_EWRITE, "cannot write %s: %s", path, strerror(errno));
 	int status = replace_regular(real ? real : path, s, n, stamp, err);
 	free(real);
 	return status;
@@ -246,8 +248,8 @@ int cite_file_make_parents(const char *path, struct cite_err *err)
 	if (!copy)
 		cite_out_of_memory();
 	int status = CITE_OK;
-	for (char *p = copy + 1; *p && status == CITE_OK; p++) {
-		if (*p != '/')
+	for (char *p = copy; *p && status == CITE_OK; p++) {
+		if (*p != '/' || p == copy)
 			continue;
 		*p = '\0';
 		int why = mkdir(copy, 0700) < 0 ? errno : 0;

@@ -184,14 +184,29 @@ static bool is_nfc(const char *s, size_t n)
 	return true;
 }
 
+/* Whether one of the marks that begin at p goes over its letter. Their order says nothing: normal forms sort them. */
+static bool accent_above(const char *p, const char *end)
+{
+	bool above = false;
+	while (p < end && !above) {
+		int32_t cp = cite_utf8_next(&p, end);
+		if (!cite_cp_mark(cp))
+			break;
+		above = (cp >= 0x300 && cp <= 0x30F) || cp == 0x340 || cp == 0x341 ||
+			cp == 0x344; /* the last three become others of them */
+	}
+	return above;
+}
+
 /* Publishers spell an i with an accent as a dotless one under a combining accent, as TeX does: nothing composes with that. The letters get
  * their dots back. Returns the new length. */
 static size_t dot_under_accents(char *s, size_t n)
 {
 	size_t w = 0;
 	for (size_t i = 0; i < n; i++) {
-		bool accent = i + 3 < n && (unsigned char)s[i + 2] == 0xCC && (unsigned char)s[i + 3] < 0x90; /* U+0300 to U+030F */
-		char dotted = !accent ? '\0' : !memcmp(s + i, "\xC4\xB1", 2) ? 'i' : !memcmp(s + i, "\xC8\xB7", 2) ? 'j' : '\0';
+		char dotted = n - i < 2 ? '\0' : !memcmp(s + i, "\xC4\xB1", 2) ? 'i' : !memcmp(s + i, "\xC8\xB7", 2) ? 'j' : '\0';
+		if (dotted && !accent_above(s + i + 2, s + n))
+			dotted = '\0';
 		s[w++] = dotted ? dotted : s[i];
 		i += dotted != '\0';
 	}
@@ -397,27 +412,26 @@ static bool bidi_control(int32_t cp)
 	return cp == 0x61C || cp == 0x200E || cp == 0x200F || (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069);
 }
 
-static size_t printable(const char *s, size_t n)
+/* In a log of GitHub's workflows, "##[" gives a command to what runs them, wherever in a line it stands. */
+static bool log_command(const char *bracket, const char *begin)
 {
-	size_t i = 0;
-	while (i < n && s[i] >= ' ' && s[i] < 0x7F)
-		i++;
-	return i;
+	return *bracket == '[' && bracket - begin >= 2 && bracket[-1] == '#' && bracket[-2] == '#';
 }
 
 void cite_text_show(struct cite_buf *out, const char *s, size_t n)
 {
 	for (const char *p = s, *end = s + n; p < end;) {
-		size_t plain = printable(p, (size_t)(end - p));
-		cite_buf_put(out, p, plain);
-		p += plain;
+		const char *from = p;
+		while (p < end && *p >= ' ' && *p < 0x7F && !log_command(p, s))
+			p++;
+		cite_buf_put(out, from, (size_t)(p - from));
 		if (p == end)
 			break;
-		const char *from = p;
+		from = p;
 		int32_t cp = cite_utf8_next(&p, end);
 		if (cp < 0)
 			cite_buf_puts(out, "\xEF\xBF\xBD");
-		else if (cp < ' ' || (cp >= 0x7F && cp < 0xA0))
+		else if (cp < ' ' || cp == '[' || (cp >= 0x7F && cp < 0xA0))
 			cite_buf_printf(out, "\\x%02x", (unsigned)cp);
 		else if (bidi_control(cp) || cp == 0x2028 || cp == 0x2029)
 			cite_buf_printf(out, "\\u%04x", (unsigned)cp);

@@ -95,7 +95,8 @@ char *cite_text_fold(struct cite_arena *, const char *s);
 char *cite_text_ascii(struct cite_arena *, const char *s, size_t *lost);
 /* Canonical decomposition (NFD). */
 char *cite_text_nfd(struct cite_arena *, const char *s, size_t n);
-/* Append s made harmless for a terminal: control characters and bidi controls become visible escapes, bad bytes U+FFFD. */
+/* Append s made harmless for a terminal: control characters and bidi controls become visible escapes, bad bytes U+FFFD. So does the bracket of
+ * "##[", which is a command in the log of a workflow. */
 void cite_text_show(struct cite_buf *, const char *s, size_t n);
 
 /* Edit distance of two short strings, for "did you mean"; ignores ASCII case. */

@@ -14,6 +14,9 @@ static void write_text(struct cite_buf *out, const struct cite_checked *v, size_
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < v[i].findings->n_finding; k++) {
 			const struct cite_finding *f = &v[i].findings->finding[k];
+			/* Two colons that begin a line are a command in the log of a workflow. */
+			if (v[i].path[strspn(v[i].path, " ")] == ':')
+				cite_buf_puts(out, "./");
 			cite_text_show(out, v[i].path, strlen(v[i].path));
 			cite_buf_printf(out, ":%u:%u: %s: ", f->line, f->col, cite_severity_name(f->severity));
 			cite_text_show(out, f->message, strlen(f->message));

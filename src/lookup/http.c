@@ -8,6 +8,7 @@
 #include "curl.h"
 #include "reach.h"
 
+#include <arpa/inet.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -47,8 +48,9 @@ bool cite_http_is_loopback(const char *url)
 		return false;
 	CURLU *u = curl_url();
 	if (u && curl_url_set(u, CURLUPART_URL, url, 0) == CURLUE_OK && curl_url_get(u, CURLUPART_HOST, &host, 0) == CURLUE_OK) {
-		const char *dots = !strncmp(host, "127.", 4) ? host + strspn(host, "0123456789.") : "x";
-		loopback = !strcmp(host, "localhost") || !strcmp(host, "[::1]") || !*dots;
+		unsigned char address[4]; /* in network order */
+		loopback = !strcmp(host, "localhost") || !strcmp(host, "[::1]") ||
+			(inet_pton(AF_INET, host, address) == 1 && address[0] == 127);
 	}
 	curl_free(host);
 	curl_url_cleanup(u);

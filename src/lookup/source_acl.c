@@ -29,11 +29,10 @@ static bool entry_id(struct cite_id *out, struct cite_arena *a, const struct cit
 	return url && cite_id_parse(out, a, url, strlen(url)) && out->kind == CITE_ID_ACL;
 }
 
-/* Where the given line begins. */
-static size_t line_at(const char *s, size_t n, int line)
+/* Where a line begins that lies `lines` behind the one that begins at `at`. */
+static size_t lines_on(const char *s, size_t n, size_t at, int lines)
 {
-	size_t at = 0;
-	for (int i = 1; i < line && at < n; i++) {
+	for (; lines > 0 && at < n; lines--) {
 		const char *nl = memchr(s + at, '\n', n - at);
 		at = nl ? (size_t)(nl - s) + 1 : n;
 	}
@@ -54,10 +53,11 @@ static enum cite_damage split(
 		damage = cite_damaged(err, CITE_DAMAGE_RETRY, "HTTP %d", r->status);
 	else if (cite_utf8_check(s, r->body.n) != r->body.n || cite_bibread(&file, a, s, r->body.n, &why) < 0 || !file.n_entry)
 		damage = cite_damaged(err, CITE_DAMAGE_RETRY, "not BibTeX: %s", *why.msg ? why.msg : "no entry");
-	for (size_t i = 0; i < file.n_entry; i++) {
+	size_t from = file.n_entry ? lines_on(s, r->body.n, 0, file.entry[0].line - 1) : 0, to;
+	for (size_t i = 0; i < file.n_entry; i++, from = to) {
 		struct cite_id id;
-		size_t from = line_at(s, r->body.n, file.entry[i].line);
-		size_t to = i + 1 < file.n_entry ? line_at(s, r->body.n, file.entry[i + 1].line) : r->body.n;
+		bool last = i + 1 == file.n_entry;
+		to = last ? r->body.n : lines_on(s, r->body.n, from, file.entry[i + 1].line - file.entry[i].line);
 		if (entry_id(&id, a, &file.entry[i]))
 			cite_raw_report(asked, n, &id, s + from, to - from, fn, ctx);
 	}

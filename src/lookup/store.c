@@ -33,10 +33,17 @@ static int run(struct cite_store *s, enum cite_sql which, const char *doing, str
 	return status;
 }
 
+/* A time that a file from elsewhere states, within what can be counted with: after the year 9999 is as good as never. */
+static int64_t time_of(int64_t seconds)
+{
+	const int64_t latest = 253402300799;
+	return seconds < 0 ? 0 : seconds < latest ? seconds : latest;
+}
+
 static struct cite_stored read_row(sqlite3_stmt *st, int from)
 {
 	bool found = sqlite3_column_int(st, from) == CITE_STATE_FOUND;
-	struct cite_stored row = { found ? CITE_STATE_FOUND : CITE_STATE_ABSENT, sqlite3_column_int64(st, from + 1), NULL, 0 };
+	struct cite_stored row = { found ? CITE_STATE_FOUND : CITE_STATE_ABSENT, time_of(sqlite3_column_int64(st, from + 1)), NULL, 0 };
 	if (found) {
 		row.raw = sqlite3_column_blob(st, from + 2);
 		row.n = (size_t)sqlite3_column_bytes(st, from + 2);

@@ -160,7 +160,7 @@ static int prepare(struct cite_store *s, bool read_only, struct cite_err *err)
 static char *file_uri(const char *path, const char *query)
 {
 	struct cite_buf b = CITE_BUF(CITE_MAX_REQUEST);
-	cite_buf_puts(&b, "file:");
+	cite_buf_puts(&b, *path == '/' ? "file://" : "file:"); /* an empty authority, or two slashes would begin one */
 	for (; *path; path++)
 		if (strchr("?#%", *path))
 			cite_buf_printf(&b, "%%%02X", (unsigned char)*path);
@@ -182,6 +182,8 @@ static int open_read_only(struct cite_store *s, const char *path)
 	char *uri = file_uri(path, "?mode=ro");
 	int rc = sqlite3_open_v2(uri, &s->db, flags, NULL);
 	free(uri);
+	if (rc == SQLITE_OK)
+		distrust(s->db);
 	if (rc == SQLITE_OK && readable(s->db))
 		return rc;
 	if (rc == SQLITE_OK && (sqlite3_errcode(s->db) & 0xff) == SQLITE_CORRUPT)

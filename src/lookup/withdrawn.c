@@ -59,16 +59,23 @@ static bool subject_is_paper(const char *s, size_t at)
 	return true;
 }
 
-/* s[0..n) says so. What comes behind may take it back: "withdrawn version", "withdrawn arXiv:..." name another paper. */
+/* What comes behind may take it back: "withdrawn version", "withdrawn arXiv:...". */
+static bool names_another(const char *behind)
+{
+	static const char *const names[] = { "arxiv:", "version", "paper", "submission", "preprint", "from ", NULL };
+	behind += strspn(behind, " ");
+	size_t n = strnlen(behind, MAX_WORD);
+	for (const char *const *name = names; *name; name++)
+		if (cite_ascii_starts(behind, n, *name))
+			return true;
+	return false;
+}
+
+/* s[0..n) says so. */
 static bool says(const char *s, size_t n)
 {
 	for (const char *p = s; (p = cite_ascii_find(p, n - (size_t)(p - s), "withdrawn")); p += strlen("withdrawn")) {
-		const char *next = p + strlen("withdrawn");
-		next += strspn(next, " ");
-		bool names_another = cite_ascii_starts(next, strlen(next), "arxiv:") || cite_ascii_starts(next, strlen(next), "version") ||
-			cite_ascii_starts(next, strlen(next), "paper") || cite_ascii_starts(next, strlen(next), "submission") ||
-			cite_ascii_starts(next, strlen(next), "preprint") || cite_ascii_starts(next, strlen(next), "from ");
-		if (!names_another && subject_is_paper(s, (size_t)(p - s)))
+		if (!names_another(p + strlen("withdrawn")) && subject_is_paper(s, (size_t)(p - s)))
 			return true;
 	}
 	return false;

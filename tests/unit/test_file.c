@@ -239,6 +239,7 @@ static void test_parents(void **state)
 	assert_true(S_ISDIR(st.st_mode) && (st.st_mode & 077) == 0);
 	assert_int_equal(cite_file_make_parents("deep/er/x", &err), CITE_OK);
 	assert_int_equal(cite_file_make_parents("x", &err), CITE_OK);
+	assert_int_equal(cite_file_make_parents("", &err), CITE_OK);
 	put("a", "");
 	assert_int_equal(cite_file_make_parents("a/b/c", &err), CITE_EWRITE);
 }

@@ -141,6 +141,17 @@ static void nothing_moves_the_terminal(void **state)
 	cite_buf_free(&b);
 }
 
+/* What is printed in a workflow of GitHub's is searched for commands. */
+static void nothing_commands_a_workflow(void **state)
+{
+	(void)state;
+	static const char title[] = "A##[set-output name=x;]y ###[error] # #[a] [b]";
+	struct cite_buf b = CITE_BUF(1 << 12);
+	cite_text_show(&b, title, sizeof title - 1);
+	assert_string_equal(b.s, "A##\\x5bset-output name=x;]y ###\\x5berror] # #[a] [b]");
+	cite_buf_free(&b);
+}
+
 /* ---- XML, JSON ---- */
 
 static void document_types_are_not_read(void **state)
@@ -266,6 +277,24 @@ static void a_foreign_cache_runs_nothing(void **state)
 	assert_true(*err.msg);
 }
 
+/* Nor need its times be any that a clock could show. */
+static void a_foreign_cache_has_any_times(void **state)
+{
+	(void)state;
+	struct cite_store *s;
+	struct cite_stored row;
+	spoil_cache(
+		"INSERT INTO record VALUES('arxiv', '2', 1, 9223372036854775807, 'two'), ('arxiv', '3', 1, -9223372036854775808, 'three'),"
+		"('arxiv', '4', 1, 'soon', 'four')");
+	assert_int_equal(cite_store_open(&s, "c.db", true, NULL), CITE_OK);
+	for (const char *key = "2\0003\0004"; *key; key += 2) {
+		assert_int_equal(cite_store_get(s, &row, "arxiv", key, NULL), CITE_OK);
+		assert_int_equal(row.state, CITE_STATE_FOUND);
+		assert_true(row.fetched >= 0 && row.fetched < INT64_MAX / 1000);
+	}
+	cite_store_close(s);
+}
+
 /* Keys and bodies are bound, never put into the text of a statement. */
 static void sql_is_bound(void **state)
 {
@@ -294,11 +323,13 @@ int main(void)
 		cmocka_unit_test(nothing_is_readable_before_its_time),
 		cmocka_unit_test(section_names_stay_in_their_folder),
 		cmocka_unit_test(nothing_moves_the_terminal),
+		cmocka_unit_test(nothing_commands_a_workflow),
 		cmocka_unit_test(document_types_are_not_read),
 		cmocka_unit_test(depth_is_bounded),
 		cmocka_unit_test(large_tags_take_no_long_time),
 		cmocka_unit_test(json_is_utf8),
 		cmocka_unit_test(a_foreign_cache_runs_nothing),
+		cmocka_unit_test(a_foreign_cache_has_any_times),
 		cmocka_unit_test(sql_is_bound),
 	};
 	return cmocka_run_group_tests(tests, enter_folder, leave_folder);

@@ -160,6 +160,7 @@ static void only_safe_addresses(void **state)
 	assert_true(cite_http_is_loopback("http://127.3.2.1/"));
 	assert_true(cite_http_is_loopback("http://[::1]:8080/"));
 	assert_false(cite_http_is_loopback("http://127.0.0.1.example.org/"));
+	assert_false(cite_http_is_loopback("http://127.0.0.1.1.1/"));
 	assert_false(cite_http_is_loopback("http://localhost.example.org/"));
 	assert_false(cite_http_is_loopback("http://127.0.0.1@example.org/"));
 	assert_false(cite_http_is_loopback("127.0.0.1"[0] ? "https://arxiv.org/" : ""));

@@ -139,6 +139,23 @@ static const struct pattern bibliographies[] = {
 	{ "nested braces", "@article{k, title = {x", "{}", "}}", 0 },
 };
 
+/* What a source may answer, whichever it is. */
+static const struct pattern answers[] = {
+	{ "entries of the Anthology", "", "@a{b, url = {https://aclanthology.org/N19-1423}}\n", "", 0 },
+	{ "empty entries", "", "@a{b}\n", "", 0 },
+	{ "one array in another", "", "[", "", 0 },
+	{ "works", "{\"message\":{\"items\":[{}", ",{\"DOI\":\"10.1145/1\"}", "]}}", 0 },
+	{ "numbers", "{\"message\":", "1", "}", 0 },
+	{ "escapes", "{\"message\":\"", "\\u0041", "\"}", 0 },
+	{ "feeds", "<feed xmlns=\"http://www.w3.org/2005/Atom\">", "<entry><id>http://arxiv.org/abs/2401.00001</id></entry>", "</feed>",
+		0 },
+	{ "open elements", "<feed xmlns=\"http://www.w3.org/2005/Atom\">", "<entry>", "", 0 },
+	{ "errors", "<feed xmlns=\"http://www.w3.org/2005/Atom\">",
+		"<entry><id>http://arxiv.org/api/errors#x</id><summary>incorrect id format for 1</summary></entry>", "</feed>", 0 },
+	{ "namespaces", "<feed", " xmlns:a\1=\"b\1\"", "/>", 0 },
+	{ "character references", "<feed xmlns=\"http://www.w3.org/2005/Atom\">", "&#65;", "</feed>", 0 },
+};
+
 /* Titles, names and venues as sources may state them. */
 static const struct pattern texts[] = {
 	{ "open braces", "", "{", "", 0 },
@@ -176,6 +193,8 @@ static const struct pattern texts[] = {
 	{ "abbreviations", "", "Phys. Rev. ", "", 0 },
 	{ "colons", "", "a: ", "", 0 },
 	{ "lines", "", "a\n\n", "", 0 },
+	{ "withdrawals", "the ", "withdrawn ", "", 0 },
+	{ "auxiliary verbs", "", "has been ", "withdrawn", 0 },
 };
 
 /* A byte 1 stands for the number of the repetition: 1.00001, as identifiers of arXiv end, or anything else. */
@@ -264,6 +283,25 @@ static int read_bibliography(const struct pattern *p)
 	return status == 0 ? 0 : status == CITE_EDATA && err.msg[0] ? 1 : 2;
 }
 
+static void ignore(void *ctx, const struct cite_id *id, const char *raw, size_t n)
+{
+	(void)ctx, (void)id, (void)raw, (void)n;
+}
+
+/* Every source takes the answer to be its own. */
+static int read_answer(const struct pattern *p)
+{
+	static const struct cite_id asked = { CITE_ID_ARXIV, 0, "2401.00001" };
+	struct cite_response r = { .status = 200, .body = CITE_BUF(CITE_MAX_LIST) };
+	cook(&r.body, p);
+	for (size_t i = 0; cite_sources[i]; i++) {
+		cite_sources[i]->split(&r, NULL, 0, ignore, NULL, NULL);
+		cite_sources[i]->split(&r, &asked, 1, ignore, NULL, NULL);
+	}
+	cite_buf_free(&r.body);
+	return 0;
+}
+
 /* Whatever is done with a text from a source. */
 static int read_text(const struct pattern *p)
 {
@@ -293,6 +331,7 @@ static int read_text(const struct pattern *p)
 	cite_journal_ref_parse(&ref, mem, s);
 	cite_text_unmark(mem, s);
 	cite_text_abstract(mem, s);
+	cite_says_withdrawn(s, s);
 	while (cite_id_scan(&id, mem, s, b.n, &at, &begin))
 		;
 	cite_buf_free(&plain);
@@ -342,6 +381,12 @@ static void reading_bibliographies(void **state)
 	check_bounds(bibliographies, sizeof bibliographies / sizeof *bibliographies, read_bibliography);
 }
 
+static void reading_answers(void **state)
+{
+	(void)state;
+	check_bounds(answers, sizeof answers / sizeof *answers, read_answer);
+}
+
 static void reading_texts(void **state)
 {
 	(void)state;
@@ -351,6 +396,6 @@ static void reading_texts(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(reading), cmocka_unit_test(using), cmocka_unit_test(reading_bibliographies),
-		cmocka_unit_test(reading_texts) };
+		cmocka_unit_test(reading_answers), cmocka_unit_test(reading_texts) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
