@@ -1,4 +1,5 @@
-/* beside.c: one thread per job, joined before its caller goes on. It takes no signals: those are for the program's own thread. */
+/* beside.c: a second thread that does one job after the other for the thread that made it. It takes no signals: those are for the program's
+ * own thread. */
 #define _GNU_SOURCE /* sched_getaffinity: POSIX does not know how many processors a process may use */
 #include "beside.h"
 
@@ -6,9 +7,11 @@
 
 #include <citelist.h>
 #include <limits.h>
+#include <pthread.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 enum { STACK = 1 << 19, MANY = 256 }; /* MANY things are worth a thread */
@@ -39,15 +42,38 @@ bool cite_beside_can(void)
 	return n ? n > 1 : processors() > 1;
 }
 
-static void *job(void *arg)
+/* ---- the second thread ---- */
+
+struct cite_helper {
+	pthread_t thread;
+	pthread_mutex_t lock; /* of what follows */
+	pthread_cond_t changed;
+	struct cite_beside *job; /* NULL: it waits for one */
+	bool ended;              /* none will come */
+};
+
+static void *work(void *arg)
 {
-	struct cite_beside *b = arg;
-	b->run(b->arg);
+	struct cite_helper *h = arg;
+	pthread_mutex_lock(&h->lock);
+	for (;;) {
+		while (!h->job && !h->ended)
+			pthread_cond_wait(&h->changed, &h->lock);
+		if (!h->job)
+			break;
+		pthread_mutex_unlock(&h->lock);
+		h->job->run(h->job->arg);
+		pthread_mutex_lock(&h->lock);
+		h->job->over = true;
+		h->job = NULL;
+		pthread_cond_signal(&h->changed);
+	}
+	pthread_mutex_unlock(&h->lock);
 	return NULL;
 }
 
 /* A thread takes over the signals that are blocked where it is made. Not those by which it would itself be told of a bug. */
-static bool start_quietly(struct cite_beside *b, const pthread_attr_t *attr)
+static bool start_quietly(struct cite_helper *h, const pthread_attr_t *attr)
 {
 	static const int own[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGABRT };
 	sigset_t all, was;
@@ -56,30 +82,107 @@ static bool start_quietly(struct cite_beside *b, const pthread_attr_t *attr)
 		sigdelset(&all, own[i]);
 	if (pthread_sigmask(SIG_SETMASK, &all, &was))
 		return false;
-	bool started = !pthread_create(&b->thread, attr, job, b);
+	bool started = !pthread_create(&h->thread, attr, work, h);
 	pthread_sigmask(SIG_SETMASK, &was, NULL);
 	return started;
 }
 
+static void helper_free(struct cite_helper *h)
+{
+	pthread_cond_destroy(&h->changed);
+	pthread_mutex_destroy(&h->lock);
+	free(h);
+}
+
+/* NULL if the system has no thread left. */
+static struct cite_helper *helper_new(void)
+{
+	struct cite_helper *h = cite_zeroed(sizeof *h);
+	pthread_attr_t attr;
+	pthread_mutex_init(&h->lock, NULL);
+	pthread_cond_init(&h->changed, NULL);
+	bool started = false;
+	if (!pthread_attr_init(&attr)) {
+		started = !pthread_attr_setstacksize(&attr, STACK) && start_quietly(h, &attr);
+		pthread_attr_destroy(&attr);
+	}
+	if (started)
+		return h;
+	helper_free(h);
+	return NULL;
+}
+
+static void helper_end(struct cite_helper *h)
+{
+	pthread_mutex_lock(&h->lock);
+	h->ended = true;
+	pthread_cond_signal(&h->changed);
+	pthread_mutex_unlock(&h->lock);
+	pthread_join(h->thread, NULL);
+	helper_free(h);
+}
+
+/* Give it a job; false if it is at one. */
+static bool hand_over(struct cite_helper *h, struct cite_beside *job)
+{
+	pthread_mutex_lock(&h->lock);
+	bool idle = !h->job;
+	if (idle)
+		h->job = job;
+	pthread_cond_signal(&h->changed);
+	pthread_mutex_unlock(&h->lock);
+	return idle;
+}
+
+/* ---- jobs ---- */
+
+/* The calling thread's second one, between open and close. */
+static _Thread_local struct {
+	unsigned depth;
+	struct cite_helper *helper; /* NULL: not needed yet */
+} kept;
+
+void cite_beside_open(void)
+{
+	kept.depth++;
+}
+
+void cite_beside_close(void)
+{
+	if (--kept.depth || !kept.helper)
+		return;
+	helper_end(kept.helper);
+	kept.helper = NULL;
+}
+
 void cite_beside_start(struct cite_beside *b, void (*run)(void *), void *arg)
 {
-	pthread_attr_t attr;
-	*b = (struct cite_beside){ .run = run, .arg = arg };
-	if (!cite_beside_can() || pthread_attr_init(&attr))
+	*b = (struct cite_beside){ .run = run, .arg = arg, .alone = !kept.depth };
+	if (!cite_beside_can())
 		return;
-	b->threaded = !pthread_attr_setstacksize(&attr, STACK) && start_quietly(b, &attr);
-	pthread_attr_destroy(&attr);
+	struct cite_helper *h = kept.helper ? kept.helper : helper_new();
+	if (!b->alone)
+		kept.helper = h;
+	if (h && hand_over(h, b))
+		b->helper = h;
 }
 
 void cite_beside_wait(struct cite_beside *b)
 {
-	if (b->over)
+	struct cite_helper *h = b->helper;
+	if (!h) {
+		if (!b->over)
+			b->run(b->arg);
+		b->over = true;
 		return;
-	if (b->threaded)
-		pthread_join(b->thread, NULL);
-	else
-		b->run(b->arg);
-	b->over = true;
+	}
+	pthread_mutex_lock(&h->lock);
+	while (!b->over)
+		pthread_cond_wait(&h->changed, &h->lock);
+	pthread_mutex_unlock(&h->lock);
+	b->helper = NULL;
+	if (b->alone)
+		helper_end(h);
 }
 
 struct half {

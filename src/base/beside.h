@@ -2,7 +2,6 @@
 #ifndef CITE_BESIDE_H
 #define CITE_BESIDE_H
 
-#include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -11,17 +10,22 @@
 struct cite_beside {
 	void (*run)(void *arg);
 	void *arg;
-	pthread_t thread;
-	bool threaded, over;
+	struct cite_helper *helper; /* the thread that has it, NULL: none */
+	bool over, alone;           /* alone: the thread is for this job only */
 };
 
-/* Start run(arg). Where there is no thread for it (one processor, or the user wants none, or the system has none left), it runs in
- * cite_beside_wait. Until then the caller leaves alone what the job writes. */
+/* Start run(arg). Where there is no thread for it (one processor, or the user wants none, or the system has none left, or the second one is
+ * at another job), it runs in cite_beside_wait. Until then the caller leaves alone what the job writes. */
 void cite_beside_start(struct cite_beside *, void (*run)(void *arg), void *arg);
 /* Wait until it is over. What it wrote is the caller's now. */
 void cite_beside_wait(struct cite_beside *);
 /* Whether a job started now would get a thread. Who has work only because a second thread would do it asks this first. */
 bool cite_beside_can(void);
+
+/* From open to close, the calling thread's jobs share one second thread, which waits between them: to make one takes as long as many a job.
+ * Outside, each job gets one of its own. May be nested; the outermost counts. */
+void cite_beside_open(void);
+void cite_beside_close(void);
 
 /* A loop over n things of which none needs another: run(ctx, mem, from, to) is for those from..to-1, and puts what it makes into mem. Where
  * there are many, the second half runs beside the first, with an arena of its own that `mem` adopts in the end. */

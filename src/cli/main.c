@@ -2,6 +2,7 @@
  *
  * To add a command: write cmd_NAME.c, declare its run function here, and add one line to the table. The manual, the completions and
  * --help are checked against it. */
+#include "../base/beside.h"
 #include "../base/buf.h"
 #include "../lookup/source.h"
 #include "opt.h"
@@ -131,6 +132,7 @@ int main(int argc, char **argv)
 	keep_pages();
 	setlocale(LC_CTYPE, "C.UTF-8");
 	set_threads();
+	cite_beside_open(); /* until the end */
 	cite_stop_install();
 	if (argc < 2) {
 		cite_say("no command; 'citelist --help' lists them");

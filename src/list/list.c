@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../base/beside.h"
 #include "halves.h"
 
 static int by_line(const void *a, const void *b)
@@ -71,16 +72,18 @@ int cite_list_parse(struct cite_list **out, const char *name, const char *src, s
 	list->name = cite_arena_dup(mem, name ? name : "");
 	list->src = cite_arena_copy(mem, src, n);
 	list->n_src = n;
+	cite_beside_open();
 	status = cite_doc_parse(&doc, list->src, n, err);
-	if (status < 0) {
-		cite_arena_free(mem);
-		return status;
+	if (status >= 0) {
+		list->eol = doc->eol;
+		list->doc = doc;
+		read_doc(list, doc);
+		*out = list;
 	}
-	list->eol = doc->eol;
-	list->doc = doc;
-	read_doc(list, doc);
-	*out = list;
-	return 0;
+	cite_beside_close();
+	if (status < 0)
+		cite_arena_free(mem);
+	return status < 0 ? status : 0;
 }
 
 void cite_list_free(struct cite_list *list)

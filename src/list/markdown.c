@@ -88,7 +88,7 @@ static bool walk_piece(struct cite_docbuild *b, const struct piece *x)
 /* Pieces keep the nodes in the processor's cache; there are some also in a list that is not long, so that two threads have work. */
 static size_t piece_size(const char *src, size_t n)
 {
-	enum { FEWEST = 4, SMALLEST = 1 << 14, LARGEST = 1 << 16 };
+	enum { FEWEST = 4, SMALLEST = 1 << 12, LARGEST = 1 << 16 };
 	size_t want = n / FEWEST;
 	if (want < SMALLEST || !cite_pieces_apart(src, n))
 		return n;

@@ -142,6 +142,39 @@ static void test_many(void **state)
 	assert_int_equal(s.times, 1000);
 }
 
+/* Between open and close one thread does all, and a second job at a time is the caller's own. */
+static void test_kept(void **state)
+{
+	(void)state;
+	struct seen s = { 0 }, more = { 0 };
+	struct cite_beside b, c;
+	pthread_t by = pthread_self();
+	cite_threads(2);
+	cite_beside_open();
+	for (int i = 0; i < 100; i++) {
+		cite_beside_open();
+		cite_beside_start(&b, look, &s);
+		cite_beside_wait(&b);
+		cite_beside_close();
+		assert_false(pthread_equal(s.by, pthread_self()));
+		assert_true(!i || pthread_equal(s.by, by));
+		by = s.by;
+	}
+	struct reading one = { .mem = cite_arena_new() };
+	cite_beside_start(&b, read_much, &one);
+	cite_beside_start(&c, look, &more);
+	assert_int_equal(more.times, 0);
+	cite_beside_wait(&c);
+	assert_true(pthread_equal(more.by, pthread_self()));
+	cite_beside_wait(&b);
+	assert_true(one.sum != 0);
+	cite_arena_free(one.mem);
+	cite_beside_close();
+	cite_beside_open(); /* of which nothing comes */
+	cite_beside_close();
+	assert_int_equal(s.times, 100);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -150,6 +183,7 @@ int main(void)
 		cmocka_unit_test(test_own_thread),
 		cmocka_unit_test(test_forbidden),
 		cmocka_unit_test(test_many),
+		cmocka_unit_test(test_kept),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
