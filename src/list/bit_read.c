@@ -125,18 +125,19 @@ static size_t part_end(struct cite_str t, size_t i)
 	}
 }
 
-/* The last part of an enumeration: what follows its last separator. Brackets at its end enumerate for themselves: "Ada Byron (Yale, US)". */
+/* Whether t.s[i] is inside of the brackets that the text ends with: they enumerate for themselves, "Ada Byron (Yale, US)". */
+static bool in_brackets(struct cite_str t, size_t i)
+{
+	return t.s[t.n - 1] == ')' && !memchr(t.s + i, '(', t.n - i) && memchr(t.s, '(', i);
+}
+
+/* The last part of an enumeration: what follows its last separator. */
 static struct cite_str last_part(struct cite_str t, size_t *rest)
 {
-	bool brackets = memchr(t.s, '(', t.n) != NULL;
-	int depth = 0;
-
 	for (size_t i = t.n; i-- > 1;) {
 		size_t n = part_end(t, i);
 
-		depth += brackets && t.s[i] == ')';
-		depth -= depth && t.s[i] == '(';
-		if (!n || depth)
+		if (!n || in_brackets(t, i))
 			continue;
 		*rest = t.s[i] == ' ' ? i - 1 : i;
 		return cite_str_balanced((struct cite_str){ t.s + i + n, t.n - i - n });

@@ -115,7 +115,8 @@ static bool opens_with_initial(struct cite_str t)
 static unsigned peeling(const struct cite_reader *r, const struct cite_mark *m)
 {
 	return (m->carrier == CITE_AS_PLAIN ? CITE_PEEL_PLAIN : 0) | (r->year_first ? CITE_PEEL_YEAR_FIRST : 0) |
-		(r->people_first ? CITE_PEEL_PEOPLE_FIRST : 0) | (r->venue_first ? CITE_PEEL_VENUE_FIRST : 0);
+		(r->people_first ? CITE_PEEL_PEOPLE_FIRST : 0) | (r->people_colon ? CITE_PEEL_PEOPLE_COLON : 0) |
+		(r->venue_first ? CITE_PEEL_VENUE_FIRST : 0);
 }
 
 /* Judge a stretch and keep it if it could be a title. */
@@ -438,6 +439,7 @@ static void count_openings(struct cite_reader *r, size_t from, size_t to)
 		n.items++;
 		n.years += cite_date_prefix(t, &year, &len) == CITE_DATE_YEAR;
 		n.people += cite_people_before(t, false) > 0;
+		n.colons += cite_people_colon(t, false) > 0;
 		n.venues += cite_numbered_venue(t, &venue) > 0;
 	}
 	r->opening = n;
@@ -454,10 +456,12 @@ static void learn_opening(struct cite_reader *r)
 		n->items += other->opening.items;
 		n->years += other->opening.years;
 		n->people += other->opening.people;
+		n->colons += other->opening.colons;
 		n->venues += other->opening.venues;
 	}
 	r->year_first = n->years >= 3 && n->years * 2 > n->items;
 	r->venue_first = n->venues >= MANY || (n->venues >= 3 && n->venues * 2 > n->items);
+	r->people_colon = n->colons >= 3 && n->colons * 2 > n->people;
 	r->people_first = n->people >= MANY || (n->people >= 2 && n->people * 4 > n->items);
 }
 

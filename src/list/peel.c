@@ -171,8 +171,11 @@ static size_t leading(struct cite_memo *memo, struct cite_str t, unsigned how, s
 		n = cite_venue_before(memo, t, how & CITE_PEEL_VENUE_FIRST);
 	if (n || !plain)
 		return n;
-	n = cite_reference_before(memo, t);
-	leads->sentence |= n > 0;
+	n = how & CITE_PEEL_PEOPLE_COLON ? cite_people_colon(t, true) : 0;
+	if (!n) {
+		n = cite_reference_before(memo, t);
+		leads->sentence |= n > 0;
+	}
 	if (!n)
 		n = cite_people_before(t, how & CITE_PEEL_PEOPLE_FIRST);
 	leads->people |= n > 0;

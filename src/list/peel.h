@@ -6,8 +6,8 @@
 #include "memo.h"
 
 /* PLAIN: the stretch has no emphasis of its own, so that other things may stand beside the title. In this list entries open with a year,
- * with people, or with a venue behind two digits: what is not the title then. */
-enum { CITE_PEEL_PLAIN = 1, CITE_PEEL_YEAR_FIRST = 2, CITE_PEEL_PEOPLE_FIRST = 4, CITE_PEEL_VENUE_FIRST = 8 };
+ * with people, with people and a colon, or with a venue behind two digits: what is not the title then. */
+enum { CITE_PEEL_PLAIN = 1, CITE_PEEL_YEAR_FIRST = 2, CITE_PEEL_PEOPLE_FIRST = 4, CITE_PEEL_VENUE_FIRST = 8, CITE_PEEL_PEOPLE_COLON = 16 };
 
 /* What stood beside a plain title. */
 struct cite_peeled {
@@ -22,6 +22,10 @@ struct cite_str cite_peel(struct cite_memo *, struct cite_str, unsigned how, str
 /* "A Name, Another Name and One More, Title of the work, ICML 2015": where the title begins, 0 if people do not open the text. usual: the
  * list's entries open so, and one name is enough. */
 size_t cite_people_before(struct cite_str, bool usual);
+
+/* "A Name, Another Name:Title of the work. ICML 2015": likewise, where nothing but people stands before the first colon. usual: one name is
+ * enough, if the title stands close behind the colon, as no title's own part does. */
+size_t cite_people_colon(struct cite_str, bool usual);
 
 /* "A. Name and B. Name. Title.", "Name, A., & Name, B. (2021). Title.": likewise. */
 size_t cite_reference_before(struct cite_memo *, struct cite_str);

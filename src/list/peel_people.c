@@ -88,6 +88,32 @@ static bool is_number_or_id(struct cite_str part)
 	return cite_ascii_starts(part.s, part.n, "arxiv") || (part.n && cite_ascii_digit((unsigned char)part.s[0]));
 }
 
+size_t cite_people_colon(struct cite_str t, bool usual)
+{
+	enum { FAR = 1500, LONGEST = 80 };
+	const char *colon = memchr(t.s, ':', t.n < FAR ? t.n : FAR);
+	size_t from = 0, n = colon ? (size_t)(colon - t.s) : 0;
+	int names = 0;
+
+	if (!n || n + 2 >= t.n || !cite_cp_upper(cite_str_first(t)) || (!usual && !memchr(t.s, ',', n)))
+		return 0;
+	for (size_t i = 0; i <= n; i++) {
+		struct cite_str part = { t.s + from, i - from };
+		int more;
+
+		if (i < n && t.s[i] != ',')
+			continue;
+		part = cite_str_trim(part);
+		part.n = cite_name_unnumbered(part.s, part.n);
+		more = part.n <= LONGEST ? count_names(part) : 0;
+		if (!more || cite_people_likely(part.s, part.n) < 45)
+			return 0;
+		names += more;
+		from = i + 1;
+	}
+	return names >= 2 || (usual && colon[1] != ' ') ? n + 1 : 0;
+}
+
 size_t cite_people_before(struct cite_str t, bool usual)
 {
 	size_t from = 0, last = 0;

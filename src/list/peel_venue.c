@@ -32,21 +32,25 @@ static size_t word_before(struct cite_memo *memo, struct cite_str t)
 		0;
 }
 
-/* A sign that can stand between a venue and a title. */
-static bool ends_venue(struct cite_str t)
+/* Where the first sign stands that can part a venue from a title; t.n: nowhere. */
+static size_t first_sign(struct cite_str t)
 {
-	static const char *const signs[] = { ", ", ": ", " | ", " - ", " – ", "，" };
+	static const char signs[] = ",:|";
+	size_t first = t.n;
 
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (cite_str_begins(t, signs[i]))
-			return true;
-	return false;
+	for (const char *s = signs; *s; s++) {
+		const char *at = memchr(t.s, *s, first);
+
+		if (at && at + 1 < t.s + t.n && at[1] == ' ')
+			first = (size_t)(at - t.s);
+	}
+	return first;
 }
 
 /* "2019", "'19" somewhere in it. */
 static bool has_year(struct cite_str t)
 {
-	size_t digits = 0;
+	unsigned digits = 0;
 
 	for (size_t i = 0; i < t.n; i++) {
 		digits = cite_ascii_digit((unsigned char)t.s[i]) ? digits + 1 : 0;
@@ -56,23 +60,20 @@ static bool has_year(struct cite_str t)
 	return false;
 }
 
-/* "ACM Computing Surveys 2018, Title", "CVPR 2024 highlight: Title". */
+/* "ACM Computing Surveys 2018, Title", "CVPR 2024 highlight, Title", "arXiv 2023.05 | Title". */
 static size_t phrase_before(struct cite_memo *memo, struct cite_str t)
 {
 	enum { LONGEST = 80 };
+	struct cite_str venue = cite_str_cut(t, LONGEST);
+	size_t n = first_sign(venue);
 
-	for (size_t i = 4; i + 1 < t.n && i < LONGEST; i++) {
-		struct cite_str venue = { t.s, i };
-
-		if (cite_ascii_alnum((unsigned char)t.s[i]) || !ends_venue((struct cite_str){ t.s + i, t.n - i }))
-			continue;
-		/* "NIPS 2016 Tutorial: Networks": what follows the year there is the title's. */
-		return has_year(venue) && (t.s[i] != ':' || cite_ascii_digit((unsigned char)t.s[i - 1])) &&
-				cite_memo_venue(memo, venue) == 100 ?
-			i :
-			0;
-	}
-	return 0;
+	if (n < 4 || n == venue.n || memchr(t.s, '(', n))
+		return 0;
+	venue.n = n;
+	/* "NIPS 2016 Tutorial: Networks": what follows the year there is the title's. */
+	if (!has_year(venue) || (t.s[n] == ':' && !cite_ascii_digit((unsigned char)t.s[n - 1])))
+		return 0;
+	return cite_memo_venue(memo, venue) == 100 ? n : 0;
 }
 
 size_t cite_numbered_venue(struct cite_str t, struct cite_str *venue)

@@ -116,10 +116,12 @@ static bool is_plain(const struct cite_mark *m)
 
 static enum joint joint_of(struct cite_reader *r, const struct cite_mark *a, const struct cite_mark *b)
 {
-	struct cite_str left = text_of(r, a), right = text_of(r, b);
+	struct cite_str left, right;
 
-	if (a->line != b->line || a->bracket || b->bracket || a->link >= 0 || b->link >= 0 || is_plain(a) == is_plain(b) ||
-		!meet(left, right) || cite_more_words(is_plain(a) ? right : left, MOST_WORDS))
+	if (a->link >= 0 || b->link >= 0 || is_plain(a) == is_plain(b) || a->line != b->line || a->bracket || b->bracket)
+		return APART;
+	left = text_of(r, a), right = text_of(r, b);
+	if (!meet(left, right) || cite_more_words(is_plain(a) ? right : left, MOST_WORDS))
 		return APART;
 	if (is_plain(a) && leads_to_venue(r, left, right))
 		return APART;

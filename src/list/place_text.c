@@ -74,8 +74,8 @@ bool cite_block_opens_with_title(const struct cite_walk *w, int32_t b)
 	if (memchr(before.s, '(', before.n))
 		before.n = (size_t)((const char *)memchr(before.s, '(', before.n) - before.s);
 	before = cite_str_balanced(before);
-	return !cite_more_words(before, 3) || (f->n_paper && cite_is_aside(w->r->memo, before)) ||
-		(before.n < 2000 && cite_memo_people(w->r->memo, before) >= 60);
+	return !cite_more_words(before, 3) || (before.n < 2000 && cite_memo_people(w->r->memo, before) >= 60) ||
+		(f->n_paper && cite_is_aside(w->r->memo, before));
 }
 
 /* Small letters go on behind a link: the link stands within a sentence. */

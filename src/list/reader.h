@@ -123,9 +123,9 @@ struct cite_section_facts {
 	int topic; /* enum cite_topic, of it or of a section above */
 };
 
-/* Items of the list, and how many open with a bare year, with people, and with a venue behind two digits. */
+/* Items of the list, and how many open with a bare year, with people, with people and a colon, and with a venue behind two digits. */
 struct cite_opening {
-	size_t items, years, people, venues;
+	size_t items, years, people, colons, venues;
 };
 
 struct cite_reader {
@@ -148,8 +148,8 @@ struct cite_reader {
 	size_t n_entry;
 	struct cite_memo *memo;
 	struct cite_opening opening;
-	bool year_first, people_first, venue_first; /* entries open with a year; with people; with "23-OSDI-" */
-	struct cite_reader *second;                 /* for a second thread; see halves.h */
+	bool year_first, people_first, people_colon, venue_first; /* entries open with a year; with people, and a colon; with "23-OSDI-" */
+	struct cite_reader *second;                               /* for a second thread; see halves.h */
 };
 
 /* targets.c */

@@ -183,12 +183,21 @@ static bool keeps_dot(const char *s, size_t n)
 	return is_initials(s + from, n - from) || (cite_name_word(s + from, n - from) & CITE_NAME_ABBREVIATION);
 }
 
+size_t cite_name_unnumbered(const char *s, size_t n)
+{
+	enum { DIGITS = 4 };
+	if (n < DIGITS + 3 || memcmp(s + n - DIGITS - 1, " 00", 3) != 0)
+		return n;
+	return cite_ascii_digit(s[n - 2]) && cite_ascii_digit(s[n - 1]) ? n - DIGITS - 1 : n;
+}
+
 /* "Name (Affiliation)" and "Name1,2" keep the name alone; "Tse-Hsun (Peter) Chen" stays whole. */
 static void trim_ends(char *s)
 {
 	size_t n = strlen(s), lead = strspn(s, " ,;:.\"&[");
 	memmove(s, s + lead, n - lead + 1);
-	for (n -= lead; n; n--) {
+	n = cite_name_unnumbered(s, n - lead);
+	for (; n; n--) {
 		char c = s[n - 1];
 		bool digit = cite_ascii_digit(c) && n > 1 && !cite_ascii_space(s[n - 2]) && s[n - 2] != '-' && s[n - 2] != '.';
 		bool lone = c == ']' && !memchr(s, '[', n);

@@ -8,6 +8,9 @@
  * Martin Luther"). Groups and single names get `literal`. All fields are set; name is the input, squeezed. */
 void cite_person_parse(struct cite_person *out, struct cite_arena *, const char *s, size_t n);
 
+/* "John Doe 0001": the length without the number that tells namesakes apart in DBLP. */
+size_t cite_name_unnumbered(const char *s, size_t n);
+
 struct cite_people {
 	const struct cite_person *v;
 	size_t n;

@@ -102,11 +102,11 @@ static bool all_capitals(const struct cite_part *p)
 	return p->n > 2;
 }
 
-/* "Ada Byron (University of London)": the length of the name, without what is in brackets behind it. */
+/* "Ada Byron (University of London)", "John Doe 0001": the length of the name. */
 static size_t unbracketed(const struct cite_part *p)
 {
-	size_t n = p->n;
-	if (!n || p->s[n - 1] != ')')
+	size_t n = cite_name_unnumbered(p->s, p->n);
+	if (n < p->n || !n || p->s[n - 1] != ')')
 		return n;
 	while (n && p->s[n - 1] != '(' && !cite_ascii_digit(p->s[n - 1]))
 		n--;
