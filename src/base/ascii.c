@@ -32,6 +32,22 @@ int cite_ascii_hex(int c)
 	return cite_ascii_digit(c) ? c - '0' : lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
+size_t cite_ascii_digits(const char *s, size_t n)
+{
+	size_t i = 0;
+	while (i < n && cite_ascii_digit(s[i]))
+		i++;
+	return i;
+}
+
+int cite_ascii_number(const char *s, size_t n)
+{
+	int v = 0;
+	for (size_t i = 0; i < n && i < 8; i++)
+		v = v * 10 + (s[i] - '0');
+	return v;
+}
+
 size_t cite_int_put(char out[CITE_INT_MAX], int n, int width)
 {
 	char digits[CITE_INT_MAX];

@@ -60,6 +60,9 @@ static inline bool cite_ascii_starts(const char *s, size_t n, const char *prefix
 /* Write n in decimal, without a NUL, with zeros in front where it has fewer digits than width; returns the length. */
 enum { CITE_INT_MAX = 12 };
 size_t cite_int_put(char out[CITE_INT_MAX], int n, int width);
+/* How many digits s begins with, and the number that n of them are (the first eight). */
+size_t cite_ascii_digits(const char *s, size_t n);
+int cite_ascii_number(const char *s, size_t n);
 /* s is one of the words (NULL behind the last), ignoring the case of ASCII letters. */
 bool cite_ascii_among(const char *s, size_t n, const char *const *words);
 /* First place of needle in s[0..n) ignoring ASCII case, or NULL. */

@@ -5,6 +5,7 @@
 #include "../base/err.h"
 #include "../base/text.h"
 #include "../lookup/http.h"
+#include "../paper/code.h"
 #include "../paper/id.h"
 
 #include <errno.h>
@@ -13,11 +14,6 @@
 #include <sys/stat.h>
 
 static const char *const readme_names[] = { "README.md", "readme.md", "Readme.md", "README.markdown", NULL };
-
-static bool is_url(const char *s)
-{
-	return cite_ascii_starts(s, strlen(s), "https://") || cite_ascii_starts(s, strlen(s), "http://");
-}
 
 /* The next part of a URL's path, without slashes; *at moves behind it. n 0 at the end. */
 static size_t path_part(const char **part, const char **at, const char *end)
@@ -139,7 +135,7 @@ int cite_input_read(
 	struct cite_input *out, const char *arg, const struct cite_input_options *options, struct cite_arena *mem, struct cite_err *err)
 {
 	*out = (struct cite_input){ .arg = arg };
-	bool url = is_url(arg), named = !strcmp(arg, "-") || (!url && is_file(arg));
+	bool url = cite_url_is_web(arg), named = !strcmp(arg, "-") || (!url && is_file(arg));
 	struct cite_id id;
 	if (!named && cite_id_parse(&id, mem, arg, strlen(arg))) {
 		if (options->lists_only)

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "../base/text.h"
+#include "../paper/calendar.h"
 #include "../paper/name.h"
 #include "../paper/venue.h"
 #include "bit.h"

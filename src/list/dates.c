@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "../base/text.h"
-#include "../paper/venue.h"
+#include "../paper/calendar.h"
 #include "words.h"
 
 struct date {

@@ -4,6 +4,7 @@
 
 #include "../base/buf.h"
 #include "../base/text.h"
+#include "../paper/calendar.h"
 #include "../paper/venue.h"
 
 #include <string.h>

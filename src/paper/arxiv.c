@@ -2,7 +2,7 @@
 #include "forms.h"
 
 #include "../base/text.h"
-#include "venue.h"
+#include "calendar.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -43,22 +43,6 @@ static const struct archive *archive_find(const char *s, size_t n)
 	return NULL;
 }
 
-static size_t digits(const char *s, size_t n)
-{
-	size_t i = 0;
-	while (i < n && cite_ascii_digit(s[i]))
-		i++;
-	return i;
-}
-
-static int number(const char *s, size_t n)
-{
-	int v = 0;
-	for (size_t i = 0; i < n; i++)
-		v = v * 10 + (s[i] - '0');
-	return v;
-}
-
 static size_t fault(struct cite_arxiv *out, enum cite_arxiv_fault why)
 {
 	out->fault = why;
@@ -70,10 +54,10 @@ static size_t read_version(uint16_t *version, const char *s, size_t n)
 {
 	size_t taken = 0;
 	if (n && (*s == 'v' || *s == 'V')) {
-		size_t d = digits(s + 1, n - 1);
+		size_t d = cite_ascii_digits(s + 1, n - 1);
 		if (d > 4)
 			return SIZE_MAX;
-		*version = d && s[1] != '0' ? (uint16_t)number(s + 1, d) : 0;
+		*version = d && s[1] != '0' ? (uint16_t)cite_ascii_number(s + 1, d) : 0;
 		taken = 1 + d;
 	}
 	bool runs_on = taken < n && (cite_ascii_alnum(s[taken]) || (s[taken] == '.' && n - taken > 1 && cite_ascii_digit(s[taken + 1])));
@@ -90,10 +74,10 @@ static size_t finish(struct cite_arxiv *out, const char *s, size_t n, size_t at)
 /* YYMM.NNNN to December 2014, YYMM.NNNNN from then on. */
 static size_t read_new(struct cite_arxiv *out, const char *s, size_t n)
 {
-	if (digits(s, n) != 4 || n < 6 || s[4] != '.')
+	if (cite_ascii_digits(s, n) != 4 || n < 6 || s[4] != '.')
 		return fault(out, CITE_ARXIV_OUTLINE);
-	int year = 2000 + number(s, 2), month = number(s + 2, 2);
-	size_t d = digits(s + 5, n - 5), want = year < 2015 ? 4 : 5;
+	int year = 2000 + cite_ascii_number(s, 2), month = cite_ascii_number(s + 2, 2);
+	size_t d = cite_ascii_digits(s + 5, n - 5), want = year < 2015 ? 4 : 5;
 	if (d < 3 || d > 7)
 		return fault(out, CITE_ARXIV_OUTLINE);
 	if (month < 1 || month > 12 || year * 100 + month < 200704)
@@ -105,7 +89,7 @@ static size_t read_new(struct cite_arxiv *out, const char *s, size_t n)
 	size_t n_serial = (size_t)(s + 5 + d - serial);
 	if (n_serial != want)
 		return fault(out, n_serial < want ? CITE_ARXIV_SHORT : CITE_ARXIV_LONG);
-	if (!number(serial, n_serial))
+	if (!cite_ascii_number(serial, n_serial))
 		return fault(out, CITE_ARXIV_ZERO);
 	memcpy(out->value, s, 5);
 	memcpy(out->value + 5, serial, n_serial);
@@ -116,16 +100,16 @@ static size_t read_new(struct cite_arxiv *out, const char *s, size_t n)
 size_t cite_arxiv_read_in(struct cite_arxiv *out, const char *archive, size_t n_archive, const char *s, size_t n)
 {
 	*out = (struct cite_arxiv){ .fault = CITE_ARXIV_GOOD };
-	if (digits(s, n) != 7)
+	if (cite_ascii_digits(s, n) != 7)
 		return fault(out, CITE_ARXIV_OUTLINE);
 	const struct archive *a = archive_find(archive, n_archive);
-	int yy = number(s, 2), month = number(s + 2, 2);
+	int yy = cite_ascii_number(s, 2), month = cite_ascii_number(s + 2, 2);
 	int when = ((yy >= 91 ? 1900 : 2000) + yy) * 100 + month;
 	if (month < 1 || month > 12 || when < 199107 || when > 200703)
 		return fault(out, CITE_ARXIV_MONTH);
 	if (!a || when > a->last)
 		return fault(out, CITE_ARXIV_ARCHIVE);
-	if (!number(s + 4, 3))
+	if (!cite_ascii_number(s + 4, 3))
 		return fault(out, CITE_ARXIV_ZERO);
 	snprintf(out->value, sizeof out->value, "%s/%.7s", a->name, s);
 	return finish(out, s, n, 7);

@@ -31,6 +31,8 @@ struct cite_arxiv {
 size_t cite_arxiv_read(struct cite_arxiv *out, const char *s, size_t n);
 /* The number alone ("9901001", "9901001v2") in an archive known from elsewhere. */
 size_t cite_arxiv_read_in(struct cite_arxiv *out, const char *archive, size_t n_archive, const char *s, size_t n);
+/* The same where a URL's segment or parameter begins, with or without "arXiv:" before it. */
+bool cite_arxiv_at(struct cite_arxiv *out, const char *s);
 /* How much of "arXiv:", "arXiv preprint ", "arXiv-", "arxiv_", ... stands at s. */
 size_t cite_arxiv_prefix(const char *s, size_t n);
 
@@ -60,6 +62,10 @@ size_t cite_openreview_read(const char *s, size_t n);
 bool cite_id_make(struct cite_id *out, struct cite_arena *, enum cite_id_kind, const char *s, size_t n, uint16_t version);
 /* A DOI at s, trimmed, as an identifier: arXiv's own become arXiv ids. Returns the bytes read, 0 if there is none. */
 size_t cite_id_make_doi(struct cite_id *out, struct cite_arena *, const char *s, size_t n, bool article_number);
+/* What a URL's host is known for, where a link that names no paper is a mistake. */
+enum cite_site { CITE_SITE_OTHER, CITE_SITE_ARXIV, CITE_SITE_OPENREVIEW, CITE_SITE_DOI };
+struct cite_url;
+enum cite_site cite_site_of(const struct cite_url *);
 /* s[0..n) opens with a host of the table, followed by its end or a slash: "arxiv.org/abs/...". */
 bool cite_host_known(const char *s, size_t n);
 

@@ -2,8 +2,8 @@
  * are looked at, every look back is bounded, and whatever was passed over is not looked at again. */
 #include "id.h"
 
-#include "../base/text.h"
 #include "forms.h"
+#include "url.h"
 
 #include <string.h>
 
@@ -108,17 +108,12 @@ static bool try_arxiv(struct scan *c, size_t i)
 
 /* ---- the three places to look at ---- */
 
-static bool host_byte(int ch)
-{
-	return cite_ascii_alnum(ch) || ch == '.' || ch == '-';
-}
-
 /* A slash: behind a known host without scheme, or inside an old arXiv id. */
 static bool at_slash(struct scan *c, size_t i, size_t *skip)
 {
 	size_t from = i;
 	bool dot = false;
-	while (from > c->floor && i - from < LONGEST_HOST && host_byte(c->s[from - 1]))
+	while (from > c->floor && i - from < LONGEST_HOST && cite_url_host_byte(c->s[from - 1]))
 		dot = c->s[--from] == '.' || dot;
 	if (from == i || (from > c->floor && i - from == LONGEST_HOST))
 		return false;
@@ -168,13 +163,6 @@ static bool at_digit(struct scan *c, size_t i)
 	return cite_ascii_digit(c->s[i + 5]) ? try_arxiv(c, i) : try_acl(c, i);
 }
 
-static size_t skip_digits(const char *s, size_t n, size_t i)
-{
-	while (i < n && cite_ascii_digit(s[i]))
-		i++;
-	return i;
-}
-
 static bool scan(struct scan *c, size_t i)
 {
 	while (i < c->n) {
@@ -188,7 +176,7 @@ static bool scan(struct scan *c, size_t i)
 		bool found = false;
 		if (cite_ascii_digit(ch)) {
 			found = at_digit(c, i);
-			skip = skip_digits(c->s, c->n, i);
+			skip = i + cite_ascii_digits(c->s + i, c->n - i);
 		} else if (ch == '/') {
 			found = at_slash(c, i, &skip);
 		} else if (ch == ':') {

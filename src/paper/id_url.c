@@ -1,23 +1,16 @@
-/* id_url.c: the paper that a URL names, by the table of hosts below; also the URLs that were meant to name one. */
+/* id_url.c: the paper that a URL names, by the table of hosts below. */
 #include "id.h"
 
 #include "../base/arena.h"
 #include "../base/buf.h"
-#include "../base/text.h"
 #include "forms.h"
+#include "url.h"
 
 #include <string.h>
 
-enum { LONGEST_URL = 4096, DEEPEST = 3 };
+enum { DEEPEST = 3 };
 
-/* A URL taken apart; all parts are decoded and lie in one buffer. */
-struct url {
-	const char *host, *path, *query, *fragment; /* path without its leading slashes; each "" if absent */
-	size_t n_host;
-	bool scheme;
-};
-
-typedef bool reader(struct cite_id *, struct cite_arena *, const struct url *);
+typedef bool reader(struct cite_id *, struct cite_arena *, const struct cite_url *);
 
 static reader read_arxiv_site, read_arxiv_segment, read_arxiv_paper, read_dblp, read_badge, read_acl, read_openreview, read_doi, read_oup;
 
@@ -75,93 +68,6 @@ static const struct host {
 };
 #undef HOST
 
-/* ---- taking apart ---- */
-
-/* Percent-decode and resolve "&amp;" in place. */
-static void decode(char *s)
-{
-	char *w = s += strcspn(s, "%&");
-	for (; *s; s++) {
-		int hi = *s == '%' && s[1] ? cite_ascii_hex(s[1]) : -1, lo = hi >= 0 && s[2] ? cite_ascii_hex(s[2]) : -1;
-		if (lo >= 0 && hi + lo > 0) {
-			*w++ = (char)(hi * 16 + lo);
-			s += 2;
-		} else {
-			*w++ = *s;
-			if (!strncmp(s, "&amp;", 5))
-				s += 4;
-		}
-	}
-	*w = '\0';
-}
-
-static char *cut(char *s, int c)
-{
-	char *p = strchr(s, c);
-	if (!p)
-		return s + strlen(s);
-	*p = '\0';
-	return p + 1;
-}
-
-static bool host_byte(int c)
-{
-	return cite_ascii_alnum(c) || c == '.' || c == '-';
-}
-
-/* Behind the scheme: "https://", "//", also with a slash too few as in "https:/github.com". */
-static char *skip_scheme(char *s, bool *found)
-{
-	char *p = s;
-	while (cite_ascii_alpha(*p))
-		p++;
-	*found = p[0] == ':' && p[1] == '/' && p > s;
-	if (!*found && p == s && p[0] == '/' && p[1] == '/')
-		*found = true;
-	if (!*found)
-		return s;
-	for (p += *p == ':'; *p == '/';)
-		p++;
-	return p;
-}
-
-static bool take_apart(struct url *out, struct cite_arena *a, const char *s, size_t n)
-{
-	while (n && (cite_ascii_space(*s) || *s == '<' || *s == '"'))
-		s++, n--;
-	char *text = cite_arena_copy(a, s, n < LONGEST_URL ? n : LONGEST_URL);
-	char *host = skip_scheme(text, &out->scheme), *end = host;
-	while (*end && *end != '/' && *end != '?' && *end != '#')
-		end++;
-	char *at = memchr(host, '@', (size_t)(end - host));
-	host = at ? at + 1 : host;
-	for (out->n_host = 0; host_byte(host[out->n_host]); out->n_host++)
-		host[out->n_host] = (char)cite_ascii_lower(host[out->n_host]);
-	while (out->n_host && host[out->n_host - 1] == '.')
-		out->n_host--;
-	out->host = host;
-	while (*end == '/')
-		end++;
-	char *path = end;
-	out->fragment = cut(path, '#');
-	out->query = cut(path, '?');
-	out->path = path;
-	decode(path);
-	decode((char *)out->query);
-	return out->n_host && memchr(out->host, '.', out->n_host);
-}
-
-/* The host is name or lies below it; a proxy's host has it in front: "arxiv.org.proxy.example.edu". */
-static bool host_is(const char *host, size_t n, const char *name)
-{
-	size_t m = strlen(name);
-	for (const char *p = host; n >= m; p++, n--) {
-		if ((p == host || p[-1] == '.') && !memcmp(p, name, m) && (n == m || p[m] == '.'))
-			return true;
-	}
-	return false;
-}
-
 static const struct host *host_find(const char *host, size_t n)
 {
 	const struct host *best = NULL;
@@ -182,7 +88,7 @@ bool cite_host_known(const char *s, size_t n)
 {
 	char host[64] = "";
 	size_t i = 0;
-	while (i < n && i < sizeof host && host_byte(s[i])) {
+	while (i < n && i < sizeof host && cite_url_host_byte(s[i])) {
 		host[i] = (char)cite_ascii_lower(s[i]);
 		i++;
 	}
@@ -191,37 +97,12 @@ bool cite_host_known(const char *s, size_t n)
 
 /* ---- walking a path ---- */
 
-static const char *segment_next(const char *s)
-{
-	const char *p = strchr(s, '/');
-	while (p && *p == '/')
-		p++;
-	return p && *p ? p : NULL;
-}
-
-static bool segment_is(const char *s, const char *name)
-{
-	for (; *name; s++, name++)
-		if (cite_ascii_lower(*s) != cite_ascii_lower(*name))
-			return false;
-	return !*s || *s == '/';
-}
-
-static bool segment_among(const char *s, const char *const *names)
-{
-	for (; *names; names++)
-		if (segment_is(s, *names))
-			return true;
-	return false;
-}
-
 static bool make_arxiv(struct cite_id *out, struct cite_arena *a, const struct cite_arxiv *x)
 {
 	return cite_id_make(out, a, CITE_ID_ARXIV, x->value, strlen(x->value), x->version);
 }
 
-/* An arXiv id where s begins, with or without "arXiv:". */
-static bool arxiv_at(struct cite_arxiv *x, const char *s)
+bool cite_arxiv_at(struct cite_arxiv *x, const char *s)
 {
 	while (cite_ascii_space(*s) || *s == ':')
 		s++;
@@ -230,11 +111,11 @@ static bool arxiv_at(struct cite_arxiv *x, const char *s)
 	return cite_arxiv_read(x, s, strlen(s)) > 0 || x->runs_on;
 }
 
-static bool read_arxiv_segment(struct cite_id *out, struct cite_arena *a, const struct url *u)
+static bool read_arxiv_segment(struct cite_id *out, struct cite_arena *a, const struct cite_url *u)
 {
 	struct cite_arxiv x;
-	for (const char *s = u->path; s; s = segment_next(s))
-		if (arxiv_at(&x, s))
+	for (const char *s = u->path; s; s = cite_url_next(s))
+		if (cite_arxiv_at(&x, s))
 			return make_arxiv(out, a, &x);
 	return false;
 }
@@ -248,53 +129,43 @@ static const char *const arxiv_no_paper[] = { "list", "a", "search", "find", "ye
 /* The mirror's folders: ftp/arxiv/papers/2205/2205.02302.pdf, ftp/hep-th/papers/9901/9901001.pdf. */
 static bool read_arxiv_ftp(struct cite_arxiv *x, const char *path)
 {
-	const char *archive = segment_next(path), *file = archive;
-	for (const char *s = file; s; s = segment_next(s))
+	const char *archive = cite_url_next(path), *file = archive;
+	for (const char *s = file; s; s = cite_url_next(s))
 		file = s;
 	return archive &&
 		(cite_arxiv_read(x, file, strlen(file)) || cite_arxiv_read_in(x, archive, strcspn(archive, "/"), file, strlen(file)));
 }
 
-/* The value of a parameter of the query, or NULL. */
-static const char *parameter(const char *query, const char *name)
+static bool arxiv_read(struct cite_arxiv *x, const struct cite_url *u)
 {
-	size_t n = strlen(name);
-	for (const char *p = query; *p; p++)
-		if ((p == query || p[-1] == '&' || p[-1] == '?' || p[-1] == ';') && !strncmp(p, name, n) && p[n] == '=')
-			return p + n + 1;
-	return NULL;
-}
-
-static bool arxiv_read(struct cite_arxiv *x, const struct url *u)
-{
-	const char *id = parameter(u->query, "id");
+	const char *id = cite_url_parameter(u->query, "id");
 	*x = (struct cite_arxiv){ .fault = CITE_ARXIV_OUTLINE };
-	for (const char *s = *u->path ? u->path : NULL; s; s = segment_next(s))
-		if (arxiv_at(x, s))
+	for (const char *s = *u->path ? u->path : NULL; s; s = cite_url_next(s))
+		if (cite_arxiv_at(x, s))
 			return true;
-	if (segment_is(u->path, "ftp") && read_arxiv_ftp(x, u->path))
+	if (cite_url_segment_is(u->path, "ftp") && read_arxiv_ftp(x, u->path))
 		return true;
-	return (id && arxiv_at(x, id)) || (*u->query && arxiv_at(x, u->query));
+	return (id && cite_arxiv_at(x, id)) || (*u->query && cite_arxiv_at(x, u->query));
 }
 
-static bool read_arxiv_site(struct cite_id *out, struct cite_arena *a, const struct url *u)
+static bool read_arxiv_site(struct cite_id *out, struct cite_arena *a, const struct cite_url *u)
 {
 	struct cite_arxiv x;
-	return !segment_among(u->path, arxiv_no_paper) && arxiv_read(&x, u) && make_arxiv(out, a, &x);
+	return !cite_url_segment_among(u->path, arxiv_no_paper) && arxiv_read(&x, u) && make_arxiv(out, a, &x);
 }
 
 /* Sites that host other things too: the id stands behind "papers". */
-static bool read_arxiv_paper(struct cite_id *out, struct cite_arena *a, const struct url *u)
+static bool read_arxiv_paper(struct cite_id *out, struct cite_arena *a, const struct cite_url *u)
 {
 	struct cite_arxiv x;
-	for (const char *s = u->path, *next; s && (next = segment_next(s)); s = next)
-		if ((segment_is(s, "papers") || segment_is(s, "paper")) && arxiv_at(&x, next))
+	for (const char *s = u->path, *next; s && (next = cite_url_next(s)); s = next)
+		if ((cite_url_segment_is(s, "papers") || cite_url_segment_is(s, "paper")) && cite_arxiv_at(&x, next))
 			return make_arxiv(out, a, &x);
 	return false;
 }
 
 /* rec/journals/corr/abs-2305-08845, rec/journals/corr/cs-CL-0205028. */
-static bool read_dblp(struct cite_id *out, struct cite_arena *a, const struct url *u)
+static bool read_dblp(struct cite_id *out, struct cite_arena *a, const struct cite_url *u)
 {
 	struct cite_arxiv x;
 	const char *key = cite_ascii_find(u->path, strlen(u->path), "journals/corr/");
@@ -331,13 +202,13 @@ static void badge_text(struct cite_buf *out, const char *s)
 	}
 }
 
-static bool read_badge(struct cite_id *out, struct cite_arena *a, const struct url *u)
+static bool read_badge(struct cite_id *out, struct cite_arena *a, const struct cite_url *u)
 {
-	struct cite_buf text = CITE_BUF(2 * LONGEST_URL);
+	struct cite_buf text = CITE_BUF(2 * CITE_URL_LONGEST);
 	size_t at = 0, begin;
-	if (segment_is(u->path, "badge") && segment_next(u->path))
-		badge_text(&text, segment_next(u->path));
-	else if (segment_is(u->path, "static"))
+	if (cite_url_segment_is(u->path, "badge") && cite_url_next(u->path))
+		badge_text(&text, cite_url_next(u->path));
+	else if (cite_url_segment_is(u->path, "static"))
 		badge_text(&text, u->query);
 	bool found = text.n && cite_id_scan(out, a, text.s, text.n, &at, &begin);
 	cite_buf_free(&text);
@@ -347,25 +218,25 @@ static bool read_badge(struct cite_id *out, struct cite_arena *a, const struct u
 /* ---- others ---- */
 
 /* In any segment: aclanthology.org/N19-1423.pdf, aclweb.org/anthology/papers/N/N19/N19-1423/. */
-static bool read_acl(struct cite_id *out, struct cite_arena *a, const struct url *u)
+static bool read_acl(struct cite_id *out, struct cite_arena *a, const struct cite_url *u)
 {
 	static const char *const no_paper[] = { "volumes", "people", "venues", "events", "sigs", "search", NULL };
 	size_t n_id;
-	if (segment_among(u->path, no_paper))
+	if (cite_url_segment_among(u->path, no_paper))
 		return false;
-	for (const char *s = u->path; s; s = segment_next(s))
+	for (const char *s = u->path; s; s = cite_url_next(s))
 		if (cite_acl_read(&n_id, s, strlen(s)))
 			return cite_id_make(out, a, CITE_ID_ACL, s, n_id, 0);
 	return false;
 }
 
-static bool read_openreview(struct cite_id *out, struct cite_arena *a, const struct url *u)
+static bool read_openreview(struct cite_id *out, struct cite_arena *a, const struct cite_url *u)
 {
 	static const char *const papers[] = { "forum", "pdf", "attachment", "notes", "references", "revisions", NULL };
-	const char *id = parameter(u->query, "id");
+	const char *id = cite_url_parameter(u->query, "id");
 	if (!id)
-		id = parameter(u->query, "forum");
-	if (!id || !segment_among(u->path, papers))
+		id = cite_url_parameter(u->query, "forum");
+	if (!id || !cite_url_segment_among(u->path, papers))
 		return false;
 	size_t n = cite_openreview_read(id, strlen(id));
 	return n && cite_id_make(out, a, CITE_ID_OPENREVIEW, id, n, 0);
@@ -380,7 +251,7 @@ static bool doi_within(struct cite_id *out, struct cite_arena *a, const char *s,
 	return false;
 }
 
-static bool doi_in_url(struct cite_id *out, struct cite_arena *a, const struct url *u, bool oup)
+static bool doi_in_url(struct cite_id *out, struct cite_arena *a, const struct cite_url *u, bool oup)
 {
 	if (doi_within(out, a, u->path, oup))
 		return true;
@@ -395,12 +266,12 @@ static bool doi_in_url(struct cite_id *out, struct cite_arena *a, const struct u
 	return doi_within(out, a, u->fragment, oup);
 }
 
-static bool read_doi(struct cite_id *out, struct cite_arena *a, const struct url *u)
+static bool read_doi(struct cite_id *out, struct cite_arena *a, const struct cite_url *u)
 {
 	return doi_in_url(out, a, u, false);
 }
 
-static bool read_oup(struct cite_id *out, struct cite_arena *a, const struct url *u)
+static bool read_oup(struct cite_id *out, struct cite_arena *a, const struct cite_url *u)
 {
 	return doi_in_url(out, a, u, true);
 }
@@ -411,7 +282,7 @@ static bool read_oup(struct cite_id *out, struct cite_arena *a, const struct url
 static bool arxiv_file(struct cite_id *out, struct cite_arena *a, const char *path)
 {
 	struct cite_arxiv x;
-	for (const char *s = path; s; s = segment_next(s)) {
+	for (const char *s = path; s; s = cite_url_next(s)) {
 		size_t n = strcspn(s, "/"), prefix = cite_arxiv_prefix(s, n), len = cite_arxiv_read(&x, s + prefix, n - prefix);
 		const char *rest = s + prefix + len;
 		if (len && (prefix || cite_ascii_starts(rest, n - prefix - len, ".pdf")) && (!cite_ascii_alpha(s[prefix]) || prefix))
@@ -421,7 +292,7 @@ static bool arxiv_file(struct cite_id *out, struct cite_arena *a, const char *pa
 }
 
 /* A URL within the URL: archives, proxies, redirectors. */
-static const char *inner(const struct url *u)
+static const char *inner(const struct cite_url *u)
 {
 	const char *p = strstr(u->path, "://");
 	const char *q = p ? p : strstr(u->path, ":/"); /* some servers fold "//" */
@@ -433,7 +304,7 @@ static const char *inner(const struct url *u)
 }
 
 /* "delivery.acm.org/10.1145/1390000/1380586/a8-doe.pdf": numbers of files, which only look like a DOI. */
-static bool is_delivery(const struct url *u)
+static bool is_delivery(const struct cite_url *u)
 {
 	static const char host[] = "delivery.acm.org";
 	return u->n_host == sizeof host - 1 && cite_ascii_starts(u->host, u->n_host, host);
@@ -441,8 +312,8 @@ static bool is_delivery(const struct url *u)
 
 static bool read_url(struct cite_id *out, struct cite_arena *a, const char *s, size_t n, int depth)
 {
-	struct url u;
-	if (!take_apart(&u, a, s, n))
+	struct cite_url u;
+	if (!cite_url_take_apart(&u, a, s, n))
 		return false;
 	const struct host *host = host_find(u.host, u.n_host);
 	if (host && host->read(out, a, &u))
@@ -455,62 +326,18 @@ static bool read_url(struct cite_id *out, struct cite_arena *a, const char *s, s
 	return doi_in_url(out, a, &u, false) || (!(host && host->read == read_arxiv_site) && arxiv_file(out, a, u.path));
 }
 
+enum cite_site cite_site_of(const struct cite_url *u)
+{
+	const struct host *host = host_find(u->host, u->n_host);
+	if (!host)
+		return CITE_SITE_OTHER;
+	if (host->read == read_arxiv_site || host->read == read_arxiv_segment)
+		return CITE_SITE_ARXIV;
+	bool acm = !strcmp(host->name, "doi.acm.org");
+	return host->read == read_openreview ? CITE_SITE_OPENREVIEW : host->read == read_doi && !acm ? CITE_SITE_DOI : CITE_SITE_OTHER;
+}
+
 bool cite_id_from_url(struct cite_id *out, struct cite_arena *a, const char *url, size_t n)
 {
 	return read_url(out, a, url, n, 0);
-}
-
-/* ---- what was meant ---- */
-
-static const char *arxiv_why(enum cite_arxiv_fault fault)
-{
-	static const char *const why[] = { NULL, "no arXiv number stands where one belongs", "the arXiv number's month does not exist",
-		"the arXiv number's month is still to come", "the arXiv number has a digit too few",
-		"the arXiv number has a digit too many", "the arXiv number is zero", "arXiv has no such archive for that month" };
-	return why[fault];
-}
-
-/* The first fault that is more than a missing outline. */
-static enum cite_arxiv_fault worst(const char *path)
-{
-	struct cite_arxiv x;
-	for (const char *s = path; s && *s; s = segment_next(s))
-		if (!arxiv_at(&x, s) && x.fault > CITE_ARXIV_OUTLINE)
-			return x.fault;
-	return CITE_ARXIV_OUTLINE;
-}
-
-static bool malformed_url(const char **why, const struct url *u)
-{
-	static const char *const papers[] = { "abs", "pdf", "html", "ps", "format", "src", "e-print", NULL };
-	const struct host *host = host_find(u->host, u->n_host);
-	if (host && (host->read == read_arxiv_site || host->read == read_arxiv_segment) && segment_among(u->path, papers))
-		*why = arxiv_why(worst(u->path));
-	else if (host_is(u->host, u->n_host, "doi.org"))
-		*why = "the link to doi.org holds no DOI";
-	else if (host && host->read == read_openreview && (segment_is(u->path, "forum") || segment_is(u->path, "pdf")) &&
-		!strchr(u->path, '.'))
-		*why = "the link to OpenReview names no submission";
-	return *why != NULL;
-}
-
-bool cite_id_malformed(const char **why, struct cite_arena *a, const char *s, size_t n)
-{
-	struct cite_id id;
-	struct cite_arxiv x;
-	struct url u;
-	*why = NULL;
-	/* Few hosts have papers: look for one first. */
-	bool url = take_apart(&u, a, s, n) && (u.scheme || cite_host_known(s, n) || *u.path);
-	if ((url && !malformed_url(why, &u)) || cite_id_parse(&id, a, s, n))
-		return *why = NULL, false;
-	if (url)
-		return true;
-	size_t prefix = cite_arxiv_prefix(s, n);
-	if (cite_arxiv_read(&x, s + prefix, n - prefix) || x.fault == CITE_ARXIV_OUTLINE)
-		return false;
-	if (!prefix && x.fault != CITE_ARXIV_SHORT && x.fault != CITE_ARXIV_LONG)
-		return false;
-	*why = arxiv_why(x.fault);
-	return true;
 }

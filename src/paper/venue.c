@@ -4,7 +4,6 @@
 #include "../base/arena.h"
 #include "../base/text.h"
 #include "venue_table.h"
-#include "year.h"
 
 #include <string.h>
 

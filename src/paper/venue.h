@@ -21,10 +21,11 @@ const struct cite_venue *cite_venue_find(const char *s, size_t n);
  * venue as displayed without its year (NULL if none) and the year (0 if none). A year inside an identifier does not count. */
 void cite_venue_split(const char **venue, int *year, struct cite_arena *, const char *s, size_t n);
 
+/* As cite_venue_split(), for texts of which nothing has to go but a year behind and what stands around: then the name is a stretch of s
+ * (*n_name 0: there is none), and nothing is copied. false: the text is not so simple. */
+bool cite_venue_slice(const char **name, size_t *n_name, int *year, const char *s, size_t n);
+
 /* How much a stretch of text looks like a venue, 0..100: in the table 100, else by shape (capitals, a year behind). */
 int cite_venue_likely(const char *s, size_t n);
-
-/* A stated year that can be one of a paper: 1900 to next year. */
-bool cite_year_plausible(int year);
 
 #endif

@@ -1,6 +1,7 @@
 /* fuzz_venue: any bytes as a venue and as a title. */
 #include "base/arena.h"
 #include "base/text.h"
+#include "paper/calendar.h"
 #include "paper/title.h"
 #include "paper/venue.h"
 

@@ -7,8 +7,8 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "paper/year.h"
 
+#include "paper/calendar.h"
 #include "paper/venue_words.c" /* for its table */
 
 #include <ctype.h>
