@@ -59,6 +59,7 @@ struct cite_filler {
 	struct cite_learnt learnt[CITE_N_STEP];
 	struct cite_people_styles *people;
 	struct cite_venue_names *names; /* made when first asked for */
+	size_t months_apart;            /* entries that state a venue with its year, and a month elsewhere; plus one when counted */
 	CITE_VEC(struct cite_trial) trial;
 	bool failed; /* some were found to do harm */
 	CITE_VEC(struct cite_fill_change) change;

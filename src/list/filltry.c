@@ -241,8 +241,32 @@ static bool put_venue(struct cite_filler *f, size_t i, const struct cite_citatio
 			return true;
 		what.kind = CITE_VENUE_PUBLISHED;
 		ctx.value.venue = name;
+		ctx.value.form = cite_venue_form(f->scratch, f->list, e, name);
 	}
 	return put_dated(f, i, &what, ctx.value.date.year);
+}
+
+/* The list gives venues with their years, and dates to the month of something else, say, of the preprints. */
+static bool has_months_apart(struct cite_filler *f)
+{
+	enum { AGREE = 3 };
+	if (f->months_apart)
+		return f->months_apart > AGREE;
+	f->months_apart = 1;
+	for (size_t i = 0; i < f->list->n_entry; i++) {
+		const struct cite_entry *e = &f->list->entry[i];
+		bool both = e->venue.s && !is_preprint(e->venue.s) && e->year && e->block.len;
+		f->months_apart += both && cite_year_of_month(f->list, e);
+	}
+	return f->months_apart > AGREE;
+}
+
+/* The year that an entry without a venue states must be its venue's, unless it is that of something else. */
+static bool year_contradicts(struct cite_filler *f, const struct cite_entry *e, const struct cite_citation *c)
+{
+	if (!e->year || e->year == date_of(c).year || cite_year_of_day(f->list, e))
+		return false;
+	return !cite_year_of_month(f->list, e) || !has_months_apart(f);
 }
 
 static void try_venue(struct cite_filler *f, size_t i, const struct cite_entry *e, const struct cite_citation *c)
@@ -255,7 +279,7 @@ static void try_venue(struct cite_filler *f, size_t i, const struct cite_entry *
 		return;
 	if ((name && mentions(f, e, name)) || (!e->year && mentions(f, e, NULL)))
 		cite_fill_skip(f, i, said);
-	else if (e->year && e->year != date_of(c).year && !cite_year_of_day(f->list, e))
+	else if (year_contradicts(f, e, c))
 		cite_fill_skip(f, i, "the year that it states is not the one of its venue");
 	else if (!put_venue(f, i, c, name))
 		cite_fill_skip(f, i, "the list has no clear place for its venue");

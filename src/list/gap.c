@@ -36,6 +36,16 @@ void cite_gap_make(struct cite_gap *g, const struct cite_list *list, const struc
 	g->from[g->n] = i;
 }
 
+void cite_gap_add_stop(struct cite_gap *g)
+{
+	if (g->n == CITE_GAP_MAX)
+		return;
+	memmove(g->s + 1, g->s, g->n + 1);
+	memmove(g->from + 1, g->from, (g->n + 1) * sizeof *g->from);
+	g->s[0] = '.';
+	g->n++;
+}
+
 void cite_gap_put(struct cite_buf *out, const struct cite_list *list, const struct cite_entry *e, const char *s, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {

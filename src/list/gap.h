@@ -21,6 +21,8 @@ struct cite_gap {
 void cite_gap_make(struct cite_gap *, const struct cite_list *, const struct cite_entry *, uint32_t at, uint32_t end);
 /* Its last bytes, if it is long. */
 void cite_gap_last(struct cite_gap *, const struct cite_list *, const struct cite_entry *, uint32_t at, uint32_t end);
+/* As if a full stop stood at its begin, which takes no bytes of the source. */
+void cite_gap_add_stop(struct cite_gap *);
 /* Gap text back to source text. */
 void cite_gap_put(struct cite_buf *out, const struct cite_list *, const struct cite_entry *, const char *s, size_t n);
 

@@ -203,6 +203,23 @@ bool cite_year_of_day(const struct cite_list *list, const struct cite_entry *e)
 	return e->year_text.at.len == 4 && digit && letter;
 }
 
+bool cite_year_of_month(const struct cite_list *list, const struct cite_entry *e)
+{
+	struct cite_span venue = venue_span(list, e);
+	for (uint32_t i = e->block.at; i + 6 <= end_of(e->block); i++) {
+		if (i == venue.at && venue.len)
+			i = end_of(venue);
+		const char *s = list->src + i;
+		bool year = strspn(s, "0123456789") == 4 && (memcmp(s, "19", 2) == 0 || memcmp(s, "20", 2) == 0);
+		size_t month = year && s[4] && strchr("./-", s[4]) ? strspn(s + 5, "0123456789") : 0;
+		if (month && month < 3 && (i == e->block.at || strchr(" \n,(", s[-1])))
+			return true;
+		while (i < end_of(e->block) && cite_ascii_digit((unsigned char)list->src[i]))
+			i++;
+	}
+	return false;
+}
+
 static bool add_stated(struct cite_parts *p, const struct cite_list *list, const struct cite_entry *e)
 {
 	if (!located(&e->title) || (!located(&e->people) && cite_people_stated(e)) || !located(&e->venue) || !located(&e->year_text))

@@ -41,6 +41,8 @@ bool cite_people_stated(const struct cite_entry *);
 bool cite_parts_of(struct cite_parts *out, const struct cite_list *, const struct cite_entry *);
 /* The year that the entry states is that of a day, "21 Sep 2020": it says nothing of its venue, and is no part. */
 bool cite_year_of_day(const struct cite_list *, const struct cite_entry *);
+/* It states a month, "2020.12", that is no part of its venue: the date of a preprint, say, which is not the venue's year either. */
+bool cite_year_of_month(const struct cite_list *, const struct cite_entry *);
 /* The part of a kind, or NULL. */
 const struct cite_part_at *cite_parts_find(const struct cite_parts *, enum cite_piece);
 

@@ -110,6 +110,21 @@ size_t cite_slot_padded_width(const struct cite_slots *all, int32_t section, int
 	return best >= CITE_SLOT_AGREE && best * 3 > n * 2 ? width : 0;
 }
 
+/* Right behind what stands before it, with its own marks: ", ECIR." */
+static void learn_behind(struct cite_arena *mem, struct cite_slots *all, const struct cite_list *list, const struct cite_entry *e,
+	const struct cite_slot *like, struct cite_gap *tail)
+{
+	size_t marks = strcspn(tail->s, " \n");
+	if (strchr(like->lead, '\n') || cite_gap_bare_head(tail->s, marks) < marks || (!tail->s[marks] && like->after != CITE_PIECE_END))
+		return;
+	struct cite_slot x = *like;
+	tail->s[marks] = 0;
+	x.mode = CITE_SLOT_BEHIND;
+	x.after = 0;
+	x.tail = tail->s;
+	count_slot(mem, all, &x, list, e);
+}
+
 static void learn_part(struct cite_arena *mem, struct cite_slots *all, const struct cite_list *list, const struct cite_entry *e,
 	const struct cite_parts *p, size_t i, const struct cite_sample *sample)
 {
@@ -140,14 +155,16 @@ static void learn_part(struct cite_arena *mem, struct cite_slots *all, const str
 		count_slot(mem, all, &x, list, e);
 		tail.s[head] = next;
 	}
-	cite_gap_last(&lead, list, e, from, p->v[i].at.at);
-	x.lead = end_of_lead(&lead);
-	if (x.lead && !tail.cut) {
-		x.mode = CITE_SLOT_OPEN_LEAD;
-		x.before = cite_slot_neighbour(all, list, &p->v[i - 1]);
-		x.after = cite_slot_neighbour(all, list, &p->v[i + 1]);
-		count_slot(mem, all, &x, list, e);
-	}
+	x.after = cite_slot_neighbour(all, list, &p->v[i + 1]);
+	struct cite_gap last;
+	cite_gap_last(&last, list, e, from, p->v[i].at.at);
+	struct cite_slot open = x;
+	open.mode = CITE_SLOT_OPEN_LEAD;
+	open.lead = end_of_lead(&last);
+	if (open.lead && !tail.cut)
+		count_slot(mem, all, &open, list, e);
+	if (!lead.cut)
+		learn_behind(mem, all, list, e, &x, &tail);
 }
 
 struct cite_span cite_slot_blanks(const struct cite_list *list, const struct cite_entry *e)
@@ -160,15 +177,13 @@ struct cite_span cite_slot_blanks(const struct cite_list *list, const struct cit
 	return (struct cite_span){ at, n };
 }
 
-/* Line ends behind entries that have the part, or lack it. */
-static void count_ends(struct cite_slots *all, const struct cite_list *list, const struct cite_entry *e, bool has, size_t *n)
+size_t cite_slot_line_ends(const struct cite_list *list, const struct cite_entry *e)
 {
 	struct cite_span blanks = cite_slot_blanks(list, e);
-	size_t eol = strlen(list->eol), ends = 0;
-	for (uint32_t i = 0; i < blanks.len; i++)
-		ends += memcmp(list->src + blanks.at + i, list->eol, eol) == 0;
-	all->line_ends[has] += (double)ends;
-	*n += 1;
+	size_t eol = strlen(list->eol), n = 0;
+	for (uint32_t i = 0; i < blanks.len && n + 1 < CITE_SLOT_ENDS; i++)
+		n += memcmp(list->src + blanks.at + i, list->eol, eol) == 0;
+	return n;
 }
 
 struct cite_slots *cite_slots_learn(
@@ -176,11 +191,10 @@ struct cite_slots *cite_slots_learn(
 {
 	struct cite_slots *all = cite_arena_alloc(mem, sizeof *all);
 	struct cite_parts p;
-	size_t n_has = 0;
 	all->piece = piece;
 	for (size_t i = 0; i < list->n_entry; i++) {
 		if (list->entry[i].block.len)
-			count_ends(all, list, &list->entry[i], sample[i].pattern != NULL, sample[i].pattern ? &n_has : &all->n_lack);
+			(sample[i].pattern ? all->has_ends : all->lack_ends)[cite_slot_line_ends(list, &list->entry[i])]++;
 		if (!sample[i].pattern || !cite_parts_of(&p, list, &list->entry[i]))
 			continue;
 		for (size_t k = 1; k + 1 < p.n; k++) {
@@ -190,8 +204,6 @@ struct cite_slots *cite_slots_learn(
 			}
 		}
 	}
-	all->line_ends[0] /= (double)(all->n_lack ? all->n_lack : 1);
-	all->line_ends[1] /= (double)(n_has ? n_has : 1);
 	return all;
 }
 

@@ -30,6 +30,7 @@ struct poll {
 	const struct cite_entry *e;
 	const struct cite_filling *what;
 	bool stands; /* something of it stands in the place already */
+	bool asks;   /* its title ends with a mark of its own, "?", where others have a full stop behind theirs */
 	struct vote v[VOTES_MAX];
 	size_t n;
 	double all;
@@ -198,13 +199,36 @@ static void make_vote(struct poll *p, const struct cite_slot *s, const struct ci
 	cite_buf_free(&b);
 }
 
+/* Does the gap have two blanks in that place, or one at the begin of a line? Whoever takes a part out, or never had it, leaves no such. */
+static bool odd_blank(const struct poll *p, const struct cite_gap *g, size_t at, size_t end)
+{
+	uint32_t from = g->from[at];
+	return p->list->src[g->from[end]] == ' ' && from && strchr(" \n", p->list->src[from - 1]);
+}
+
+/* The same, wherever the lead may end: what follows the place may be the lead's as well as the tail's. */
+static bool leaves_blank(const struct poll *p, const struct cite_slot *s, const struct cite_gap *g, const struct cite_slot_fit *f)
+{
+	size_t back = 0;
+	while (odd_blank(p, g, f->at - back, f->end - back)) {
+		back++;
+		if (f->at != f->end || back > f->at || back > f->lead || back > f->tail ||
+			s->lead[f->lead - back] != s->tail[f->tail - back])
+			return true;
+	}
+	return false;
+}
+
 static void ask_slot(
 	struct poll *p, const struct cite_slot *s, const struct cite_gap *g, enum cite_slot_mode mode, size_t count, int indent)
 {
+	const double unlikely = 0.1;
 	struct cite_slot_fit f;
 	const char *stands = p->stands ? p->what->rest(p->what->ctx, s->pattern) : NULL;
-	if (p->stands == (stands != NULL) && cite_slot_fits(&f, s, g, mode, stands))
-		make_vote(p, s, g, &f, count, weight(s, p->list, p->e, indent), indent < 0);
+	if (p->stands != (stands != NULL) || !cite_slot_fits(&f, s, g, mode, stands))
+		return;
+	bool odd = !cite_slot_is_cell(s->before, s->after) && leaves_blank(p, s, g, &f);
+	make_vote(p, s, g, &f, count, weight(s, p->list, p->e, indent) * (odd ? unlikely : 1), indent < 0);
 }
 
 /* The slot with so many blanks in the place of its entries' own indents. */
@@ -242,7 +266,7 @@ static void ask_for_blanks(struct poll *p, const struct cite_slot *s, const stru
 static bool may_fit(const struct poll *p, const struct cite_slot *s, enum cite_slot_mode mode, int before, int after)
 {
 	return s->mode == (mode == CITE_SLOT_LOOSE ? CITE_SLOT_CLOSED : mode) && s->kind == p->what->kind && s->shape == p->e->shape &&
-		s->before == before && (mode == CITE_SLOT_OPEN_TAIL || s->after == after);
+		s->before == before && (mode == CITE_SLOT_OPEN_TAIL || mode == CITE_SLOT_BEHIND || s->after == after);
 }
 
 static void ask_all(struct poll *p, const struct cite_parts *parts, enum cite_slot_mode mode)
@@ -263,6 +287,8 @@ static void ask_all(struct poll *p, const struct cite_parts *parts, enum cite_sl
 				cite_gap_last(&g, p->list, p->e, from, to);
 			else if (!made)
 				cite_gap_make(&g, p->list, p->e, from, to);
+			if (!made && p->asks && before == CITE_PIECE_TITLE)
+				cite_gap_add_stop(&g);
 			made = true;
 			ask_slot(p, s, &g, mode, s->entry.n, -1);
 			if (strchr(s->lead, CITE_GAP_INDENT))
@@ -271,13 +297,45 @@ static void ask_all(struct poll *p, const struct cite_parts *parts, enum cite_sl
 	}
 }
 
-/* Words that one or two entries have there are their own: a new one gets only marks from them. */
-static bool has_own_words(const struct vote *v)
+static bool same_place(const struct vote *a, const struct vote *b)
 {
-	const char *s = v->patch.text, *at = strstr(s, v->text);
-	size_t before = at ? (size_t)(at - s) : 0, n = strlen(v->text);
-	return v->count < CITE_SLOT_AGREE &&
-		(!at || cite_gap_bare_head(s, before) < before || cite_gap_bare_head(at + n, strlen(at + n)) < strlen(at + n));
+	return a->patch.where.at == b->patch.where.at && a->patch.where.len == b->patch.where.len;
+}
+
+/* The next byte of a word from s on, at most from `end` on if that lies ahead. */
+static const char *next_word_byte(const char *s, const char *skip, size_t n)
+{
+	for (;; s++) {
+		if (s == skip)
+			s += n;
+		if (!*s || cite_gap_bare_head(s, 1) == 0)
+			return s;
+	}
+}
+
+/* The votes have the same words round the part itself. none: that is, none. */
+static bool same_words(const struct vote *a, const struct vote *b, bool *none)
+{
+	const char *s = a->patch.text, *t = b->patch.text, *in_s = strstr(s, a->text), *in_t = strstr(t, b->text);
+	*none = true;
+	for (;; s++, t++) {
+		s = next_word_byte(s, in_s, strlen(a->text));
+		t = next_word_byte(t, in_t, strlen(b->text));
+		*none &= !*s;
+		if (*s != *t || !*s)
+			return *s == *t;
+	}
+}
+
+/* Words that one or two entries have there are their own: a new one gets only marks from them. */
+static bool has_own_words(const struct poll *p, const struct vote *v)
+{
+	size_t count = 0;
+	bool none = false;
+	for (size_t i = 0; i < p->n && !none; i++)
+		if (same_place(v, &p->v[i]) && same_words(v, &p->v[i], &none))
+			count += p->v[i].count;
+	return !none && count < CITE_SLOT_AGREE;
 }
 
 /* What most of them say: first, where; then, in which words. It must not be just one or two of them, and not one of many places. */
@@ -286,12 +344,11 @@ static const struct vote *winner(const struct poll *p)
 	const struct vote *best = NULL;
 	double most = 0;
 	for (size_t i = 0; i < p->n; i++) {
-		const struct cite_span at = p->v[i].patch.where;
 		const struct vote *top = NULL;
 		size_t count = 0;
 		double sum = 0;
 		for (size_t k = 0; k < p->n; k++) {
-			if (p->v[k].patch.where.at != at.at || p->v[k].patch.where.len != at.len || has_own_words(&p->v[k]))
+			if (!same_place(&p->v[k], &p->v[i]) || has_own_words(p, &p->v[k]))
 				continue;
 			count = p->v[k].count > count ? p->v[k].count : count;
 			sum += p->v[k].weight;
@@ -331,19 +388,43 @@ static bool take_indent(struct cite_patch *patch, const struct poll *p, struct c
 	return true;
 }
 
-/* Lines that are put in at an entry's end take the place of blank ones that somebody left who took the lines out: where entries that lack
- * the part have more of them than those that have it. */
+/* How likely so many line ends are behind an entry that has the part, by those that have it. */
+static double likely_ends(const struct cite_slots *all, size_t n)
+{
+	const double unseen = 0.02;
+	size_t sum = 0;
+	for (size_t i = 0; i < CITE_SLOT_ENDS; i++)
+		sum += all->has_ends[i];
+	return n < CITE_SLOT_ENDS && sum ? unseen + (double)all->has_ends[n] / (double)sum : unseen;
+}
+
+/* Did somebody take the lines out, and leave the line end that was before or behind them? Then the entries that lack them are one line end
+ * further from what follows than those that have them. */
+static bool left_line_end(const struct cite_slots *all, size_t own)
+{
+	const double doubt = 3;
+	double untouched = doubt, taken_out = 1;
+	if (own < 2)
+		return false;
+	for (size_t n = 0; n < CITE_SLOT_ENDS; n++) {
+		for (size_t i = 0; i < all->lack_ends[n] && untouched < taken_out * 1e6 && taken_out < untouched * 1e6; i++) {
+			untouched *= likely_ends(all, n);
+			taken_out *= n ? likely_ends(all, n - 1) : 0;
+		}
+	}
+	return taken_out > untouched;
+}
+
+/* Lines that are put in at an entry's end take the place of a blank one that was left there. */
 static void take_blanks(struct cite_patch *patch, const struct poll *p)
 {
-	enum { SOME = 3 };
-	const double more = p->slots->line_ends[0] - p->slots->line_ends[1], clearly = 0.6;
 	const char *src = p->list->src;
 	struct cite_span own = cite_slot_blanks(p->list, p->e);
 	size_t lead = strspn(patch->text, " \t\r\n"), n = strlen(p->list->eol);
 	if (end_of(patch->where) != own.at || (*patch->text != '\n' && *patch->text != '\r') || take_indent(patch, p, own, lead))
 		return;
-	bool left = p->slots->n_lack >= SOME && more > clearly && own.len > n;
-	if (left && n <= lead && memcmp(src + own.at, patch->text, n) == 0)
+	bool here = own.len > n && n <= lead && memcmp(src + own.at, patch->text, n) == 0;
+	if (here && left_line_end(p->slots, cite_slot_line_ends(p->list, p->e)))
 		patch->where.len += (uint32_t)n;
 }
 
@@ -375,6 +456,9 @@ bool cite_slot_fill(struct cite_patch *out, const char **text, struct cite_arena
 		p.stands = false;
 	}
 	if (!best)
+		best = poll_modes(&p, &parts, CITE_N_SLOT_MODE);
+	p.asks = e->title.s && *e->title.s && strchr("?!", e->title.s[strlen(e->title.s) - 1]);
+	if (!best && p.asks)
 		best = poll_modes(&p, &parts, CITE_N_SLOT_MODE);
 	if (!best)
 		return false;

@@ -131,6 +131,16 @@ static bool fits_open_lead(struct cite_slot_fit *f, const struct cite_slot *s, c
 	return n > 0 || s->after == CITE_PIECE_END;
 }
 
+/* What stands before it is there, and the line ends or has no words of the entry's own until the next part. */
+static bool fits_behind(struct cite_slot_fit *f, const struct cite_slot *s, const struct cite_gap *g)
+{
+	size_t n = cite_gap_before_blanks(s->lead, strlen(s->lead)), bare = n <= g->n ? cite_gap_bare_head(g->s + n, g->n - n) : 0;
+	*f = (struct cite_slot_fit){ n, n, n, strlen(s->tail) };
+	if (n > g->n || memcmp(g->s, s->lead, n) != 0 || (g->s[n] && !strchr(" \n", g->s[n])))
+		return false;
+	return memchr(g->s + n, '\n', bare) || (n + bare == g->n && !g->cut);
+}
+
 bool cite_slot_fits(
 	struct cite_slot_fit *f, const struct cite_slot *s, const struct cite_gap *g, enum cite_slot_mode mode, const char *stands)
 {
@@ -141,6 +151,7 @@ bool cite_slot_fits(
 	case CITE_SLOT_CLOSED:
 	case CITE_SLOT_LOOSE: return !g->cut && fits_closed(f, s, g, g->n, stands, mode == CITE_SLOT_LOOSE);
 	case CITE_SLOT_OPEN_TAIL: return fits_open_tail(f, s, g);
+	case CITE_SLOT_BEHIND: return fits_behind(f, s, g);
 	default: return !g->cut && fits_open_lead(f, s, g);
 	}
 }

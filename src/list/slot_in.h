@@ -8,12 +8,16 @@
 /* How many entries must agree on a slot; how many slots a list may have. */
 enum { CITE_SLOT_AGREE = 3, CITE_SLOTS_MAX = 1024 };
 
+/* Line ends behind an entry that are told apart. */
+enum { CITE_SLOT_ENDS = 6 };
+
 /* How much of an entry a slot looks at. */
 enum cite_slot_mode {
 	CITE_SLOT_CLOSED,    /* all that stands between its neighbours */
 	CITE_SLOT_LOOSE,     /* the same, if some more blanks or a placeholder are there; only for filling */
 	CITE_SLOT_OPEN_TAIL, /* the part before it, and how what follows begins: the rest is the entry's own text */
 	CITE_SLOT_OPEN_LEAD, /* the part behind it, and how what stands before it ends */
+	CITE_SLOT_BEHIND,    /* the part before it in the same line, and the marks that follow directly: whatever else comes then */
 	CITE_N_SLOT_MODE
 };
 
@@ -45,8 +49,8 @@ struct cite_slots {
 	CITE_VEC(struct cite_slot) slot;
 	CITE_VEC(struct cite_width) width;
 	enum cite_piece piece;
-	double line_ends[2]; /* how many follow entries that lack the part, and that have it, on the average */
-	size_t n_lack;
+	size_t has_ends[CITE_SLOT_ENDS],
+		lack_ends[CITE_SLOT_ENDS]; /* entries that have the part, or lack it, by the line ends behind them */
 };
 
 /* A part with the full stop of "et al." at its end is a neighbour of its own kind. */
@@ -54,6 +58,8 @@ enum { CITE_PIECE_STOP = 1 << 20 };
 
 /* Blank lines behind an entry. */
 struct cite_span cite_slot_blanks(const struct cite_list *, const struct cite_entry *);
+/* How many line ends are in them, CITE_SLOT_ENDS - 1 at most. */
+size_t cite_slot_line_ends(const struct cite_list *, const struct cite_entry *);
 /* What a part is as the neighbour of another. Links to papers and to other things are alike, unless they are what is looked for. */
 int cite_slot_neighbour(const struct cite_slots *, const struct cite_list *, const struct cite_part_at *);
 /* A table's cell, by its bars. */

@@ -44,6 +44,7 @@ enum cite_venue_kind { CITE_VENUE_PUBLISHED, CITE_VENUE_UNPUBLISHED, CITE_VENUE_
 /* What the signs in a pattern stand for. */
 struct cite_pattern_values {
 	const char *venue, *rest; /* "ACL"; "Findings" of a venue that is split */
+	const char *form;         /* how the list writes this very venue with a year inside of it, or NULL */
 	struct cite_date date;
 	const char *arxiv, *doi;
 };
@@ -64,6 +65,8 @@ struct cite_venue_names *cite_venue_names_of(struct cite_arena *, const struct c
 /* What the list would call a venue that records call by these names (NULL behind the last): as it spells it elsewhere, else by its habit of
  * short names or full ones. NULL: none of the names will do. */
 const char *cite_venue_called(const struct cite_venue_names *, const char *const *names);
+/* A venue of that name with its year inside, "NAACL 2025 (Demos)", as the nearest entry that has it writes it, with a sign for the year; NULL: none. */
+const char *cite_venue_form(struct cite_arena *, const struct cite_list *, const struct cite_entry *near, const char *name);
 /* "ACL Findings" to "ACL" and "Findings" if the list writes such venues with their year between the two. */
 void cite_venue_cut(
 	struct cite_arena *, const struct cite_list *, const struct cite_sample *, const char *name, const char **venue, const char **rest);

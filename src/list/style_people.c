@@ -273,7 +273,7 @@ static struct cite_people_style style_of(const struct learner *l)
 	if (l->etals * 2 > l->entries)
 		s.shown = (size_t)(winner(&l->shown, "1")[0] - '0');
 	for (size_t n = 1; n < 6; n++)
-		if (l->in_full[n] >= AGREE)
+		if (l->in_full[n] >= AGREE || (n == 2 && s.shown == 1 && l->in_full[n])) /* one pair beside "et al." is enough */
 			s.full = n;
 	return s;
 }

@@ -245,11 +245,29 @@ static bool put_value(struct cite_buf *b, const char *s)
 	return s != NULL;
 }
 
+/* The venue's own form instead of the stretch from its sign to its year's. Returns where that ends; p: the pattern has no year behind it. */
+static const char *put_form(struct cite_buf *b, bool *ok, const char *p, const struct cite_pattern_values *v)
+{
+	const char *year = v->form ? strpbrk(p, "\2\3") : NULL;
+	for (const char *s = v->form; year && *s; s++) {
+		if (*s == YEAR || *s == SHORT_YEAR)
+			*ok &= put_year(b, *s, v->date.year);
+		else
+			cite_buf_putc(b, *s);
+	}
+	return year ? year : p;
+}
+
 char *cite_pattern_write(struct cite_arena *mem, const char *pattern, const struct cite_pattern_values *v)
 {
 	struct cite_buf b = CITE_BUF(1 << 16);
 	bool ok = true;
 	for (const char *p = pattern; *p; p++) {
+		const char *end = *p == VENUE ? put_form(&b, &ok, p, v) : p;
+		if (end != p) {
+			p = end;
+			continue;
+		}
 		switch (*p) {
 		case VENUE: ok &= put_value(&b, v->venue); break;
 		case REST: ok &= put_value(&b, v->rest); break;
@@ -314,6 +332,22 @@ const char *cite_pattern_common(const struct cite_sample *v, size_t n, int kind)
 			cast(&x, v[i].pattern);
 	size_t best = best_of(&x);
 	return x.n && x.v[best].count >= AGREE && x.v[best].count * 5 >= x.all * 2 ? x.v[best].s : NULL;
+}
+
+const char *cite_venue_form(struct cite_arena *mem, const struct cite_list *list, const struct cite_entry *near, const char *name)
+{
+	const struct cite_entry *best = NULL;
+	for (size_t i = 0; i < list->n_entry; i++) {
+		const struct cite_entry *e = &list->entry[i];
+		if (!e->venue.s || strcmp(e->venue.s, name) != 0)
+			continue;
+		ptrdiff_t far = e > near ? e - near : near - e, least = !best ? far + 1 : best > near ? best - near : near - best;
+		best = far < least ? e : best;
+	}
+	if (!best || !is_split(best))
+		return NULL;
+	char *s = source(mem, list, best->venue.at), *year = source(mem, list, best->year_text.at);
+	return plain(s) ? abstract(mem, s, year, strlen(year) == 4 ? YEAR : SHORT_YEAR) : NULL;
 }
 
 /* Where "ACL Findings" is to be cut: before its last word if that is one that venues are followed by. */
