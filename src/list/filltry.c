@@ -172,7 +172,7 @@ static void try_people(struct cite_filler *f, size_t i, const struct cite_entry 
 		cite_fill_skip(f, i, said);
 	else if (!style->known)
 		cite_fill_skip(f, i, "the list has no one way to write authors");
-	else if ((t = put(f, i, &what)))
+	else if ((t = put(f, i, &what)) || (all && style->shown && (what.kind = CITE_PEOPLE_ETAL, t = put(f, i, &what))))
 		t->shown = cite_people_shown(style, c->n_author);
 	else
 		cite_fill_skip(f, i, "the list has no clear place for its authors");

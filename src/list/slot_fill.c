@@ -1,5 +1,5 @@
 /* slot_fill.c: finds a slot in an entry that lacks a part. The entries that have it vote. */
-#include "slot_in.h"
+#include "slot_vote.h"
 
 #include "../base/buf.h"
 #include "../base/text.h"
@@ -7,34 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { VOTES_MAX = 64 };
-
 static uint32_t end_of(struct cite_span s)
 {
 	return s.at + s.len;
 }
 
 /* ---- voting ---- */
-
-struct vote {
-	struct cite_patch patch;
-	const char *text;
-	size_t count; /* entries */
-	double weight;
-};
-
-struct poll {
-	struct cite_arena *mem;
-	const struct cite_slots *slots;
-	const struct cite_list *list;
-	const struct cite_entry *e;
-	const struct cite_filling *what;
-	bool stands; /* something of it stands in the place already */
-	bool asks;   /* its title ends with a mark of its own, "?", where others have a full stop behind theirs */
-	struct vote v[VOTES_MAX];
-	size_t n;
-	double all;
-};
 
 /* What one entry weighs in the vote on another. */
 static double weight_of(const struct cite_list *list, uint32_t voter, const struct cite_entry *e)
@@ -79,8 +57,8 @@ static bool has_digit(const char *s, size_t n)
 }
 
 /* A cell that holds nothing else keeps its width, so that padded tables stay in line. */
-static bool put_cell(const struct poll *p, struct cite_buf *b, struct cite_span *where, const struct cite_slot *s, const struct cite_gap *g,
-	const char *text)
+static bool put_cell(const struct cite_poll *p, struct cite_buf *b, struct cite_span *where, const struct cite_slot *s,
+	const struct cite_gap *g, const char *text)
 {
 	if (!cite_slot_is_cell(s->before, s->after))
 		return false;
@@ -157,7 +135,7 @@ static bool balanced(const struct cite_slot *s, const struct cite_slot_fit *f)
 }
 
 /* The text that the slot would put in, or nothing. */
-static bool make_text(struct poll *p, struct cite_buf *b, struct cite_span *where, const char **text, const struct cite_slot *s,
+static bool make_text(struct cite_poll *p, struct cite_buf *b, struct cite_span *where, const char **text, const struct cite_slot *s,
 	const struct cite_gap *g, const struct cite_slot_fit *f)
 {
 	if (!cite_slot_is_cell(s->before, s->after) && !p->stands && !balanced(s, f))
@@ -174,7 +152,17 @@ static bool make_text(struct poll *p, struct cite_buf *b, struct cite_span *wher
 	return keeps_indent(p->list, *where, cite_buf_str(b)) && !key_used(p->list, p->e, s->lead + f->lead);
 }
 
-static void make_vote(struct poll *p, const struct cite_slot *s, const struct cite_gap *g, const struct cite_slot_fit *f, size_t count,
+/* "X " behind a blank is " X" before it. */
+static void before_blanks(const struct cite_poll *p, struct cite_buf *b, struct cite_span *where)
+{
+	while (!where->len && b->n > 1 && b->s[b->n - 1] == ' ' && where->at && p->list->src[where->at - 1] == ' ') {
+		memmove(b->s + 1, b->s, b->n - 1);
+		b->s[0] = ' ';
+		where->at--;
+	}
+}
+
+static void make_vote(struct cite_poll *p, const struct cite_slot *s, const struct cite_gap *g, const struct cite_slot_fit *f, size_t count,
 	double weight, bool own)
 {
 	struct cite_buf b = CITE_BUF(1 << 20);
@@ -184,13 +172,14 @@ static void make_vote(struct poll *p, const struct cite_slot *s, const struct ci
 		cite_buf_free(&b);
 		return;
 	}
+	before_blanks(p, &b, &where);
 	size_t i = 0;
 	while (i < p->n &&
 		(p->v[i].patch.where.at != where.at || p->v[i].patch.where.len != where.len ||
 			strcmp(p->v[i].patch.text, cite_buf_str(&b)) != 0))
 		i++;
-	if (i == p->n && p->n < VOTES_MAX)
-		p->v[p->n++] = (struct vote){ { where, cite_arena_copy(p->mem, cite_buf_str(&b), b.n), b.n }, text, 0, 0 };
+	if (i == p->n && p->n < CITE_VOTES_MAX)
+		p->v[p->n++] = (struct cite_vote){ { where, cite_arena_copy(p->mem, cite_buf_str(&b), b.n), b.n }, text, 0, 0 };
 	if (i < p->n) {
 		p->v[i].count += count;
 		p->v[i].weight += weight;
@@ -200,14 +189,14 @@ static void make_vote(struct poll *p, const struct cite_slot *s, const struct ci
 }
 
 /* Does the gap have two blanks in that place, or one at the begin of a line? Whoever takes a part out, or never had it, leaves no such. */
-static bool odd_blank(const struct poll *p, const struct cite_gap *g, size_t at, size_t end)
+static bool odd_blank(const struct cite_poll *p, const struct cite_gap *g, size_t at, size_t end)
 {
 	uint32_t from = g->from[at];
 	return p->list->src[g->from[end]] == ' ' && from && strchr(" \n", p->list->src[from - 1]);
 }
 
 /* The same, wherever the lead may end: what follows the place may be the lead's as well as the tail's. */
-static bool leaves_blank(const struct poll *p, const struct cite_slot *s, const struct cite_gap *g, const struct cite_slot_fit *f)
+static bool leaves_blank(const struct cite_poll *p, const struct cite_slot *s, const struct cite_gap *g, const struct cite_slot_fit *f)
 {
 	size_t back = 0;
 	while (odd_blank(p, g, f->at - back, f->end - back)) {
@@ -220,7 +209,7 @@ static bool leaves_blank(const struct poll *p, const struct cite_slot *s, const 
 }
 
 static void ask_slot(
-	struct poll *p, const struct cite_slot *s, const struct cite_gap *g, enum cite_slot_mode mode, size_t count, int indent)
+	struct cite_poll *p, const struct cite_slot *s, const struct cite_gap *g, enum cite_slot_mode mode, size_t count, int indent)
 {
 	const double unlikely = 0.1;
 	struct cite_slot_fit f;
@@ -245,7 +234,7 @@ static struct cite_slot with_blanks(struct cite_arena *mem, const struct cite_sl
 
 /* Entries of another indent may stand for two habits: lines that go on are indented as the entry is, or by so many blanks, whatever it is.
  * They speak for both. */
-static void ask_for_blanks(struct poll *p, const struct cite_slot *s, const struct cite_gap *g, enum cite_slot_mode mode)
+static void ask_for_blanks(struct cite_poll *p, const struct cite_slot *s, const struct cite_gap *g, enum cite_slot_mode mode)
 {
 	enum { NEAR = 8, MOST = 16 };
 	size_t asked[MOST] = { 0 };
@@ -263,13 +252,13 @@ static void ask_for_blanks(struct poll *p, const struct cite_slot *s, const stru
 	}
 }
 
-static bool may_fit(const struct poll *p, const struct cite_slot *s, enum cite_slot_mode mode, int before, int after)
+static bool may_fit(const struct cite_poll *p, const struct cite_slot *s, enum cite_slot_mode mode, int before, int after)
 {
 	return s->mode == (mode == CITE_SLOT_LOOSE ? CITE_SLOT_CLOSED : mode) && s->kind == p->what->kind && s->shape == p->e->shape &&
 		s->before == before && (mode == CITE_SLOT_OPEN_TAIL || mode == CITE_SLOT_BEHIND || s->after == after);
 }
 
-static void ask_all(struct poll *p, const struct cite_parts *parts, enum cite_slot_mode mode)
+static void ask_all(struct cite_poll *p, const struct cite_parts *parts, enum cite_slot_mode mode)
 {
 	struct cite_gap g;
 	p->n = 0;
@@ -297,135 +286,15 @@ static void ask_all(struct poll *p, const struct cite_parts *parts, enum cite_sl
 	}
 }
 
-static bool same_place(const struct vote *a, const struct vote *b)
-{
-	return a->patch.where.at == b->patch.where.at && a->patch.where.len == b->patch.where.len;
-}
-
-/* The next byte of a word from s on, at most from `end` on if that lies ahead. */
-static const char *next_word_byte(const char *s, const char *skip, size_t n)
-{
-	for (;; s++) {
-		if (s == skip)
-			s += n;
-		if (!*s || cite_gap_bare_head(s, 1) == 0)
-			return s;
-	}
-}
-
-/* The votes have the same words round the part itself. none: that is, none. */
-static bool same_words(const struct vote *a, const struct vote *b, bool *none)
-{
-	const char *s = a->patch.text, *t = b->patch.text, *in_s = strstr(s, a->text), *in_t = strstr(t, b->text);
-	*none = true;
-	for (;; s++, t++) {
-		s = next_word_byte(s, in_s, strlen(a->text));
-		t = next_word_byte(t, in_t, strlen(b->text));
-		*none &= !*s;
-		if (*s != *t || !*s)
-			return *s == *t;
-	}
-}
-
-/* Words that one or two entries have there are their own: a new one gets only marks from them. */
-static bool has_own_words(const struct poll *p, const struct vote *v)
-{
-	size_t count = 0;
-	bool none = false;
-	for (size_t i = 0; i < p->n && !none; i++)
-		if (same_place(v, &p->v[i]) && same_words(v, &p->v[i], &none))
-			count += p->v[i].count;
-	return !none && count < CITE_SLOT_AGREE;
-}
-
-/* What most of them say: first, where; then, in which words. It must not be just one or two of them, and not one of many places. */
-static const struct vote *winner(const struct poll *p)
-{
-	const struct vote *best = NULL;
-	double most = 0;
-	for (size_t i = 0; i < p->n; i++) {
-		const struct vote *top = NULL;
-		size_t count = 0;
-		double sum = 0;
-		for (size_t k = 0; k < p->n; k++) {
-			if (!same_place(&p->v[k], &p->v[i]) || has_own_words(p, &p->v[k]))
-				continue;
-			count = p->v[k].count > count ? p->v[k].count : count;
-			sum += p->v[k].weight;
-			top = !top || p->v[k].weight > top->weight ? &p->v[k] : top;
-		}
-		if (count >= CITE_SLOT_AGREE && sum > most) {
-			most = sum;
-			best = top;
-		}
-	}
-	return best && most * 3 > p->all ? best : NULL;
-}
-
-static const struct vote *poll_modes(struct poll *p, const struct cite_parts *parts, int modes)
+static const struct cite_vote *poll_modes(struct cite_poll *p, const struct cite_parts *parts, int modes)
 {
 	for (int mode = CITE_SLOT_CLOSED; mode < modes; mode++) {
 		ask_all(p, parts, (enum cite_slot_mode)mode);
-		const struct vote *best = winner(p);
+		const struct cite_vote *best = cite_poll_winner(p);
 		if (best)
 			return best;
 	}
 	return NULL;
-}
-
-/* ---- what a removed line left behind ---- */
-
-/* Line ends and an indent with nothing behind it: they stay, and what was behind them is put back. */
-static bool take_indent(struct cite_patch *patch, const struct poll *p, struct cite_span own, size_t lead)
-{
-	const char *s = p->list->src + own.at;
-	size_t lines = strspn(s, "\r\n"), n = lines + strspn(s + lines, " \t");
-	if (!lines || lines != strspn(patch->text, "\r\n") || n == lines || n >= own.len)
-		return false;
-	patch->text = cite_arena_printf(p->mem, "%.*s%s", (int)n, s, patch->text + lead);
-	patch->n = strlen(patch->text);
-	patch->where.len += (uint32_t)n;
-	return true;
-}
-
-/* How likely so many line ends are behind an entry that has the part, by those that have it. */
-static double likely_ends(const struct cite_slots *all, size_t n)
-{
-	const double unseen = 0.02;
-	size_t sum = 0;
-	for (size_t i = 0; i < CITE_SLOT_ENDS; i++)
-		sum += all->has_ends[i];
-	return n < CITE_SLOT_ENDS && sum ? unseen + (double)all->has_ends[n] / (double)sum : unseen;
-}
-
-/* Did somebody take the lines out, and leave the line end that was before or behind them? Then the entries that lack them are one line end
- * further from what follows than those that have them. */
-static bool left_line_end(const struct cite_slots *all, size_t own)
-{
-	const double doubt = 3;
-	double untouched = doubt, taken_out = 1;
-	if (own < 2)
-		return false;
-	for (size_t n = 0; n < CITE_SLOT_ENDS; n++) {
-		for (size_t i = 0; i < all->lack_ends[n] && untouched < taken_out * 1e6 && taken_out < untouched * 1e6; i++) {
-			untouched *= likely_ends(all, n);
-			taken_out *= n ? likely_ends(all, n - 1) : 0;
-		}
-	}
-	return taken_out > untouched;
-}
-
-/* Lines that are put in at an entry's end take the place of a blank one that was left there. */
-static void take_blanks(struct cite_patch *patch, const struct poll *p)
-{
-	const char *src = p->list->src;
-	struct cite_span own = cite_slot_blanks(p->list, p->e);
-	size_t lead = strspn(patch->text, " \t\r\n"), n = strlen(p->list->eol);
-	if (end_of(patch->where) != own.at || (*patch->text != '\n' && *patch->text != '\r') || take_indent(patch, p, own, lead))
-		return;
-	bool here = own.len > n && n <= lead && memcmp(src + own.at, patch->text, n) == 0;
-	if (here && left_line_end(p->slots, cite_slot_line_ends(p->list, p->e)))
-		patch->where.len += (uint32_t)n;
 }
 
 /* ---- the whole ---- */
@@ -443,10 +312,10 @@ bool cite_slot_fill(struct cite_patch *out, const char **text, struct cite_arena
 	const struct cite_list *list, const struct cite_entry *e, const struct cite_filling *what)
 {
 	struct cite_parts parts;
-	struct poll p = { .mem = mem, .slots = slots, .list = list, .e = e, .what = what };
+	struct cite_poll p = { .mem = mem, .slots = slots, .list = list, .e = e, .what = what };
 	if (!cite_parts_of(&parts, list, e))
 		return false;
-	const struct vote *best = NULL;
+	const struct cite_vote *best = NULL;
 	const struct cite_part_at *year = slots->piece == CITE_PIECE_VENUE ? cite_parts_find(&parts, CITE_PIECE_YEAR) : NULL;
 	if (year && what->rest) { /* what is left over of a venue with its year is replaced by both */
 		struct cite_parts rest = parts;
@@ -464,6 +333,6 @@ bool cite_slot_fill(struct cite_patch *out, const char **text, struct cite_arena
 		return false;
 	*out = best->patch;
 	*text = best->text;
-	take_blanks(out, &p);
+	cite_slot_take_blanks(out, &p);
 	return true;
 }

@@ -323,6 +323,90 @@ static void leftovers(void **state)
 	expect(KEYED(""), CITE_FILL_PEOPLE, KEYED("Jan Jansen, Kim Kay, Lee Low"));
 }
 
+#define P(n) "[[p](https://arxiv.org/abs/22" #n ".000" #n ")]"
+#define KNOWN(n) "[[p](" URL(n) ")]"
+
+/* A venue is put behind its title as others have it, whatever else comes then; a title with a mark of its own needs no full stop. */
+static void behind_the_title(void **state)
+{
+	(void)state;
+	restores("- **Eta seven paper.** NeurIPS 2022. ![](b1)\n\n  " P(01) "\n\n- **Theta eight paper.** ICML 2021. ![](b2)\n\n  " P(
+			 02) "\n\n"
+			     "- **Gamma three paper.**\1 WWW 2024.\2\n\n  " KNOWN(
+				     3) "\n\n- **Iota nine paper.** ICLR 2021. ![](b3)\n\n  " P(03) "\n",
+		CITE_FILL_VENUE);
+	restores("- **Eta seven paper.** NeurIPS 2022. " P(01) "\n- **Theta eight paper.** ICML 2021. " P(
+			 02) "\n- **Zeta six paper?** \1CIKM 2022. \2" KNOWN(6) "\n- **Iota nine paper.** ICLR 2021. " P(03) "\n",
+		CITE_FILL_VENUE);
+}
+
+/* A date with its month is that of the preprint where venues have their own years beside it; else it is the venue's, and says another. */
+static void months_apart(void **state)
+{
+	(void)state;
+	restores("- **Eta seven paper.** NeurIPS 2022. " P(
+			 01) ", 2021.12\n- **Theta eight paper.** ICML 2021. " P(02) ", 2020.6\n- **Gamma three paper.** \1WWW 2024. "
+										     "\2" KNOWN(3) ", 2023.3\n- **Iota nine paper.** ICLR "
+												   "2021. " P(03) ", 2020.10\n",
+		CITE_FILL_VENUE);
+	const char *alone = "- **Eta seven paper.** NeurIPS. " P(01) ", 2021.12\n- **Theta eight paper.** ICML. " P(
+		02) ", 2020.6\n- **Gamma three paper.** " KNOWN(3) ", 2023.3\n- **Iota nine paper.** ICLR. " P(03) ", 2020.10\n";
+	expect(alone, CITE_FILL_VENUE, alone);
+}
+
+/* A venue whose year stands inside of it is written as the entry that has the same one writes it. */
+static void own_forms(void **state)
+{
+	(void)state;
+	citations[2].field[CITE_CONTAINER_SHORT].s = "NAACL (System Demonstrations)";
+	restores(
+		"- **Eta seven paper.** NeurIPS 2022. " P(01) "\n- **Theta eight paper.** NAACL 2021 (System Demonstrations). " P(
+			02) "\n- **Gamma three paper.** \1NAACL 2024 (System Demonstrations). \2" KNOWN(3) "\n- **Iota nine paper.** ICLR "
+													   "2021. " P(03) "\n- **Kappa ten "
+															  "paper.** ICLR "
+															  "2022. " P(04) "\n",
+		CITE_FILL_VENUE);
+	citations[2].field[CITE_CONTAINER_SHORT].s = "WWW";
+	/* One entry's slip is not repeated by its neighbour, and two authors are shown where the others are "et al.". */
+	restores(
+		"- **Eta seven paper**. *Saw et al.* NeurIPS 2022. " P(01) "\n- **Theta eight paper**. *Umber et al.* ICML 2021. " P(
+			02) "\n- **Kappa ten paper**. *Ash et al.* ICLR 2022. " P(04) "\n- **Mu twelve paper**. *Ann et al.*  ICLR "
+										      "2022. " P(05) "\n- **Gamma three paper**. *Fox et "
+												     "al.* \1WWW 2024. \2" KNOWN(3) "\n- "
+																    "**"
+																    "Iota "
+																    "nine "
+																    "paper*"
+																    "*. "
+																    "*West "
+																    "et "
+																    "al.* "
+																    "ICLR "
+																    "2021."
+																    " " P(03) "\n",
+		CITE_FILL_VENUE);
+	restores("- [Eta seven paper](https://arxiv.org/abs/2201.0001), Saw et al., NeurIPS 2022\n"
+		 "- [Theta eight paper](https://arxiv.org/abs/2202.0002), Umber & Vale, ICML 2021\n"
+		 "- [Iota nine paper](https://arxiv.org/abs/2203.0003), West et al., ICLR 2021\n"
+		 "- [Beta two paper](" URL(2) ")\1, Dean & Ek\2, Arxiv 2023\n"
+					      "- [Kappa ten paper](https://arxiv.org/abs/2204.0004), Ash et al., ICLR 2022\n",
+		CITE_FILL_PEOPLE);
+}
+
+/* Lists whose entries are one blank line further apart where lines were taken out. */
+static void blank_lines(void **state)
+{
+	(void)state;
+#define APART(a, b) \
+	"- **Eta seven paper.** " P(01) "\n\n  *Sam Saw, Tim Tuk.*\n\n- **Gamma three paper.** " KNOWN(3) a \
+		"\n\n- **Theta eight paper.** " P(02) "\n\n  *Uma Umber, Val Vale.*\n\n- **Delta four paper.** " KNOWN(4) b \
+		"\n\n- **Iota nine paper.** " P(03) "\n\n  *Will West, Xia Xu.*\n"
+	expect(APART("\n", "\n"), CITE_FILL_PEOPLE,
+		APART("\n\n  *Fay Fox, Gus Gray, Hal Hill, Ida Ito.*", "\n\n  *Jan Jansen, Kim Kay, Lee Low.*"));
+	expect(APART("", ""), CITE_FILL_PEOPLE,
+		APART("\n\n  *Fay Fox, Gus Gray, Hal Hill, Ida Ito.*", "\n\n  *Jan Jansen, Kim Kay, Lee Low.*"));
+}
+
 static void what_is_not_done(void **state)
 {
 	(void)state;
@@ -423,6 +507,10 @@ int main(void)
 		cmocka_unit_test(what_is_said_already),
 		cmocka_unit_test(neighbours),
 		cmocka_unit_test(leftovers),
+		cmocka_unit_test(behind_the_title),
+		cmocka_unit_test(months_apart),
+		cmocka_unit_test(own_forms),
+		cmocka_unit_test(blank_lines),
 		cmocka_unit_test(what_is_not_done),
 		cmocka_unit_test(links),
 		cmocka_unit_test(upgrades),

@@ -1,0 +1,34 @@
+/* slot_vote: what slot_fill.c, which asks the entries that have a part, slot_vote.c, which counts, and slot_left.c share. For them alone. */
+#ifndef CITE_SLOT_VOTE_H
+#define CITE_SLOT_VOTE_H
+
+#include "slot_in.h"
+
+enum { CITE_VOTES_MAX = 64 };
+
+struct cite_vote {
+	struct cite_patch patch;
+	const char *text;
+	size_t count; /* entries */
+	double weight;
+};
+
+struct cite_poll {
+	struct cite_arena *mem;
+	const struct cite_slots *slots;
+	const struct cite_list *list;
+	const struct cite_entry *e;
+	const struct cite_filling *what;
+	bool stands; /* something of it stands in the place already */
+	bool asks;   /* its title ends with a mark of its own, "?", where others have a full stop behind theirs */
+	struct cite_vote v[CITE_VOTES_MAX];
+	size_t n;
+	double all;
+};
+
+/* What most of them say: first, where; then, in which words. NULL: just one or two of them, or as many places as voters. */
+const struct cite_vote *cite_poll_winner(const struct cite_poll *);
+/* What somebody who took the part out of the entry left behind of its blanks is taken up by the patch that puts it back. */
+void cite_slot_take_blanks(struct cite_patch *, const struct cite_poll *);
+
+#endif
