@@ -1,52 +1,33 @@
-/* libxml.c: finds libxml2 and its functions when the program runs. */
+/* libxml.c: libxml2's functions, found when the program runs. */
 #include "libxml.h"
 
 #include "err.h"
+#include "loader.h"
 
-#include <dlfcn.h>
 #include <libxml/xmlversion.h>
 #include <pthread.h>
-#include <stdio.h>
-#include <string.h>
 
 /* The number is that of its binary interface: its structs must be those of the header. */
 #if LIBXML_VERSION >= 21400
-static const char file[] = "libxml2.so.16";
+static const char *const files[] = { "libxml2.so.16", NULL };
 #else
-static const char file[] = "libxml2.so.2";
+static const char *const files[] = { "libxml2.so.2", NULL };
 #endif
 
 struct cite_libxml cite_libxml;
 
+#define SYMBOL(begin, end) { #begin #end, &cite_libxml.begin##_##end },
+static const struct cite_symbol symbols[] = { CITE_LIBXML_NAMES(SYMBOL) };
+#undef SYMBOL
+
 static bool ready;
-static char why[200];
-
-static bool find(void *handle, void *member, size_t size, const char *name)
-{
-	void *symbol = dlsym(handle, name);
-	if (!symbol)
-		snprintf(why, sizeof why, "it has no %s", name);
-	/* POSIX: a function's address fits an object pointer, though C cannot say so. */
-	memcpy(member, &symbol, size);
-	return symbol;
-}
-
-static bool find_all(void *handle)
-{
-#define FIND(begin, end) &&find(handle, &cite_libxml.begin##_##end, sizeof cite_libxml.begin##_##end, #begin #end)
-	return true CITE_LIBXML_NAMES(FIND);
-#undef FIND
-}
+static char why[CITE_LOADER_WHY];
 
 static void load(void)
 {
-	void *handle = dlopen(file, RTLD_LAZY | RTLD_LOCAL);
-	if (!handle)
-		snprintf(why, sizeof why, "%s", dlerror());
-	if (!handle || !find_all(handle))
-		return;
-	xmlInitParser();
-	ready = true;
+	ready = cite_loader_load(files, symbols, sizeof symbols / sizeof *symbols, why);
+	if (ready)
+		xmlInitParser();
 }
 
 bool cite_libxml_load(struct cite_err *err)

@@ -74,7 +74,7 @@ struct cite_source {
 /* All sources in order of trust, NULL at the end (sources.c). */
 extern const struct cite_source *const cite_sources[];
 
-/* ---- for the sources' own use (source.c) ---- */
+/* ---- for the sources' own use (source.c, source_date.c, source_text.c) ---- */
 
 /* What the HTTP status and the shape of a body say, whatever the source: NONE when it may be read, RETRY when it is worth asking
  * again (429, 406, 5xx, timeouts, "Rate exceeded", nothing at all, a web page), SOURCE when it is not (401, 403). Statuses that mean
