@@ -224,11 +224,17 @@ char *cite_text_nfd(struct cite_arena *a, const char *s, size_t n)
 	return cite_ascii_is(s, n) ? cite_arena_copy(a, s, n) : mapped(a, s, n, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE);
 }
 
-/* Zero-width characters, soft hyphen, byte order mark, object replacement: nothing a reader sees. The zero-width joiner and
- * non-joiner stay: Indic scripts, Persian and emoji need them. */
+static bool bidi_control(int32_t cp)
+{
+	return cp == 0x61C || cp == 0x200E || cp == 0x200F || (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069);
+}
+
+/* Zero-width characters, soft hyphen, byte order mark, object replacement, controls of direction and of old terminals: nothing a reader sees. The
+ * zero-width joiner and non-joiner stay: Indic scripts, Persian and emoji need them. */
 static bool invisible(int32_t cp)
 {
-	return cp == 0xAD || cp == 0x200B || cp == 0x2060 || cp == 0xFEFF || cp == 0xFFFC || cp == 0x200E || cp == 0x200F;
+	return (cp >= 0x80 && cp < 0xA0 && cp != 0x85) || cp == 0xAD || cp == 0x200B || cp == 0x2060 || cp == 0xFEFF || cp == 0xFFFC ||
+		bidi_control(cp);
 }
 
 /* How much of s needs no squeezing: words with single blanks between them, not beginning with one. Beyond ASCII, letters that are
@@ -406,11 +412,6 @@ char *cite_text_fold(struct cite_arena *a, const char *s)
 }
 
 /* ---- showing ---- */
-
-static bool bidi_control(int32_t cp)
-{
-	return cp == 0x61C || cp == 0x200E || cp == 0x200F || (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069);
-}
 
 /* In a log of GitHub's workflows, "##[" gives a command to what runs them, wherever in a line it stands. */
 static bool log_command(const char *bracket, const char *begin)

@@ -87,7 +87,7 @@ int cite_cp_width(int32_t cp);
 
 /* NFC, and i or j for a dotless one under an accent. All-ASCII strings are only copied. */
 char *cite_text_nfc(struct cite_arena *, const char *s, size_t n);
-/* White space runs (also no-break spaces) to one blank, ends trimmed; zero-width characters and soft hyphens dropped; NFC. */
+/* White space runs (also no-break spaces) to one blank, ends trimmed; zero-width characters, soft hyphens and controls of direction dropped; NFC. */
 char *cite_text_squeeze(struct cite_arena *, const char *s, size_t n);
 /* Squeezing would leave it as it is, as a quick look tells; false if that is not certain. */
 bool cite_text_is_squeezed(const char *s, size_t n);

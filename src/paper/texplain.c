@@ -70,7 +70,7 @@ bool cite_texplain_odd(const char *s, size_t n)
 		if (*p < 0x80) {
 			p++;
 		} else if (*p >= 0xC2 && *p <= 0xCB && end - p > 1) {
-			if (*p == 0xC2 && (p[1] == 0x85 || p[1] == 0xA0 || p[1] == 0xAD))
+			if (*p == 0xC2 && (p[1] <= 0xA0 || p[1] == 0xAD))
 				return true;
 			p += 2;
 		} else if (*p == 0xE2 && end - p > 2 && p[1] == 0x80 && p[2] >= 0x90 && p[2] <= 0xA7) {

@@ -134,8 +134,13 @@ static void test_forms(void **state)
 		  "b\xC2\xAD"
 		  "c\xEF\xBB\xBF",
 			"abc" },
-		{ "e\xCC\x81", "é" }, { "", "" }, { " \n ", "" }, { "no\xE2\x80\x8Dyes", "no\xE2\x80\x8Dyes" } };
-	static const struct row nfc[] = { { "e\xCC\x81", "é" }, { "\xC4\xB1\xCC\xA3\xCC\x81", "\u1ECB\u0301" }, { "plain", "plain" }, { "\xEF\xAC\x81", "ﬁ" },
+		{ "e\xCC\x81", "é" },
+		{ "a\xC2\x9B\xE2\x80\xAE"
+		  "b\xE2\x81\xA6\xD8\x9C",
+			"ab" },
+		{ "", "" }, { " \n ", "" }, { "no\xE2\x80\x8Dyes", "no\xE2\x80\x8Dyes" } };
+	static const struct row nfc[] = { { "e\xCC\x81", "é" }, { "\xC4\xB1\xCC\xA3\xCC\x81", "\u1ECB\u0301" }, { "plain", "plain" },
+		{ "\xEF\xAC\x81", "ﬁ" },
 		{ "Garc\xC4\xB1\xCC\x81"
 		  "a, \xC8\xB7\xCC\x8C, K\xC4\xB1l\xC4\xB1\xC3\xA7",
 			"García, ǰ, Kılıç" } };
