@@ -174,6 +174,27 @@ static bool is_behind_date(struct cite_str t, size_t rest, struct cite_str part)
 	return cite_date_whole(last_part(before, &further), &year) != CITE_DATE_NONE;
 }
 
+/* "Ada Byron et al. IEEE Trans. Softw. Eng.": "et al." ends the people. What follows is a venue, known or not, if the list has venues there. */
+static struct cite_str until_etal(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
+{
+	enum { LENGTH = 5, MOST_WORDS = 8 };
+	const char *etal = cite_find_etal(t), *end = t.s + t.n;
+	struct cite_str rest;
+	int likely;
+
+	if (!etal || end - etal <= LENGTH)
+		return t;
+	for (etal += LENGTH; etal < end && cite_ascii_alpha((unsigned char)*etal); etal++) {
+	}
+	rest = cite_str_balanced((struct cite_str){ etal, (size_t)(end - etal) });
+	if (!rest.n || cite_more_words(rest, MOST_WORDS) || !cite_cp_upper(cite_str_first(rest)))
+		return t;
+	likely = cite_bit_venue(r, rest);
+	if (!b->n_venue)
+		set_venue(b, &r->flat, rest, likely < DATED_VENUE ? DATED_VENUE : likely);
+	return (struct cite_str){ t.s, (size_t)(etal - t.s) };
+}
+
 /* "Li et al., CVPR 2021": dates and venues from the right, people before them. */
 static void read_mixed(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
 {
@@ -197,6 +218,7 @@ static void read_mixed(struct cite_bit *b, struct cite_reader *r, struct cite_st
 		}
 		t = cite_str_balanced((struct cite_str){ t.s, rest });
 	}
+	t = until_etal(b, r, t);
 	read_people(b, r, t);
 	/* A number at the end of a sentence is no year. */
 	if (b->year && !b->n_venue && !b->strong && cite_more_words(t, 4))
@@ -204,8 +226,9 @@ static void read_mixed(struct cite_bit *b, struct cite_reader *r, struct cite_st
 	if (!b->n_venue && t.n && !b->strong) {
 		int likely = cite_bit_venue(r, t);
 
-		/* "[2024 NeurIPS AIDrugX]": what stands with a date in brackets may be one, if the list has venues there. */
-		if (!likely && b->bracket && b->year && !cite_more_words(t, 5))
+		/* "[2024 NeurIPS AIDrugX]", "*Some Topics in Life Sciences, April 2021*": what stands with a date in brackets, or in emphasis
+		 * of its own, may be one, if the list has venues there. */
+		if (!likely && (b->bracket || b->carrier == CITE_AS_EMPH) && b->year && !cite_more_words(t, b->bracket ? 5 : 8))
 			likely = DATED_VENUE;
 		if (likely)
 			set_venue(b, f, t, likely);

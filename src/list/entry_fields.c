@@ -96,6 +96,28 @@ static const char *first_venue(const struct cite_maker *m, const char *venue)
 		cite_arena_copy(m->r->mem, venue, (size_t)(comma - venue));
 }
 
+/* "arXiv 2110; CVPR 2022": of several venues the first that is more than a preprint. */
+static struct cite_str best_venue(struct cite_maker *m, struct cite_str t)
+{
+	size_t from = 0;
+
+	if (!memchr(t.s, ';', t.n))
+		return t;
+	for (size_t i = 0; i <= t.n; i++) {
+		struct cite_str part = { t.s + from, i - from };
+		const struct cite_venue *v;
+
+		if (i < t.n && t.s[i] != ';')
+			continue;
+		part = cite_str_trim(part);
+		v = part.n && cite_memo_venue(m->r->memo, part) == 100 ? cite_venue_find(part.s, part.n) : NULL;
+		if (v && v->type != CITE_VENUE_PREPRINT)
+			return part;
+		from = i + 1;
+	}
+	return t;
+}
+
 /* A venue and a year out of a text. Lists name the same few venues over and over, so what a text gave is remembered. */
 static struct cite_split split_venue(struct cite_maker *m, struct cite_str t)
 {
@@ -119,15 +141,15 @@ static struct cite_split split_venue(struct cite_maker *m, struct cite_str t)
 static void make_venue(struct cite_maker *m, const struct cite_fields *x)
 {
 	const struct cite_bit *b = &m->r->bit.v[x->venue];
-	struct cite_str t = cite_flat_str(&m->r->flat, b->venue_at, b->n_venue);
+	struct cite_str t = best_venue(m, cite_flat_str(&m->r->flat, b->venue_at, b->n_venue));
 	struct cite_split split = split_venue(m, t);
 
 	if (split.venue) {
 		const char *at = cite_ascii_find(t.s, t.n, split.venue);
-		uint32_t from = at ? cite_flat_at(&m->r->flat, (struct cite_str){ at, 0 }) : b->venue_at;
+		uint32_t from = cite_flat_at(&m->r->flat, (struct cite_str){ at ? at : t.s, 0 });
 
 		m->e.venue = (struct cite_text){ split.venue,
-			cite_flat_span(&m->r->flat, from, at ? (uint32_t)strlen(split.venue) : b->n_venue), x->sure_venue };
+			cite_flat_span(&m->r->flat, from, at ? (uint32_t)strlen(split.venue) : (uint32_t)t.n), x->sure_venue };
 	}
 	if (split.year)
 		set_year(m, t, split.year, x->sure_venue);
@@ -174,6 +196,12 @@ static bool is_id(struct cite_maker *m, struct cite_str t)
 	return t.n > 5 && cite_id_parse(&id, m->r->mem, t.s, t.n);
 }
 
+/* "ICML 2023" is none either. */
+static bool is_dated_venue(struct cite_maker *m, struct cite_str t)
+{
+	return split_venue(m, t).year && cite_memo_venue(m->r->memo, t) >= 90;
+}
+
 static void make_name(struct cite_maker *m, const struct cite_fields *x)
 {
 	struct cite_str t;
@@ -185,7 +213,8 @@ static void make_name(struct cite_maker *m, const struct cite_fields *x)
 	} else if (m->p->title < 0 && m->p->tag >= 0 && m->e.shape != CITE_SHAPE_ROW && m->e.shape != CITE_SHAPE_HTML) {
 		const struct cite_cand *c = &m->r->cand.v[m->p->tag];
 
-		if (c->like > 0 && c->like <= 60 && c->n <= 40 && !is_id(m, cite_flat_str(&m->r->flat, c->at, c->n)))
+		t = cite_flat_str(&m->r->flat, c->at, c->n);
+		if (c->like > 0 && c->like <= 60 && c->n <= 40 && !is_id(m, t) && !is_dated_venue(m, t))
 			m->e.nickname = make_text(m, c->at, c->n, 50);
 	}
 }

@@ -109,7 +109,7 @@ static void choose_venue(struct cite_fields *x, const struct cite_reader *r, con
 				 (habit >= (b->zone >= CITE_ZONE_SUB ? 0.2F : 0.05F) ||
 					 (likely >= 90 && (b->zone < CITE_ZONE_LAST || b->strong) && !table) ||
 					 (likely == 100 && b->year && x->people >= 0 && bit(r, x->people)->zone == b->zone && !table))) ||
-			(habit >= 0.4F && likely >= 20 && !b->strong))
+			(habit >= 0.4F && likely >= 20 && !(b->strong && b->venue_at < b->people_at + b->n_people)))
 			weigh(&x->venue, &x->sure_venue, &top, i, (float)likely * 0.7F + HABIT * habit);
 	}
 }

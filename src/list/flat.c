@@ -52,6 +52,9 @@ static void copy_text(struct cite_flat *f)
 		else if (r->kind == CITE_RUN_HARD || is_break_tag(r))
 			f->text[f->run_at[i]] = '\n';
 	}
+	/* What looks for blanks need not look for tabs as well. */
+	for (char *tab = memchr(f->text, '\t', at); tab; tab = memchr(tab, '\t', (size_t)(f->text + at - tab)))
+		*tab = ' ';
 }
 
 static enum cite_carrier carrier_of(const struct cite_run *r)

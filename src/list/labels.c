@@ -84,8 +84,7 @@ static const struct word headers[] = {
 static const char *const other_topics[] = { "table of content", "content", "contribut*", "contributor", "citation", "citing", "cite", "acknowledg*", "licen*", "star history", "maintainer",
 	"contact", "join", "community", "tool", "toolkit", "toolbox", "librar*", "software", "course", "tutorial", "talk", "videos", "blog", "blogpost", "lecture", "posts", "introductory posts", "open source project", "open-source project",
 	"leaderboard", "project", "book", "related repo*", "awesome list", "how to", "codebase", "useful link", "related link", "other list", "other resource", "目录", "贡献", "引用", "致谢", "联系", "工具", "star*history", "website", "people", "researcher", "lab" };
-static const char *const news_topics[] = { "news", "update", "updated", "changelog", "change log", "update log", "what's new", "whats new", "announcement", "最新动态", "更新", "新闻" };
-/* clang-format on */
+static const char *const news_topics[] = { "news", "update", "updated", "changelog", "change log", "update log", "what's new", "whats new", "announcement", "最新动态", "更新", "新闻" };/* clang-format on */
 
 /* The words of a table by their first bytes: each chain has them in the table's order. */
 struct begins {
@@ -210,7 +209,8 @@ enum cite_word_role cite_label_role(struct cite_str t)
 	if (role != CITE_ROLE_NONE || cite_more_words(t, 4))
 		return role;
 	role = compound_role(t);
-	return role != CITE_ROLE_NONE || cite_more_words(t, 2) ? role : owned_role(t);
+	/* "DeepMind blog", "an interesting paper" */
+	return role != CITE_ROLE_NONE || (cite_more_words(t, 2) && !cite_cp_lower(cite_str_first(t))) ? role : owned_role(t);
 }
 
 enum cite_word_role cite_key_role(struct cite_str t)

@@ -306,6 +306,18 @@ static bool is_behind(struct cite_memo *memo, struct cite_str t, bool led)
 	return t.n <= 300 && memchr(t.s, ',', t.n) && cite_memo_people(memo, t) >= 80;
 }
 
+/* "Title | Some University": a few words behind a bar are something else, whatever they are. */
+static bool is_barred(struct cite_str t, size_t i)
+{
+	enum { FEW = 5 };
+	struct cite_str rest = { t.s + i, t.n - i };
+
+	if (!cite_str_begins(rest, " | "))
+		return false;
+	rest = cite_str_trim((struct cite_str){ rest.s + 3, rest.n - 3 });
+	return cite_cp_upper(cite_str_first(rest)) && !cite_more_words(rest, FEW) && !memchr(rest.s, ')', rest.n);
+}
+
 /* Plain text: the earliest place before `end` where people or a venue begin behind the title; t.n: there is none. */
 static size_t plain_cut(struct cite_memo *memo, struct cite_str t, size_t end, bool led)
 {
@@ -317,7 +329,7 @@ static size_t plain_cut(struct cite_memo *memo, struct cite_str t, size_t end, b
 		if (!len)
 			continue;
 		tried++;
-		if (is_behind(memo, (struct cite_str){ t.s + i + len, t.n - i - len }, led))
+		if (is_barred(t, i) || is_behind(memo, (struct cite_str){ t.s + i + len, t.n - i - len }, led))
 			return i;
 		i += len - 1;
 	}

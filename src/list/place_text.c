@@ -39,18 +39,6 @@ static const struct cite_mark *first_mark(const struct cite_walk *w, int32_t b)
 	return NULL;
 }
 
-bool cite_block_says_more(const struct cite_walk *w, int32_t b)
-{
-	const struct cite_mark *m = first_mark(w, b);
-
-	if (!m)
-		return cite_walk_facts(w, b)->n_link > 0;
-	if (cite_block_is_people(w, b))
-		return true;
-	return !cite_walk_titled(w, b) && (cite_walk_facts(w, b)->n_link > 0 || cite_walk_facts(w, b)->key) &&
-		cite_walk_block(w, b)->n_run < 40;
-}
-
 /* Without the label of a reference: "[Doe20] ". */
 static struct cite_str untagged(struct cite_str t)
 {
@@ -89,6 +77,33 @@ static bool goes_on(const struct cite_walk *w, const struct cite_leaf *leaf, uin
 		return false;
 	t = cite_flat_str(&w->r->flat, m->at, m->n);
 	return t.n > 2 && t.s[0] == ' ' && t.s[1] >= 'a' && t.s[1] <= 'z' && cite_more_words(t, WORDS - 1) && !cite_find_etal(t);
+}
+
+/* "Please cite [our survey](...) if you use this list." */
+static bool has_sentence(const struct cite_walk *w, int32_t b)
+{
+	const struct cite_leaf *leaf = &w->r->flat.leaf[w->r->flat.leaf_of[b]];
+
+	for (uint32_t k = 1; k + 1 < leaf->n_mark; k++) {
+		const struct cite_mark *m = &w->r->flat.mark[leaf->mark + k];
+
+		if (m->link >= 0 && m[-1].carrier == CITE_AS_PLAIN && cite_more_words(cite_flat_str(&w->r->flat, m[-1].at, m[-1].n), 1) &&
+			goes_on(w, leaf, k + 1))
+			return true;
+	}
+	return false;
+}
+
+bool cite_block_says_more(const struct cite_walk *w, int32_t b)
+{
+	const struct cite_mark *m = first_mark(w, b);
+
+	if (!m)
+		return cite_walk_facts(w, b)->n_link > 0;
+	if (cite_block_is_people(w, b))
+		return true;
+	return !cite_walk_titled(w, b) && (cite_walk_facts(w, b)->n_link > 0 || cite_walk_facts(w, b)->key) &&
+		cite_walk_block(w, b)->n_run < 40 && !has_sentence(w, b);
 }
 
 bool cite_block_is_prose(const struct cite_walk *w, int32_t b)

@@ -227,13 +227,22 @@ static bool opens_small(struct cite_str t)
 	return true;
 }
 
+/* "2024", "37,371 / 15,124". */
+static bool has_letter(struct cite_str t)
+{
+	for (size_t i = 0; i < t.n; i++)
+		if (cite_ascii_alpha((unsigned char)t.s[i]) || (unsigned char)t.s[i] >= 0x80)
+			return true;
+	return false;
+}
+
 int cite_title_likely(struct cite_str t)
 {
 	static const int by_words[] = { 0, 25, 50, 70, 85, 92 };
 	int words, score;
 
 	t = cite_str_bare(t);
-	if (!t.n || t.n > 600 || cite_is_url(t) || cite_is_placeholder(t))
+	if (!t.n || t.n > 600 || !has_letter(t) || cite_is_url(t) || cite_is_placeholder(t))
 		return 0;
 	words = count_words(t, 45);
 	score = words <= 5 ? by_words[words] : words <= 30 ? 95 : words <= 45 ? 60 : 20;

@@ -83,14 +83,42 @@ static bool no_name(const char *s, size_t n)
 	return is_acronym(s, n);
 }
 
-/* Two to four Han or kana signs: a whole name. */
-static bool cjk_name(const struct cite_part *p)
+static bool is_hangul(int32_t cp)
+{
+	return cp >= 0xAC00 && cp <= 0xD7A3;
+}
+
+/* A word in Hangul is a name only if it opens with one of the few family names that there are. */
+static bool korean_family(const char *s, size_t n)
+{
+	static const char families[] =
+		"김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추"
+		"도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용";
+	enum { SIGN = 3 };
+	for (const char *f = families; n >= SIGN && *f; f += SIGN)
+		if (!memcmp(f, s, SIGN))
+			return true;
+	return false;
+}
+
+/* Two to four Han or kana signs, two to four Hangul ones behind a family name: a whole name. */
+static bool cjk_name(const struct cite_part *p, size_t n_part)
 {
 	size_t n = 0;
-	for (const char *s = p->s, *end = p->s + p->n; s < end; n++)
-		if (!cite_cp_cjk(cite_utf8_next(&s, end)))
+	int32_t cp = 0;
+	for (const char *s = p->s, *end = p->s + n_part; s < end; n++)
+		if (!cite_cp_cjk(cp = cite_utf8_next(&s, end)))
 			return false;
-	return n >= 2 && n <= 4;
+	return n >= 2 && n <= 4 && (!is_hangul(cp) || korean_family(p->s, n_part));
+}
+
+/* Other text in Hangul is prose. */
+static bool has_hangul(const struct cite_part *p)
+{
+	for (const char *s = p->s, *end = p->s + p->n; s < end;)
+		if (is_hangul(cite_utf8_next(&s, end)))
+			return true;
+	return false;
 }
 
 /* "NYU". */
@@ -117,8 +145,12 @@ static size_t unbracketed(const struct cite_part *p)
 static int part_likely(const struct cite_part *p)
 {
 	size_t words = 0, capitals = 0, n = unbracketed(p);
-	if (n && (unsigned char)*p->s >= 0x80 && cjk_name(p))
-		return 2;
+	if (n && (unsigned char)*p->s >= 0xE0) {
+		if (cjk_name(p, n))
+			return 2;
+		if (has_hangul(p))
+			return 0;
+	}
 	for (size_t i = 0; i < n;) {
 		size_t len = 0;
 		bool capital;

@@ -20,6 +20,13 @@ static size_t quote_before(const char *s, size_t i)
 	return 0;
 }
 
+/* "EuroSys' 26": the same with a blank behind it, which must stand behind a word. */
+static size_t spaced_quote_before(const char *s, size_t i)
+{
+	size_t quote = i > 2 && s[i - 1] == ' ' ? quote_before(s, i - 1) : 0;
+	return quote && i > quote + 1 && cite_ascii_alnum(s[i - quote - 2]) ? quote + 1 : 0;
+}
+
 static int century(int yy)
 {
 	return cite_year_plausible(2000 + yy) ? 2000 + yy : 1900 + yy;
@@ -167,6 +174,7 @@ static bool behind_conference(struct candidate *c, const char *s, size_t n, size
 static bool two(struct candidate *c, const char *s, size_t n, size_t i)
 {
 	size_t quote = quote_before(s, i), end = i + 2;
+	quote = quote ? quote : spaced_quote_before(s, i);
 	c->year = century(cite_ascii_number(s + i, 2));
 	c->at = i - quote;
 	c->len = 2 + quote;
