@@ -314,12 +314,12 @@ struct cite_cache_info {
 	int64_t bytes;            /* of the file */
 	int64_t oldest, newest;   /* Unix seconds; 0 if it is empty */
 };
-/* All of them: CITE_ESTORE, as cite_lookup_open. A file that does not exist yet is an empty cache for info. */
+/* All of them: CITE_ESTORE, as cite_lookup_open. A file that does not exist yet is an empty cache; import makes it. */
 int cite_cache_info(struct cite_cache_info *out, const char *path, struct cite_err *);
 /* Forget everything that was fetched. */
 int cite_cache_clear(const char *path, struct cite_err *);
-/* The whole cache as JSON Lines, one answer per line, to be read by cite_cache_import elsewhere. *out is malloc'ed and the caller's to
- * free(). */
+/* The whole cache as JSON Lines, one answer per line, to be read by cite_cache_import elsewhere. *out is malloc'ed, NUL terminated and the caller's to
+ * free(); NULL after a failure. CITE_ELIMIT: over 1 GiB. */
 int cite_cache_export(char **out, size_t *n_out, const char *path, struct cite_err *);
 /* Take in what cite_cache_export wrote; of two answers for one paper the newer stays. *n_new (may be NULL) counts those taken.
  * CITE_EDATA: a line is not such an answer; nothing was changed then. */
@@ -372,8 +372,8 @@ struct cite_merge_item {
 
 enum cite_prefer { CITE_PREFER_PUBLISHED, CITE_PREFER_PREPRINT };
 
-/* Merge: items that name the same paper (same identifier) become one citation with all their sections. The items' lists and
- * answers must outlive the result. */
+/* Merge: items that name the same paper become one citation with all their sections: those that share an identifier, as stated or as looked up, or
+ * have the same title and an author in common. The items' lists and answers must outlive the result. */
 void cite_merge(struct cite_bib **out, const struct cite_merge_item *, size_t n, enum cite_prefer);
 /* Free the bibliography with its citations and sections, not the lists and answers it was made from. NULL: nothing is done. */
 void cite_bib_free(struct cite_bib *);

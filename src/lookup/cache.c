@@ -97,7 +97,8 @@ int cite_cache_export(char **out, size_t *n_out, const char *path, struct cite_e
 	cite_store_close(s);
 	if (status == CITE_OK && b.over)
 		status = cite_fail(err, CITE_ELIMIT, "the cache %s is larger than %zu MiB as text", path, b.max >> 20);
-	*out = cite_buf_take(&b, n_out);
+	*out = status == CITE_OK ? cite_buf_take(&b, n_out) : NULL;
+	cite_buf_free(&b);
 	return status;
 }
 
