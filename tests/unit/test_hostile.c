@@ -287,8 +287,9 @@ static void a_foreign_cache_has_any_times(void **state)
 		"INSERT INTO record VALUES('arxiv', '2', 1, 9223372036854775807, 'two'), ('arxiv', '3', 1, -9223372036854775808, 'three'),"
 		"('arxiv', '4', 1, 'soon', 'four')");
 	assert_int_equal(cite_store_open(&s, "c.db", true, NULL), CITE_OK);
-	for (const char *key = "2\0003\0004"; *key; key += 2) {
-		assert_int_equal(cite_store_get(s, &row, "arxiv", key, NULL), CITE_OK);
+	static const char *const keys[] = { "2", "3", "4" };
+	for (size_t i = 0; i < 3; i++) {
+		assert_int_equal(cite_store_get(s, &row, "arxiv", keys[i], NULL), CITE_OK);
 		assert_int_equal(row.state, CITE_STATE_FOUND);
 		assert_true(row.fetched >= 0 && row.fetched < INT64_MAX / 1000);
 	}
