@@ -20,6 +20,16 @@ done >"$tmp/all.md"
 grep -v ']:' "$tmp/all.md" >"$tmp/pieces.md"
 [ "$(wc -c <"$tmp/pieces.md")" -gt 70000 ] || { echo "these lists are too short"; exit 1; }
 
+# The first pieces say of the list's habit what the rest of it does not.
+awk -v n=300 -f "$source/tests/bench/list.awk" >"$tmp/turned.md"
+awk 'BEGIN {
+	for (i = 0; i < 2000; i++) {
+		if (i % 200 == 0)
+			printf "\n## Part %d\n\n", i
+		printf "* %d Byron: Counting the %d ways of sorting by hand. [paper](https://arxiv.org/abs/2301.%05d)\n", 1990 + i % 30, i, i + 1
+	}
+}' >>"$tmp/turned.md"
+
 same() { # COMMAND...
 	CITELIST_THREADS=1 "$citelist" "$@" >"$tmp/one" 2>&1
 	one=$?
@@ -32,7 +42,7 @@ same() { # COMMAND...
 	fi
 	[ -s "$tmp/one" ] || { echo "citelist $*: no output"; failed=1; }
 }
-for list in "$tmp/made.md" "$tmp/all.md" "$tmp/pieces.md"; do
+for list in "$tmp/made.md" "$tmp/all.md" "$tmp/pieces.md" "$tmp/turned.md"; do
 	same list --json --verbose "$list"
 	same list --json --missing "$list"
 	same list --verbose "$list"

@@ -202,10 +202,8 @@ size_t cite_arena_size(const struct cite_arena *a)
 	return a->size;
 }
 
-/* Room for more elements than there are. */
-void *cite_vec_more(void *v, size_t *cap, size_t size)
+static void *resize(void *v, size_t *cap, size_t more, size_t size)
 {
-	size_t more = *cap ? *cap * 2 : 16;
 	if (more > SIZE_MAX / size)
 		cite_out_of_memory();
 	v = realloc(v, more * size);
@@ -214,6 +212,17 @@ void *cite_vec_more(void *v, size_t *cap, size_t size)
 	*cap = more;
 	cite_pages_hint(v, more * size);
 	return v;
+}
+
+/* Room for more elements than there are. */
+void *cite_vec_more(void *v, size_t *cap, size_t size)
+{
+	return resize(v, cap, *cap ? *cap * 2 : 16, size);
+}
+
+void *cite_vec_room(void *v, size_t *cap, size_t n, size_t size)
+{
+	return n <= *cap ? v : resize(v, cap, n > *cap * 2 ? n : *cap * 2, size);
 }
 
 void *cite_vec_both(void *v, size_t *n, size_t *cap, size_t size, void *more, size_t n_more)

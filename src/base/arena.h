@@ -40,6 +40,8 @@ _Noreturn void cite_out_of_memory(void);
 	}
 #define cite_vec_add(vec) ((vec)->v = cite_vec_grow((vec)->v, &(vec)->n, &(vec)->cap, sizeof *(vec)->v), &(vec)->v[(vec)->n - 1])
 void *cite_vec_more(void *v, size_t *cap, size_t size);
+/* Room for n elements in an array that has room for *cap: just that at first, then at least twice as much each time. */
+void *cite_vec_room(void *v, size_t *cap, size_t n, size_t size);
 static inline void *cite_vec_grow(void *v, size_t *n, size_t *cap, size_t size)
 {
 	if (*n == *cap)

@@ -167,6 +167,16 @@ void cite_beside_start(struct cite_beside *b, void (*run)(void *), void *arg)
 		b->helper = h;
 }
 
+bool cite_beside_busy(struct cite_beside *b)
+{
+	if (!b->helper)
+		return false;
+	pthread_mutex_lock(&b->helper->lock);
+	bool busy = !b->over;
+	pthread_mutex_unlock(&b->helper->lock);
+	return busy;
+}
+
 void cite_beside_wait(struct cite_beside *b)
 {
 	struct cite_helper *h = b->helper;

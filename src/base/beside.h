@@ -19,6 +19,8 @@ struct cite_beside {
 void cite_beside_start(struct cite_beside *, void (*run)(void *arg), void *arg);
 /* Wait until it is over. What it wrote is the caller's now. */
 void cite_beside_wait(struct cite_beside *);
+/* Whether a thread is at it still. */
+bool cite_beside_busy(struct cite_beside *);
 /* Whether a job started now would get a thread. Who has work only because a second thread would do it asks this first. */
 bool cite_beside_can(void);
 

@@ -75,7 +75,7 @@ void cite_bits_make(struct cite_reader *r)
 	struct cite_reader *other = cite_halves_begin(r);
 	size_t middle = cite_halves_place(r);
 
-	cite_halves_run(r, other, cut_places, middle, r->place.n);
+	cite_halves_run(r, other, cut_places, 0, middle, r->place.n);
 	for (size_t i = middle; other && i < r->place.n; i++)
 		r->place.v[i].bit += (uint32_t)r->bit.n;
 	if (other)

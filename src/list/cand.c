@@ -395,8 +395,7 @@ static void read_leaf(struct cite_reader *r, size_t i)
 	enum cite_word_role key;
 	size_t len;
 
-	facts->cand = (uint32_t)r->cand.n;
-	facts->best = -1;
+	*facts = (struct cite_leaf_facts){ .cand = (uint32_t)r->cand.n, .best = -1 };
 	count_papers(r, facts, leaf);
 	count_badges(r, facts, leaf);
 	if (!facts->n_paper && may_name_id(text)) {
@@ -422,65 +421,39 @@ static void read_leaf(struct cite_reader *r, size_t i)
 	}
 }
 
-/* What the items of a list open with: a bare year ("1995 Shor: Polynomial-Time Algorithms"), people. */
-static void count_openings(struct cite_reader *r, size_t from, size_t to)
-{
-	struct cite_opening n = { 0 };
-
-	for (size_t i = from; i < to; i++) {
-		const struct cite_block *b = &r->doc->block[r->flat.leaf[i].block];
-		struct cite_str t, venue;
-		size_t len;
-		int year;
-
-		if (b->kind != CITE_BLOCK_PARAGRAPH || b->parent < 0 || r->doc->block[b->parent].kind != CITE_BLOCK_ITEM)
-			continue;
-		t = cite_leaf_str(r, (int32_t)i);
-		n.items++;
-		n.years += cite_date_prefix(t, &year, &len) == CITE_DATE_YEAR;
-		n.people += cite_people_before(t, false) > 0;
-		n.colons += cite_people_colon(t, false) > 0;
-		n.venues += cite_numbered_venue(t, &venue) > 0;
-	}
-	r->opening = n;
-}
-
-static void learn_opening(struct cite_reader *r)
-{
-	enum { MANY = 12 };
-	struct cite_reader *other = cite_halves_begin(r);
-	struct cite_opening *n = &r->opening;
-
-	cite_halves_run(r, other, count_openings, cite_halves_leaf(r), r->flat.n_leaf);
-	if (other) {
-		n->items += other->opening.items;
-		n->years += other->opening.years;
-		n->people += other->opening.people;
-		n->colons += other->opening.colons;
-		n->venues += other->opening.venues;
-	}
-	r->year_first = n->years >= 3 && n->years * 2 > n->items;
-	r->venue_first = n->venues >= MANY || (n->venues >= 3 && n->venues * 2 > n->items);
-	r->people_colon = n->colons >= 3 && n->colons * 2 > n->people;
-	r->people_first = n->people >= MANY || (n->people >= 2 && n->people * 4 > n->items);
-}
-
 static void read_leaves(struct cite_reader *r, size_t from, size_t to)
 {
 	for (size_t i = from; i < to; i++)
 		read_leaf(r, i);
 }
 
+bool cite_cands_more(struct cite_reader *r, size_t most)
+{
+	size_t from = r->n_read, n = r->flat.n_leaf - from < most ? r->flat.n_leaf : from + most;
+
+	if (!from)
+		cite_openings_judge(r);
+	r->facts = cite_vec_room(r->facts, &r->cap_facts, r->flat.n_leaf + 1, sizeof *r->facts);
+	read_leaves(r, from, n);
+	r->n_read = n;
+	return n > from;
+}
+
 void cite_cands_make(struct cite_reader *r)
 {
 	struct cite_reader *other;
-	size_t middle = cite_halves_leaf(r), n = r->flat.n_leaf;
+	size_t middle, n = r->flat.n_leaf;
 	uint32_t before;
 
-	r->facts = cite_zeroed((n + 1) * sizeof *r->facts);
-	learn_opening(r);
+	/* What was read in advance was read as the list's first entries open. If all of them say otherwise, it is read again. */
+	if (cite_openings_make(r))
+		r->cand.n = r->n_read = 0;
+	middle = cite_halves_leaf(r, r->n_read);
+	r->facts = cite_vec_room(r->facts, &r->cap_facts, n + 1, sizeof *r->facts);
 	other = cite_halves_begin(r);
-	cite_halves_run(r, other, read_leaves, middle, n);
+	if (other)
+		memset(&other->cand, 0, sizeof other->cand);
+	cite_halves_run(r, other, read_leaves, r->n_read, middle, n);
 	if (!other)
 		return;
 	before = (uint32_t)r->cand.n;

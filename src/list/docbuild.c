@@ -75,6 +75,11 @@ void cite_docbuild_finish(struct cite_docbuild *b)
 	free(b->cell_map.v);
 	cite_buf_free(&b->alt);
 	cite_buf_free(&b->cell);
+	cite_docbuild_show(b);
+}
+
+void cite_docbuild_show(struct cite_docbuild *b)
+{
 	b->doc.block = b->block.v;
 	b->doc.n_block = b->block.n;
 	b->doc.run = b->run.v;

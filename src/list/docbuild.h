@@ -31,7 +31,9 @@ struct cite_frame {
 
 /* An empty document over a source, with its lines. */
 struct cite_docbuild *cite_docbuild_new(const char *src, size_t n);
-/* Hand the arrays to the document, and free what only the making needed. */
+/* Hand the arrays to the document as far as they are made; they stay where they are until more is added. */
+void cite_docbuild_show(struct cite_docbuild *);
+/* The same for good; frees what only the making needed. */
 void cite_docbuild_finish(struct cite_docbuild *);
 /* Append a block under a parent. Returns its index. */
 int32_t cite_docbuild_block(struct cite_docbuild *, enum cite_block_kind, int32_t parent, uint32_t line);

@@ -161,7 +161,7 @@ void cite_entries_make(struct cite_list *list, struct cite_reader *r)
 	r->entry = entry;
 	if (other)
 		other->entry = entry + middle;
-	cite_halves_run(r, other, read_places, middle, r->place.n);
+	cite_halves_run(r, other, read_places, 0, middle, r->place.n);
 	if (other) {
 		memmove(entry + r->n_entry, other->entry, other->n_entry * sizeof *entry);
 		r->n_entry += other->n_entry;

@@ -30,19 +30,22 @@ static uint32_t run_length(const struct cite_run *r)
 	}
 }
 
-static void copy_text(struct cite_flat *f)
+/* The text of the runs that are new. */
+static void add_text(struct cite_flat *f)
 {
 	const struct cite_doc *doc = f->doc;
-	uint32_t at = 0;
+	size_t first = f->n_run;
+	uint32_t from = f->n_text, at = from;
 
-	f->run_at = cite_zeroed((doc->n_run + 1) * sizeof *f->run_at);
-	for (size_t i = 0; i < doc->n_run; i++) {
+	f->run_at = cite_vec_room(f->run_at, &f->cap_run, doc->n_run + 1, sizeof *f->run_at);
+	for (size_t i = first; i < doc->n_run; i++) {
 		f->run_at[i] = at;
 		at += run_length(&doc->run[i]);
 	}
-	f->run_at[doc->n_run] = f->n_text = at;
-	f->text = cite_zeroed((size_t)at + 1);
-	for (size_t i = 0; i < doc->n_run; i++) {
+	f->n_run = doc->n_run;
+	f->run_at[f->n_run] = f->n_text = at;
+	f->text = cite_vec_room(f->text, &f->cap_text, (size_t)at + 1, 1);
+	for (size_t i = first; i < doc->n_run; i++) {
 		const struct cite_run *r = &doc->run[i];
 
 		if (r->kind == CITE_RUN_TEXT || r->kind == CITE_RUN_CODE)
@@ -53,8 +56,9 @@ static void copy_text(struct cite_flat *f)
 			f->text[f->run_at[i]] = '\n';
 	}
 	/* What looks for blanks need not look for tabs as well. */
-	for (char *tab = memchr(f->text, '\t', at); tab; tab = memchr(tab, '\t', (size_t)(f->text + at - tab)))
+	for (char *tab = f->text + from; (tab = memchr(tab, '\t', (size_t)(f->text + at - tab)));)
 		*tab = ' ';
+	f->text[at] = '\0';
 }
 
 static enum cite_carrier carrier_of(const struct cite_run *r)
@@ -144,36 +148,39 @@ static void find_brackets(const struct cite_flat *f, const struct cite_leaf *lea
 	m->bracket = before == '(' && after == ')' ? CITE_ROUND : before == '[' && after == ']' ? CITE_SQUARE : CITE_NO_BRACKET;
 }
 
-void cite_flat_make(struct cite_flat *f, const struct cite_doc *doc)
+/* The leaf of a block that is one. */
+static void add_leaf(struct cite_flat *f, marks *out, size_t i)
 {
-	marks out = { 0 };
-	size_t n = 0;
+	const struct cite_block *b = &f->doc->block[i];
+	struct cite_leaf *leaf;
 
-	*f = (struct cite_flat){ .doc = doc };
-	copy_text(f);
-	f->leaf_of = cite_zeroed((doc->n_block + 1) * sizeof *f->leaf_of);
-	for (size_t i = 0; i < doc->n_block; i++)
-		n += is_leaf(&doc->block[i]);
-	f->leaf = cite_zeroed((n + 1) * sizeof *f->leaf);
-	for (size_t i = 0; i < doc->n_block; i++) {
-		const struct cite_block *b = &doc->block[i];
-		struct cite_leaf *leaf;
+	f->leaf = cite_vec_room(f->leaf, &f->cap_leaf, f->n_leaf + 1, sizeof *f->leaf);
+	leaf = &f->leaf[f->n_leaf];
+	f->leaf_of[i] = (int32_t)f->n_leaf++;
+	*leaf = (struct cite_leaf){ .block = (int32_t)i, .at = f->run_at[b->n_run ? b->run : 0] };
+	leaf->n = b->n_run ? f->run_at[b->run + b->n_run] - leaf->at : 0;
+	cut_leaf(f, out, leaf);
+	for (uint32_t k = 0; k < leaf->n_mark; k++)
+		find_brackets(f, leaf, &out->v[leaf->mark + k]);
+}
 
+void cite_flat_more(struct cite_flat *f, const struct cite_doc *doc)
+{
+	marks out = { f->mark, f->n_mark, f->cap_mark };
+	size_t i = f->n_block;
+
+	f->doc = doc;
+	add_text(f);
+	f->leaf_of = cite_vec_room(f->leaf_of, &f->cap_block, doc->n_block + 1, sizeof *f->leaf_of);
+	for (; i < doc->n_block; i++) {
 		f->leaf_of[i] = -1;
-		if (!is_leaf(b))
-			continue;
-		f->leaf_of[i] = (int32_t)f->n_leaf;
-		leaf = &f->leaf[f->n_leaf++];
-		leaf->block = (int32_t)i;
-		leaf->at = f->run_at[b->n_run ? b->run : 0];
-		leaf->n = b->n_run ? f->run_at[b->run + b->n_run] - leaf->at : 0;
-		cut_leaf(f, &out, leaf);
+		if (is_leaf(&doc->block[i]))
+			add_leaf(f, &out, i);
 	}
+	f->n_block = doc->n_block;
 	f->mark = out.v;
 	f->n_mark = out.n;
-	for (size_t i = 0; i < f->n_leaf; i++)
-		for (uint32_t k = 0; k < f->leaf[i].n_mark; k++)
-			find_brackets(f, &f->leaf[i], &f->mark[f->leaf[i].mark + k]);
+	f->cap_mark = out.cap;
 }
 
 void cite_flat_free(struct cite_flat *f)

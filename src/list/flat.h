@@ -30,14 +30,18 @@ struct cite_flat {
 	char *text;
 	uint32_t n_text;
 	uint32_t *run_at; /* per run: where its text begins in the flat text; one more at the end */
+	size_t n_run;
 	struct cite_leaf *leaf;
 	size_t n_leaf;
 	int32_t *leaf_of; /* per block: its leaf, -1: none */
+	size_t n_block;
 	struct cite_mark *mark;
 	size_t n_mark;
+	size_t cap_text, cap_run, cap_leaf, cap_block, cap_mark; /* what there is room for */
 };
 
-void cite_flat_make(struct cite_flat *out, const struct cite_doc *);
+/* Take in the blocks that the document has got since the last time. */
+void cite_flat_more(struct cite_flat *, const struct cite_doc *);
 void cite_flat_free(struct cite_flat *);
 
 /* The text of a stretch. */

@@ -18,7 +18,7 @@ struct cite_reader *cite_halves_begin(struct cite_reader *r)
 	if (!other) {
 		other = r->second = cite_zeroed(sizeof *other);
 		other->mem = cite_arena_new();
-		other->memo = cite_memo_new(r->flat.n_leaf);
+		other->memo = cite_memo_new(r->doc->n_src);
 	}
 	was = *other;
 	*other = *r;
@@ -43,17 +43,17 @@ static void run_half(void *arg)
 	h->pass(h->r, h->from, h->to);
 }
 
-void cite_halves_run(struct cite_reader *r, struct cite_reader *other, cite_pass *pass, size_t middle, size_t n)
+void cite_halves_run(struct cite_reader *r, struct cite_reader *other, cite_pass *pass, size_t from, size_t middle, size_t n)
 {
 	struct half behind = { other, pass, middle, n };
 	struct cite_beside beside;
 
 	if (!other) {
-		pass(r, 0, n);
+		pass(r, from, n);
 		return;
 	}
 	cite_beside_start(&beside, run_half, &behind);
-	pass(r, 0, middle);
+	pass(r, from, middle);
 	cite_beside_wait(&beside);
 }
 
@@ -67,14 +67,15 @@ void cite_halves_end(struct cite_reader *r)
 	r->second = NULL;
 }
 
-size_t cite_halves_leaf(const struct cite_reader *r)
+size_t cite_halves_leaf(const struct cite_reader *r, size_t from)
 {
-	size_t lo = 0, hi = r->flat.n_leaf;
+	size_t lo = from, hi = r->flat.n_leaf;
+	uint32_t begin = from < hi ? r->flat.leaf[from].at : r->flat.n_text, middle = begin + (r->flat.n_text - begin) / 2;
 
 	while (lo < hi) {
 		size_t mid = lo + (hi - lo) / 2;
 
-		if (r->flat.leaf[mid].at < r->flat.n_text / 2)
+		if (r->flat.leaf[mid].at < middle)
 			lo = mid + 1;
 		else
 			hi = mid;
@@ -84,7 +85,7 @@ size_t cite_halves_leaf(const struct cite_reader *r)
 
 size_t cite_halves_place(const struct cite_reader *r)
 {
-	int32_t leaf = (int32_t)cite_halves_leaf(r);
+	int32_t leaf = (int32_t)cite_halves_leaf(r, 0);
 	size_t i = 0;
 
 	while (i < r->place.n && (!r->place.v[i].n_part || r->part.v[r->place.v[i].part].leaf < leaf))

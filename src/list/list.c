@@ -38,15 +38,23 @@ static void reader_free(struct cite_reader *r)
 	free(r);
 }
 
-static void read_doc(struct cite_list *list, const struct cite_doc *doc)
+/* What can be read of the first pieces of a long list while the next is parsed. */
+static bool read_on(void *ctx, const struct cite_doc *doc)
 {
-	struct cite_reader *r = cite_zeroed(sizeof *r);
+	enum { FEW = 32 };
+	struct cite_reader *r = ctx;
 
 	r->doc = doc;
-	r->mem = list->mem;
+	if (r->flat.n_block < doc->n_block) {
+		cite_flat_more(&r->flat, doc);
+		return true;
+	}
+	return cite_goals_more(r, FEW) || cite_openings_more(r, FEW) || cite_cands_more(r, FEW);
+}
 
-	cite_flat_make(&r->flat, doc);
-	r->memo = cite_memo_new(r->flat.n_leaf);
+static void read_doc(struct cite_list *list, struct cite_reader *r)
+{
+	cite_flat_more(&r->flat, r->doc);
 	cite_goals_make(r);
 	cite_sections_make(r);
 	cite_cands_make(r);
@@ -57,14 +65,35 @@ static void read_doc(struct cite_list *list, const struct cite_doc *doc)
 	list->section = r->section;
 	list->n_section = r->n_section;
 	keep_remarks(list, r);
+}
+
+/* Parse the source and read what was parsed. */
+static int read_source(struct cite_list *list, struct cite_err *err)
+{
+	struct cite_reader *r = cite_zeroed(sizeof *r);
+	struct cite_meanwhile meanwhile = { read_on, r };
+	struct cite_doc *doc;
+	int status;
+
+	r->mem = list->mem;
+	r->memo = cite_memo_new(list->n_src);
+	cite_beside_open();
+	status = cite_doc_parse_on(&doc, list->src, list->n_src, &meanwhile, err);
+	if (status >= 0) {
+		list->eol = doc->eol;
+		list->doc = doc;
+		r->doc = doc;
+		read_doc(list, r);
+	}
+	cite_beside_close();
 	reader_free(r);
+	return status;
 }
 
 int cite_list_parse(struct cite_list **out, const char *name, const char *src, size_t n, struct cite_err *err)
 {
 	struct cite_arena *mem = cite_arena_new();
 	struct cite_list *list = cite_arena_alloc(mem, sizeof *list);
-	struct cite_doc *doc;
 	int status;
 
 	*out = NULL;
@@ -72,18 +101,13 @@ int cite_list_parse(struct cite_list **out, const char *name, const char *src, s
 	list->name = cite_arena_dup(mem, name ? name : "");
 	list->src = cite_arena_copy(mem, src, n);
 	list->n_src = n;
-	cite_beside_open();
-	status = cite_doc_parse(&doc, list->src, n, err);
-	if (status >= 0) {
-		list->eol = doc->eol;
-		list->doc = doc;
-		read_doc(list, doc);
-		*out = list;
-	}
-	cite_beside_close();
-	if (status < 0)
+	status = read_source(list, err);
+	if (status < 0) {
 		cite_arena_free(mem);
-	return status < 0 ? status : 0;
+		return status;
+	}
+	*out = list;
+	return 0;
 }
 
 void cite_list_free(struct cite_list *list)

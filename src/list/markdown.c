@@ -95,8 +95,18 @@ static size_t piece_size(const char *src, size_t n)
 	return want < LARGEST ? want : LARGEST;
 }
 
+/* Until the second thread has parsed what follows. */
+static void wait_for(struct cite_beside *parsing, struct cite_docbuild *b, const struct cite_meanwhile *meanwhile)
+{
+	cite_docbuild_show(b);
+	while (meanwhile && cite_beside_busy(parsing) && meanwhile->step(meanwhile->ctx, &b->doc))
+		;
+	cite_beside_wait(parsing);
+}
+
 /* Parse what follows while the piece at hand becomes blocks. Two that are too large to be there at once come one after the other. */
-static bool parse_on(struct cite_docbuild *b, const struct piece *now, struct piece *next, size_t max)
+static bool parse_on(
+	struct cite_docbuild *b, const struct piece *now, struct piece *next, size_t max, const struct cite_meanwhile *meanwhile)
 {
 	struct cite_beside beside;
 	size_t used = cite_pool_size(now->pool);
@@ -104,7 +114,7 @@ static bool parse_on(struct cite_docbuild *b, const struct piece *now, struct pi
 	next->max = max > used ? max - used : 0;
 	cite_beside_start(&beside, parse_piece, next);
 	bool walked = walk_piece(b, now);
-	cite_beside_wait(&beside);
+	wait_for(&beside, b, meanwhile);
 	if (walked && next->over) {
 		cite_pool_clear(now->pool, 0);
 		next->max = max;
@@ -120,7 +130,7 @@ static size_t memory_limit(size_t n)
 }
 
 /* Returns false if the parser needs more memory than it may. */
-static bool parse_pieces(struct cite_docbuild *b, const char *src, size_t n)
+static bool parse_pieces(struct cite_docbuild *b, const char *src, size_t n, const struct cite_meanwhile *meanwhile)
 {
 	struct cite_pool *pool[2] = { cite_pool_new(), cite_pool_new() };
 	struct piece now = { .src = src, .n = n, .want = piece_size(src, n), .pool = pool[0], .max = memory_limit(n) }, next = now;
@@ -128,7 +138,7 @@ static bool parse_pieces(struct cite_docbuild *b, const char *src, size_t n)
 	bool ok = !now.over;
 	while (ok && now.end < n) {
 		next.pool = now.pool == pool[0] ? pool[1] : pool[0];
-		ok = parse_on(b, &now, &next, memory_limit(n));
+		ok = parse_on(b, &now, &next, memory_limit(n), meanwhile);
 		now = next;
 	}
 	ok = ok && walk_piece(b, &now);
@@ -147,10 +157,10 @@ static void link_leaves(struct cite_docbuild *b)
 			b->block.v[i].next = (int32_t)i + 1;
 }
 
-static bool make_blocks(struct cite_docbuild *b, const char *src, size_t n)
+static bool make_blocks(struct cite_docbuild *b, const char *src, size_t n, const struct cite_meanwhile *meanwhile)
 {
 	cite_docbuild_block(b, CITE_BLOCK_DOCUMENT, -1, 1);
-	if (!parse_pieces(b, src, n))
+	if (!parse_pieces(b, src, n, meanwhile))
 		return false;
 	struct cite_block *doc = &b->block.v[0];
 	doc->parent = -1;
@@ -162,14 +172,14 @@ static bool make_blocks(struct cite_docbuild *b, const char *src, size_t n)
 	return true;
 }
 
-int cite_doc_parse(struct cite_doc **out, const char *src, size_t n, struct cite_err *err)
+int cite_doc_parse_on(struct cite_doc **out, const char *src, size_t n, const struct cite_meanwhile *meanwhile, struct cite_err *err)
 {
 	int status = cite_guard(src, n, err);
 	if (status < 0)
 		return status;
 	cmark_gfm_core_extensions_ensure_registered();
 	struct cite_docbuild *b = cite_docbuild_new(src, n);
-	if (!make_blocks(b, src, n))
+	if (!make_blocks(b, src, n, meanwhile))
 		status = cite_fail(
 			err, CITE_ELIMIT, "too many small pieces: parsing needs more than %zu MiB of memory", memory_limit(n) >> 20);
 	if (!status && b->err.code)
@@ -181,4 +191,9 @@ int cite_doc_parse(struct cite_doc **out, const char *src, size_t n, struct cite
 	else
 		*out = &b->doc;
 	return status;
+}
+
+int cite_doc_parse(struct cite_doc **out, const char *src, size_t n, struct cite_err *err)
+{
+	return cite_doc_parse_on(out, src, n, NULL, err);
 }

@@ -90,6 +90,15 @@ struct cite_doc {
 /* Parse. src must stay alive and NUL terminated as long as the document. Guards: 64 MiB, UTF-8 and NUL checked first (CITE_EDATA with
  * line and column), tables of more than 128 columns and too deep nesting refused (CITE_ELIMIT with line). */
 int cite_doc_parse(struct cite_doc **out, const char *src, size_t n, struct cite_err *);
+
+/* What there is to do for this thread while a second one parses: step is called with what is made of the document so far, again and again
+ * until it returns false or there is more of it. Nobody is to depend on it: only a long list is parsed so, and only where there are threads. */
+struct cite_meanwhile {
+	bool (*step)(void *ctx, const struct cite_doc *);
+	void *ctx;
+};
+int cite_doc_parse_on(struct cite_doc **out, const char *src, size_t n, const struct cite_meanwhile *, struct cite_err *);
+
 void cite_doc_free(struct cite_doc *);
 
 /* 1-based line of an offset. */

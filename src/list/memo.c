@@ -10,14 +10,14 @@
 #include "../paper/venue.h"
 
 enum kind { VENUE = 1, PEOPLE, LABEL };
-enum { MAX_VENUE = 160, MAX_LABEL = 64, MAX_NAME = 48, FEWEST = 1 << 10, MOST = 1 << 20 };
+enum { MAX_VENUE = 160, MAX_LABEL = 64, MAX_NAME = 48, FEWEST = 1 << 10, MOST = 1 << 20, BYTES = 64 };
 
-struct cite_memo *cite_memo_new(size_t n_leaf)
+struct cite_memo *cite_memo_new(size_t n_src)
 {
 	struct cite_memo *m;
 	size_t n = FEWEST;
 
-	while (n < MOST && n < 2 * n_leaf)
+	while (n < MOST && n < n_src / BYTES)
 		n *= 2;
 	m = cite_zeroed(sizeof *m + n * sizeof *m->people);
 	m->mask = n - 1;

@@ -13,8 +13,8 @@ struct cite_memo {
 	uint64_t people[];
 };
 
-/* Room for the texts of a document with so many leaves. Each thread has its own. */
-struct cite_memo *cite_memo_new(size_t n_leaf);
+/* Room for the texts of a document of so many bytes. Each thread has its own. */
+struct cite_memo *cite_memo_new(size_t n_src);
 void cite_memo_free(struct cite_memo *);
 
 /* cite_venue_likely(), 0 for placeholders and what is too long for a venue. */

@@ -2,13 +2,14 @@
  *
  *     flat.c     the document as one text with marks
  *     targets.c  where its links lead
+ *     opening.c  what its entries open with
  *     cand.c     stretches that could be a title
  *     place.c    places that could be an entry: items, rows, paragraphs, headings, with what belongs to them
  *     habit.c    which kind of stretch carries the title in this list, and which of them it is at each place
  *     part.c     what is left beside the title, cut into parts: authors, venue, year, nickname
  *     entry.c    places become entries
  *
- * The dear ones are run in two halves, by halves.c.
+ * The first four begin while the rest of a long list is still parsed; the dear ones are run in two halves, by halves.c.
  *
  * Nothing here is seen outside list.c. */
 #ifndef CITE_READER_H
@@ -133,8 +134,10 @@ struct cite_reader {
 	struct cite_arena *mem; /* of the list that is made */
 	struct cite_flat flat;
 	struct cite_goal *goal; /* per target */
+	size_t n_goal, cap_goal;
 	CITE_VEC(struct cite_cand) cand;
 	struct cite_leaf_facts *facts; /* per leaf */
+	size_t n_read, cap_facts;      /* leaves whose candidates are there */
 	struct cite_section *section;
 	int32_t *section_at;              /* per block: a heading's section */
 	struct cite_section_facts *topic; /* per section */
@@ -148,16 +151,25 @@ struct cite_reader {
 	size_t n_entry;
 	struct cite_memo *memo;
 	struct cite_opening opening;
+	size_t n_counted;                                         /* leaves of which it tells */
 	bool year_first, people_first, people_colon, venue_first; /* entries open with a year; with people, and a colon; with "23-OSDI-" */
 	struct cite_reader *second;                               /* for a second thread; see halves.h */
 };
 
 /* targets.c */
 void cite_goals_make(struct cite_reader *);
+/* opening.c: count what entries open with, and judge by what was counted; true if that changes what was judged before. */
+bool cite_openings_make(struct cite_reader *);
+bool cite_openings_judge(struct cite_reader *);
 /* section.c: sections and their slugs. */
 void cite_sections_make(struct cite_reader *);
 /* cand.c */
 void cite_cands_make(struct cite_reader *);
+/* The same steps for what there is of a document that is still being made, at most so many targets or leaves at a time. Return false if
+ * that was done before. The make functions do the rest. */
+bool cite_goals_more(struct cite_reader *, size_t most);
+bool cite_openings_more(struct cite_reader *, size_t most);
+bool cite_cands_more(struct cite_reader *, size_t most);
 /* place.c */
 void cite_places_make(struct cite_reader *);
 /* habit.c: set the title of every place. */

@@ -1,0 +1,69 @@
+/* opening: what the entries of a list open with, for there it is not the title: a year, a venue, people. */
+#include "halves.h"
+#include "peel.h"
+
+/* Items that open with a bare year ("1995 Shor: Polynomial-Time Algorithms"), with people, with a venue. */
+static void count(struct cite_reader *r, size_t from, size_t to)
+{
+	struct cite_opening *n = &r->opening;
+
+	for (size_t i = from; i < to; i++) {
+		const struct cite_block *b = &r->doc->block[r->flat.leaf[i].block];
+		struct cite_str t, venue;
+		size_t len;
+		int year;
+
+		if (b->kind != CITE_BLOCK_PARAGRAPH || b->parent < 0 || r->doc->block[b->parent].kind != CITE_BLOCK_ITEM)
+			continue;
+		t = cite_leaf_str(r, (int32_t)i);
+		n->items++;
+		n->years += cite_date_prefix(t, &year, &len) == CITE_DATE_YEAR;
+		n->people += cite_people_before(t, false) > 0;
+		n->colons += cite_people_colon(t, false) > 0;
+		n->venues += cite_numbered_venue(t, &venue) > 0;
+	}
+}
+
+bool cite_openings_more(struct cite_reader *r, size_t most)
+{
+	size_t from = r->n_counted, n = r->flat.n_leaf - from < most ? r->flat.n_leaf : from + most;
+
+	count(r, from, n);
+	r->n_counted = n;
+	return n > from;
+}
+
+bool cite_openings_judge(struct cite_reader *r)
+{
+	enum { MANY = 12 };
+	const struct cite_opening *n = &r->opening;
+	bool *const judged[] = { &r->year_first, &r->venue_first, &r->people_colon, &r->people_first };
+	const bool now[] = { n->years >= 3 && n->years * 2 > n->items, n->venues >= MANY || (n->venues >= 3 && n->venues * 2 > n->items),
+		n->colons >= 3 && n->colons * 2 > n->people, n->people >= MANY || (n->people >= 2 && n->people * 4 > n->items) };
+	bool changed = false;
+
+	for (size_t i = 0; i < sizeof now / sizeof *now; i++) {
+		changed |= *judged[i] != now[i];
+		*judged[i] = now[i];
+	}
+	return changed;
+}
+
+bool cite_openings_make(struct cite_reader *r)
+{
+	struct cite_reader *other = cite_halves_begin(r);
+	struct cite_opening *n = &r->opening;
+
+	if (other)
+		other->opening = (struct cite_opening){ 0 };
+	cite_halves_run(r, other, count, r->n_counted, cite_halves_leaf(r, r->n_counted), r->flat.n_leaf);
+	if (other) {
+		n->items += other->opening.items;
+		n->years += other->opening.years;
+		n->people += other->opening.people;
+		n->colons += other->opening.colons;
+		n->venues += other->opening.venues;
+	}
+	r->n_counted = r->flat.n_leaf;
+	return cite_openings_judge(r);
+}
