@@ -1,6 +1,7 @@
 /* ascii.c: comparing, finding and measuring without regard to the case of ASCII letters; small numbers as digits. */
-#include "text.h"
+#include "ascii.h"
 
+#include <stdint.h>
 #include <string.h>
 
 bool cite_ascii_is(const char *s, size_t n)
@@ -94,7 +95,7 @@ const char *cite_ascii_find(const char *s, size_t n, const char *needle)
 	return NULL;
 }
 
-size_t cite_text_distance(const char *a, const char *b)
+size_t cite_ascii_distance(const char *a, const char *b)
 {
 	enum { LONGEST = 128 };
 	size_t na = strlen(a), nb = strlen(b), row[LONGEST + 1];

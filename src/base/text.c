@@ -1,4 +1,4 @@
-/* text.c: UTF-8 checking, normal forms, folding and transliteration, on top of utf8proc. Knows nothing of papers. */
+/* text.c: what kind of character a code point is, normal forms, folding and transliteration, on top of utf8proc. Knows nothing of papers. */
 #include "text.h"
 
 #include "arena.h"
@@ -6,79 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
-
-/* ---- UTF-8 ---- */
-
-/* Length of the well-formed sequence at s, 0 if it is malformed (RFC 3629, section 4). */
-static size_t sequence(const unsigned char *s, size_t n)
-{
-	unsigned c = s[0];
-	if (c < 0x80)
-		return 1;
-	if (c < 0xC2 || c > 0xF4)
-		return 0;
-	size_t len = c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-	if (n < len)
-		return 0;
-	unsigned lo = c == 0xE0 ? 0xA0 : c == 0xF0 ? 0x90 : 0x80;
-	unsigned hi = c == 0xED ? 0x9F : c == 0xF4 ? 0x8F : 0xBF;
-	if (s[1] < lo || s[1] > hi)
-		return 0;
-	for (size_t i = 2; i < len; i++)
-		if ((s[i] & 0xC0) != 0x80)
-			return 0;
-	return len;
-}
-
-size_t cite_utf8_check(const char *s, size_t n)
-{
-	const unsigned char *p = (const unsigned char *)s;
-	for (size_t i = 0; i < n;) {
-		uint64_t eight;
-		if (n - i >= sizeof eight) {
-			memcpy(&eight, p + i, sizeof eight);
-			if (!(eight & UINT64_C(0x8080808080808080))) {
-				i += sizeof eight;
-				continue;
-			}
-		}
-		size_t len = sequence(p + i, n - i);
-		if (!len)
-			return i;
-		i += len;
-	}
-	return n;
-}
-
-int32_t cite_utf8_next_wide(const char **s, const char *end)
-{
-	const unsigned char *p = (const unsigned char *)*s;
-	size_t len = sequence(p, (size_t)(end - *s));
-	if (!len) {
-		++*s;
-		return -1;
-	}
-	*s += len;
-	switch (len) {
-	case 1: return p[0];
-	case 2: return (p[0] & 0x1F) << 6 | (p[1] & 0x3F);
-	case 3: return (p[0] & 0x0F) << 12 | (p[1] & 0x3F) << 6 | (p[2] & 0x3F);
-	default: return (p[0] & 0x07) << 18 | (p[1] & 0x3F) << 12 | (p[2] & 0x3F) << 6 | (p[3] & 0x3F);
-	}
-}
-
-size_t cite_utf8_put(char out[4], int32_t cp)
-{
-	return (size_t)utf8proc_encode_char(cp, (utf8proc_uint8_t *)out);
-}
-
-size_t cite_utf8_len(const char *s, size_t n)
-{
-	size_t len = 0;
-	for (const char *end = s + n; s < end; len++)
-		cite_utf8_next(&s, end);
-	return len;
-}
 
 /* ---- code points ---- */
 
@@ -224,7 +151,7 @@ char *cite_text_nfd(struct cite_arena *a, const char *s, size_t n)
 	return cite_ascii_is(s, n) ? cite_arena_copy(a, s, n) : mapped(a, s, n, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE);
 }
 
-static bool bidi_control(int32_t cp)
+bool cite_cp_bidi_control(int32_t cp)
 {
 	return cp == 0x61C || cp == 0x200E || cp == 0x200F || (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069);
 }
@@ -234,7 +161,7 @@ static bool bidi_control(int32_t cp)
 static bool invisible(int32_t cp)
 {
 	return (cp >= 0x80 && cp < 0xA0 && cp != 0x85) || cp == 0xAD || cp == 0x200B || cp == 0x2060 || cp == 0xFEFF || cp == 0xFFFC ||
-		bidi_control(cp);
+		cite_cp_bidi_control(cp);
 }
 
 /* How much of s needs no squeezing: words with single blanks between them, not beginning with one. Beyond ASCII, letters that are
@@ -409,34 +336,4 @@ char *cite_text_fold(struct cite_arena *a, const char *s)
 		*p = (char)cite_ascii_lower(*p);
 	cite_buf_free(&out);
 	return copy;
-}
-
-/* ---- showing ---- */
-
-/* In a log of GitHub's workflows, "##[" gives a command to what runs them, wherever in a line it stands. */
-static bool log_command(const char *bracket, const char *begin)
-{
-	return *bracket == '[' && bracket - begin >= 2 && bracket[-1] == '#' && bracket[-2] == '#';
-}
-
-void cite_text_show(struct cite_buf *out, const char *s, size_t n)
-{
-	for (const char *p = s, *end = s + n; p < end;) {
-		const char *from = p;
-		while (p < end && *p >= ' ' && *p < 0x7F && !log_command(p, s))
-			p++;
-		cite_buf_put(out, from, (size_t)(p - from));
-		if (p == end)
-			break;
-		from = p;
-		int32_t cp = cite_utf8_next(&p, end);
-		if (cp < 0)
-			cite_buf_puts(out, "\xEF\xBF\xBD");
-		else if (cp < ' ' || cp == '[' || (cp >= 0x7F && cp < 0xA0))
-			cite_buf_printf(out, "\\x%02x", (unsigned)cp);
-		else if (bidi_control(cp) || cp == 0x2028 || cp == 0x2029)
-			cite_buf_printf(out, "\\u%04x", (unsigned)cp);
-		else
-			cite_buf_put(out, from, (size_t)(p - from));
-	}
 }

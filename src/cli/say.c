@@ -94,7 +94,7 @@ const char *cite_say_nearest(const char *word, const char *const *names)
 	const char *best = NULL;
 	size_t best_distance = strlen(word) / 3 + 2; /* farther than this is another word, not a slip */
 	for (; *names; names++) {
-		size_t d = cite_text_distance(word, *names);
+		size_t d = cite_ascii_distance(word, *names);
 		/* "bib" for "bibtex": what was begun counts as a slip of one. */
 		if (strlen(word) > 1 && cite_ascii_starts(*names, strlen(*names), word))
 			d = 1;

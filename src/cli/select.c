@@ -76,7 +76,7 @@ size_t cite_select_sections(bool *chosen, const struct cite_list *list, const ch
 /* How far a section's name is from a pattern: its anchor, or a part of it that begins alike. */
 static size_t distance(const char *pattern, const char *slug)
 {
-	size_t n = strlen(pattern), d = cite_text_distance(pattern, slug);
+	size_t n = strlen(pattern), d = cite_ascii_distance(pattern, slug);
 	const char *part = n > 2 ? cite_ascii_find(slug, strlen(slug), pattern) : NULL;
 	return part ? (size_t)(part != slug) : d;
 }

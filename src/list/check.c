@@ -106,7 +106,7 @@ static int unknown_rule(const char *name, struct cite_err *err)
 	const struct cite_rule *near = NULL;
 	size_t best = strlen(name) / 2 + 1;
 	for (size_t i = 0; cite_rules[i]; i++) {
-		size_t distance = cite_text_distance(name, cite_rules[i]->name);
+		size_t distance = cite_ascii_distance(name, cite_rules[i]->name);
 		if (distance < best) {
 			best = distance;
 			near = cite_rules[i];

@@ -82,7 +82,7 @@ static const char *meant(const struct cite_check *c, const char *key)
 	const char *found = NULL;
 	bool tie = false;
 	for (size_t i = 0; i < c->list->n_section; i++) {
-		size_t distance = cite_text_distance(key, c->list->section[i].slug);
+		size_t distance = cite_ascii_distance(key, c->list->section[i].slug);
 		tie = distance == best ? true : distance < best ? false : tie;
 		if (distance < best) {
 			best = distance;

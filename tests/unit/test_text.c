@@ -66,9 +66,9 @@ static void test_ascii(void **state)
 	assert_ptr_equal(cite_ascii_find(s, 9, "arxiv"), s + 4);
 	assert_null(cite_ascii_find(s, 8, "arxiv"));
 	assert_true(cite_ascii_space('\v') && cite_ascii_space('\n') && !cite_ascii_space('x') && !cite_ascii_space(0));
-	assert_int_equal(cite_text_distance("bibtex", "bibtx"), 1);
-	assert_int_equal(cite_text_distance("RIS", "ris"), 0);
-	assert_int_equal(cite_text_distance("", "abc"), 3);
+	assert_int_equal(cite_ascii_distance("bibtex", "bibtx"), 1);
+	assert_int_equal(cite_ascii_distance("RIS", "ris"), 0);
+	assert_int_equal(cite_ascii_distance("", "abc"), 3);
 }
 
 static void test_numbers(void **state)
