@@ -84,7 +84,7 @@ const struct cite_learnt *cite_fill_learn(struct cite_filler *f)
 
 bool cite_fill_habit(struct cite_filler *f, const struct cite_entry *e, int kind)
 {
-	enum { FEW = 3, PART = 20 };
+	enum { FEW = 3, PART = 5 };
 	const struct cite_learnt *l = cite_fill_learn(f);
 	const size_t *here = section_counts(f, l, e);
 	bool some = l->n_state * PART >= f->list->n_entry || here[1] * 3 >= here[0];

@@ -61,20 +61,37 @@ static bool word_at(const char *s, size_t n, const char *word)
 	return n >= len && memcmp(s, word, len) == 0 && (n == len || !cite_ascii_alpha((unsigned char)s[len]));
 }
 
-/* "Title (Some Venue 2018)" */
+/* "Title (Some Venue 2018)", "Title, Some Venue, 2018" */
 static bool ends_with_year(const char *title)
 {
 	size_t n = title ? strlen(title) : 0;
-	return n > 6 && title[n - 1] == ')' && year_at(title + n - 5, 4);
+	n -= n && title[n - 1] == ')';
+	return n > 6 && year_at(title + n - 4, 4) && strchr(" ,", title[n - 5]);
 }
 
-/* On a line with its title or its people: what is further down may speak of other papers. */
+/* "'23" behind a letter */
+static bool short_year_at(const char *s, size_t n)
+{
+	return n >= 3 && *s == '\'' && cite_ascii_alpha((unsigned char)s[-1]) && cite_ascii_digit((unsigned char)s[1]) &&
+		cite_ascii_digit((unsigned char)s[2]) && (n == 3 || !cite_ascii_alnum((unsigned char)s[3]));
+}
+
+/* The line at s begins something of its own: an item, a tag, a blank line. */
+static bool begins_anew(const char *s)
+{
+	s += strspn(s, " \t");
+	size_t digits = strspn(s, "0123456789");
+	return !*s || strchr("\r\n-+*<>|#", *s) || (digits && digits < 4 && s[digits] == '.');
+}
+
+/* In the same text as its title or its people: what is further down may speak of other papers. */
 static bool beside(const struct cite_list *list, const struct cite_entry *e, uint32_t at)
 {
+	const char *src = list->src;
 	uint32_t begin = at, end = at;
-	while (begin > e->block.at && list->src[begin - 1] != '\n')
+	while (begin > e->block.at && (src[begin - 1] != '\n' || !begins_anew(src + begin)))
 		begin--;
-	while (end < e->block.at + e->block.len && list->src[end] != '\n')
+	while (end < e->block.at + e->block.len && (src[end] != '\n' || !begins_anew(src + end + 1)))
 		end++;
 	return (e->title.at.at >= begin && e->title.at.at < end) || (e->people.at.len && e->people.at.at >= begin && e->people.at.at < end);
 }
@@ -84,7 +101,7 @@ static bool mentions(const struct cite_filler *f, const struct cite_entry *e, co
 {
 	struct cite_parts p;
 	const char *src = f->list->src;
-	if (!word && ends_with_year(e->title.s))
+	if (!word && (ends_with_year(e->title.s) || ends_with_year(e->n_author ? e->author[e->n_author - 1].name : NULL)))
 		return true;
 	if ((word && strlen(word) < 3) || !cite_parts_of(&p, f->list, e))
 		return false;
@@ -94,7 +111,9 @@ static bool mentions(const struct cite_filler *f, const struct cite_entry *e, co
 		uint32_t from = p.v[i].at.at + p.v[i].at.len, end = p.v[i + 1].at.at;
 		for (uint32_t at = from; at < end; at++) {
 			bool begins = at == from || !cite_ascii_alnum((unsigned char)src[at - 1]);
-			if (begins && (word ? word_at(src + at, end - at, word) : year_at(src + at, end - at)) && beside(f->list, e, at))
+			bool is = word ? begins && word_at(src + at, end - at, word) :
+					 (begins && year_at(src + at, end - at)) || (at > from && short_year_at(src + at, end - at));
+			if (is && beside(f->list, e, at))
 				return true;
 		}
 	}
@@ -137,6 +156,14 @@ static const char *write_people(void *ctx, const char *pattern)
 	return cite_people_write(x->f->scratch, x->style, x->c->author, x->c->n_author, pattern);
 }
 
+/* Names that were taken for a part of the title. A word of it that happens to be somebody's name stands alone. */
+static bool in_title(const struct cite_entry *e, const char *family)
+{
+	const char *s = e->title.s ? strstr(e->title.s, family) : NULL;
+	return s && s - e->title.s > 2 && cite_ascii_alpha((unsigned char)s[-2]) && s[-1] == ' ' &&
+		(s[strlen(family)] == ',' || !s[strlen(family)]);
+}
+
 /* In the entry, or, where lost indentation put it outside of it, below it. */
 static bool mentions_person(const struct cite_filler *f, size_t i, const struct cite_person *p)
 {
@@ -146,7 +173,7 @@ static bool mentions_person(const struct cite_filler *f, size_t i, const struct 
 	uint32_t at = e->block.at + e->block.len, end = i + 1 < list->n_entry ? list->entry[i + 1].block.at : (uint32_t)list->n_src;
 	if (!p->family || strlen(p->family) < 3)
 		return false;
-	if (mentions(f, e, p->family))
+	if (mentions(f, e, p->family) || in_title(e, p->family))
 		return true;
 	for (uint32_t stop = end > at && end - at > FAR ? at + FAR : end; e->block.len && at < stop; at++) {
 		if (list->src[at] == '#' && list->src[at - 1] == '\n')
@@ -323,25 +350,14 @@ static void try_upgrade(struct cite_filler *f, size_t i, const struct cite_entry
 /* ---- links ---- */
 
 /* A link with that label is there already: a second would be taken for a mistake. */
-static bool label_used(const struct cite_list *list, const struct cite_entry *e, const char *pattern)
+static bool label_used(const struct cite_list *list, const struct cite_entry *e, const char *link)
 {
 	for (size_t i = 0; i < e->n_link; i++) {
 		size_t head = e->link[i].dest.at - e->link[i].whole.at;
-		if (e->link[i].dest.len && strncmp(list->src + e->link[i].whole.at, pattern, head) == 0)
+		if (e->link[i].dest.len && strncmp(list->src + e->link[i].whole.at, link, head) == 0)
 			return true;
 	}
 	return false;
-}
-
-struct link_ctx {
-	struct venue_ctx venue;
-	const struct cite_entry *e;
-};
-
-static const char *write_link(void *ctx, const char *pattern)
-{
-	struct link_ctx *x = ctx;
-	return label_used(x->venue.f->list, x->e, pattern) ? NULL : write_venue(&x->venue, pattern);
 }
 
 static void try_link(struct cite_filler *f, size_t i, const struct cite_entry *e, const struct cite_citation *c)
@@ -355,9 +371,15 @@ static void try_link(struct cite_filler *f, size_t i, const struct cite_entry *e
 			cite_fill_skip(f, i, "the list hardly links to DOIs, and so shows no way to do it");
 		return;
 	}
-	struct link_ctx ctx = { { f, { .arxiv = doi ? NULL : id, .doi = doi ? id : NULL } }, e };
-	struct cite_filling what = { 0, write_link, NULL, &ctx };
-	if (!put(f, i, &what))
+	struct venue_ctx ctx = { f, { .arxiv = doi ? NULL : id, .doi = doi ? id : NULL } };
+	struct cite_filling what = { 0, write_venue, NULL, &ctx };
+	struct cite_trial *t = put(f, i, &what);
+	bool used = t && label_used(f->list, e, t->text);
+	if (used) {
+		f->trial.n--;
+		f->busy[i] = false;
+	}
+	if (!t || used)
 		cite_fill_skip(f, i, doi ? "the list has no clear place for its DOI" : "the list has no clear place for its arXiv link");
 }
 

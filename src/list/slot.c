@@ -200,6 +200,7 @@ struct cite_slots *cite_slots_learn(
 		for (size_t k = 1; k + 1 < p.n; k++) {
 			if (p.v[k].piece == (int)piece) {
 				learn_part(mem, all, list, &list->entry[i], &p, k, &sample[i]);
+				all->n_learnt++;
 				break;
 			}
 		}

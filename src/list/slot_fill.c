@@ -1,5 +1,6 @@
 /* slot_fill.c: finds a slot in an entry that lacks a part. The entries that have it vote. */
 #include "slot_vote.h"
+#include "style.h"
 
 #include "../base/buf.h"
 #include "../base/text.h"
@@ -82,7 +83,8 @@ static bool keeps_indent(const struct cite_list *list, struct cite_span where, c
 	if (!line || line[1 + after] || (begin && src[begin - 1] != '\n'))
 		return true;
 	before = where.at - begin;
-	return after == before || src[behind] == '\n' || src[behind] == '\r';
+	bool ends = src[behind] == '\n' || src[behind] == '\r';
+	return ends ? !after : after == before;
 }
 
 /* The key of a line that is added ("Venue: ") is there already: somebody stated it in a way that was not understood. */
@@ -96,6 +98,45 @@ static bool key_used(const struct cite_list *list, const struct cite_entry *e, c
 		if (memcmp(list->src + i, colon - n, n) == 0 && (i == e->block.at || !cite_ascii_alnum((unsigned char)list->src[i - 1])))
 			return true;
 	return false;
+}
+
+/* Words in the same brackets, which the entry opened before: they say of the paper what was not understood. */
+static bool in_own_brackets(const struct cite_list *list, const struct cite_entry *e, const struct cite_gap *g, size_t at, size_t end)
+{
+	const char *src = list->src;
+	uint32_t from = g->from[at];
+	int depth = 0;
+	bool word = false;
+	for (; from > e->block.at && src[from - 1] != '\n' && depth >= 0; from--)
+		depth += (src[from - 1] == ')' || src[from - 1] == ']') - (src[from - 1] == '(' || src[from - 1] == '[');
+	if (depth >= 0)
+		return false;
+	for (size_t i = end; i < g->n && g->s[i] != '\n' && g->s[i] != ')' && g->s[i] != ']'; i++)
+		word |= cite_ascii_alpha((unsigned char)g->s[i]);
+	return word;
+}
+
+/* The line behind what is put in gets a key from some other entry: it has its own form. */
+static bool puts_key_behind(const char *tail, size_t n)
+{
+	bool line = false, tag = false, word = false;
+	for (size_t i = 0; i < n; i++) {
+		line |= tail[i] == '\n';
+		tag = tail[i] == '<' || (tag && tail[i] != '>');
+		word |= line && !tag && cite_ascii_alpha((unsigned char)tail[i]);
+	}
+	return word;
+}
+
+/* A year would stand beside the one that is there. */
+static bool repeats_year(const struct cite_poll *p, const struct cite_slot *s, const struct cite_gap *g, const struct cite_slot_fit *f)
+{
+	if (p->slots->piece != CITE_PIECE_VENUE || !cite_pattern_dated(s->pattern))
+		return false;
+	size_t rest = g->n - f->end;
+	bool behind = p->before == CITE_PIECE_YEAR && !memchr(g->s, '\n', f->at) && cite_gap_bare_head(g->s, f->at) == f->at;
+	return behind ||
+		(p->after == CITE_PIECE_YEAR && !memchr(g->s + f->end, '\n', rest) && cite_gap_bare_head(g->s + f->end, rest) == rest);
 }
 
 struct pairs {
@@ -138,7 +179,10 @@ static bool balanced(const struct cite_slot *s, const struct cite_slot_fit *f)
 static bool make_text(struct cite_poll *p, struct cite_buf *b, struct cite_span *where, const char **text, const struct cite_slot *s,
 	const struct cite_gap *g, const struct cite_slot_fit *f)
 {
-	if (!cite_slot_is_cell(s->before, s->after) && !p->stands && !balanced(s, f))
+	bool cell = cite_slot_is_cell(s->before, s->after);
+	if (!cell && !p->stands && (!balanced(s, f) || repeats_year(p, s, g, f) || in_own_brackets(p->list, p->e, g, f->at, f->end)))
+		return false;
+	if (!cell && puts_key_behind(s->tail, f->tail))
 		return false;
 	*text = p->what->write(p->what->ctx, s->pattern);
 	if (!*text || has_digit(s->lead + f->lead, strlen(s->lead + f->lead)) || has_digit(s->tail, f->tail))
@@ -268,6 +312,8 @@ static void ask_all(struct cite_poll *p, const struct cite_parts *parts, enum ci
 		int before = cite_slot_neighbour(p->slots, p->list, &parts->v[i]),
 		    after = cite_slot_neighbour(p->slots, p->list, &parts->v[i + 1]);
 		bool made = false;
+		p->before = before;
+		p->after = after;
 		for (size_t k = 0; k < p->slots->slot.n; k++) {
 			const struct cite_slot *s = &p->slots->slot.v[k];
 			if (!may_fit(p, s, mode, before, after))

@@ -49,6 +49,7 @@ struct cite_slots {
 	CITE_VEC(struct cite_slot) slot;
 	CITE_VEC(struct cite_width) width;
 	enum cite_piece piece;
+	size_t n_learnt; /* entries that have the part where it can be learnt */
 	size_t has_ends[CITE_SLOT_ENDS],
 		lack_ends[CITE_SLOT_ENDS]; /* entries that have the part, or lack it, by the line ends behind them */
 };

@@ -37,15 +37,16 @@ static bool same_words(const struct cite_vote *a, const struct cite_vote *b, boo
 	}
 }
 
-/* Words that one or two entries have there are their own: a new one gets only marks from them. */
+/* Words that one or two entries have there, or few of many, are their own: a new one gets only marks from them. */
 static bool has_own_words(const struct cite_poll *p, const struct cite_vote *v)
 {
+	enum { PART = 50 };
 	size_t count = 0;
 	bool none = false;
 	for (size_t i = 0; i < p->n && !none; i++)
 		if (same_place(p, v, &p->v[i]) && same_words(v, &p->v[i], &none))
 			count += p->v[i].count;
-	return !none && count < CITE_SLOT_AGREE;
+	return !none && (count < CITE_SLOT_AGREE || count * PART < p->slots->n_learnt);
 }
 
 /* What one entry alone has may be a slip. */

@@ -19,8 +19,9 @@ struct cite_poll {
 	const struct cite_list *list;
 	const struct cite_entry *e;
 	const struct cite_filling *what;
-	bool stands; /* something of it stands in the place already */
-	bool asks;   /* its title ends with a mark of its own, "?", where others have a full stop behind theirs */
+	bool stands;       /* something of it stands in the place already */
+	bool asks;         /* its title ends with a mark of its own, "?", where others have a full stop behind theirs */
+	int before, after; /* the parts round the gap at hand */
 	struct cite_vote v[CITE_VOTES_MAX];
 	size_t n;
 	double all;

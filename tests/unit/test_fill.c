@@ -128,6 +128,8 @@ static void restores(const char *holed, unsigned what)
 }
 
 #define URL(n) "https://arxiv.org/abs/230" #n ".0000" #n
+#define P(n) "[[p](https://arxiv.org/abs/22" #n ".000" #n ")]"
+#define KNOWN(n) "[[p](" URL(n) ")]"
 
 static void paragraphs(void **state)
 {
@@ -268,6 +270,18 @@ static void what_is_said_already(void **state)
 		SAID("\xEF\xBC\x88WWW2024\xEF\xBC\x89 <br /> x [[p](" URL(3) ")]\n") };
 	for (size_t i = 0; i < 3; i++)
 		expect(lists[i], CITE_FILL_VENUE, lists[i]);
+	/* Words in the same brackets; a year at the title's end, or beside the place; a short one. */
+	static const char *const years[] = {
+		"- [2022 NeurIPS] **Eta seven paper.** " P(01) "\n- [2021 ICML] **Theta eight paper.** " P(
+			02) "\n- [2024 Computers in Brains] **Gamma three paper.** " KNOWN(3) "\n- [2021 ICLR] **Iota nine "
+											      "paper.** " P(03) "\n",
+		SAID("(2024). [[p](" URL(3) ")]\n"), SAID("IEEE'23 [[p](" URL(3) ")]\n"),
+		"- **Eta seven paper**, NeurIPS 2022 " P(01) "\n- **Theta eight paper**, ICML 2021 " P(
+			02) "\n- **Iota nine paper**, ICLR 2021 " P(03) "\n- **Gamma three paper, Annals of Papers, "
+									"2024** " KNOWN(3) "\n"
+	};
+	for (size_t i = 0; i < sizeof years / sizeof *years; i++)
+		expect(years[i], CITE_FILL_VENUE, years[i]);
 }
 
 #define TWO_SECTIONS(last) \
@@ -323,9 +337,6 @@ static void leftovers(void **state)
 	expect(KEYED(""), CITE_FILL_PEOPLE, KEYED("Jan Jansen, Kim Kay, Lee Low"));
 }
 
-#define P(n) "[[p](https://arxiv.org/abs/22" #n ".000" #n ")]"
-#define KNOWN(n) "[[p](" URL(n) ")]"
-
 /* A venue is put behind its title as others have it, whatever else comes then; a title with a mark of its own needs no full stop. */
 static void behind_the_title(void **state)
 {
@@ -344,10 +355,10 @@ static void behind_the_title(void **state)
 static void months_apart(void **state)
 {
 	(void)state;
-	restores("- **Eta seven paper.** NeurIPS 2022. " P(
-			 01) ", 2021.12\n- **Theta eight paper.** ICML 2021. " P(02) ", 2020.6\n- **Gamma three paper.** \1WWW 2024. "
-										     "\2" KNOWN(3) ", 2023.3\n- **Iota nine paper.** ICLR "
-												   "2021. " P(03) ", 2020.10\n",
+	restores("- **Eta seven paper.** NeurIPS 2022. " P(01) ", 2021.12\n- **Theta eight paper.** ICML 2021. " P(
+			 02) ", 2020.6\n- **Gamma three paper.** \1WWW 2024. "
+			     "\2" KNOWN(3) ", 2023.3\n- **Iota nine paper.** ICLR "
+					   "2021. " P(03) ", 2020.10\n",
 		CITE_FILL_VENUE);
 	const char *alone = "- **Eta seven paper.** NeurIPS. " P(01) ", 2021.12\n- **Theta eight paper.** ICML. " P(
 		02) ", 2020.6\n- **Gamma three paper.** " KNOWN(3) ", 2023.3\n- **Iota nine paper.** ICLR. " P(03) ", 2020.10\n";
@@ -359,31 +370,31 @@ static void own_forms(void **state)
 {
 	(void)state;
 	citations[2].field[CITE_CONTAINER_SHORT].s = "NAACL (System Demonstrations)";
-	restores(
-		"- **Eta seven paper.** NeurIPS 2022. " P(01) "\n- **Theta eight paper.** NAACL 2021 (System Demonstrations). " P(
-			02) "\n- **Gamma three paper.** \1NAACL 2024 (System Demonstrations). \2" KNOWN(3) "\n- **Iota nine paper.** ICLR "
-													   "2021. " P(03) "\n- **Kappa ten "
-															  "paper.** ICLR "
-															  "2022. " P(04) "\n",
+	restores("- **Eta seven paper.** NeurIPS 2022. " P(01) "\n- **Theta eight paper.** NAACL 2021 (System Demonstrations). " P(
+			 02) "\n- **Gamma three paper.** \1NAACL 2024 (System Demonstrations). \2" KNOWN(3) "\n- **Iota nine paper.** ICLR "
+													    "2021. " P(
+														    03) "\n- **Kappa ten "
+															"paper.** ICLR "
+															"2022. " P(04) "\n",
 		CITE_FILL_VENUE);
 	citations[2].field[CITE_CONTAINER_SHORT].s = "WWW";
 	/* One entry's slip is not repeated by its neighbour, and two authors are shown where the others are "et al.". */
-	restores(
-		"- **Eta seven paper**. *Saw et al.* NeurIPS 2022. " P(01) "\n- **Theta eight paper**. *Umber et al.* ICML 2021. " P(
-			02) "\n- **Kappa ten paper**. *Ash et al.* ICLR 2022. " P(04) "\n- **Mu twelve paper**. *Ann et al.*  ICLR "
-										      "2022. " P(05) "\n- **Gamma three paper**. *Fox et "
-												     "al.* \1WWW 2024. \2" KNOWN(3) "\n- "
-																    "**"
-																    "Iota "
-																    "nine "
-																    "paper*"
-																    "*. "
-																    "*West "
-																    "et "
-																    "al.* "
-																    "ICLR "
-																    "2021."
-																    " " P(03) "\n",
+	restores("- **Eta seven paper**. *Saw et al.* NeurIPS 2022. " P(01) "\n- **Theta eight paper**. *Umber et al.* ICML 2021. " P(
+			 02) "\n- **Kappa ten paper**. *Ash et al.* ICLR 2022. " P(04) "\n- **Mu twelve paper**. *Ann et al.*  ICLR "
+										       "2022. " P(05) "\n- **Gamma three paper**. *Fox et "
+												      "al.* \1WWW 2024. \2" KNOWN(
+													      3) "\n- "
+														 "**"
+														 "Iota "
+														 "nine "
+														 "paper*"
+														 "*. "
+														 "*West "
+														 "et "
+														 "al.* "
+														 "ICLR "
+														 "2021."
+														 " " P(03) "\n",
 		CITE_FILL_VENUE);
 	restores("- [Eta seven paper](https://arxiv.org/abs/2201.0001), Saw et al., NeurIPS 2022\n"
 		 "- [Theta eight paper](https://arxiv.org/abs/2202.0002), Umber & Vale, ICML 2021\n"
@@ -415,6 +426,29 @@ static void what_is_not_done(void **state)
 		3) ")\n"
 		   "- [Delta four paper](" URL(4) "), Jan Jansen, Kim Kay, Lee Low\n";
 	expect(bare, CITE_FILL_PEOPLE | CITE_FILL_VENUE | CITE_FILL_ARXIV, bare);
+	/* One of six is no habit, and neither is a key that another line would get. */
+	const char *few = "- [Eta seven paper](u) " P(01) "\n- [Theta eight paper](u) " P(02) "\n- [Iota nine paper](u), ICLR 2021 " P(03) "\n- [Kappa ten paper](u) " P(04) "\n- [Mu twelve paper](u), ICML 2020 " P(05) "\n- [Nu paper](u) " P(06) "\n- [Xi paper](u), ICML 2022 " P(07) "\n- [Rho paper](u) " P(
+		08) "\n- [Tau paper](u) " P(09) "\n- [Phi paper](u) " P(10) "\n- [Chi paper](u) " P(11) "\n- "
+													"[Psi "
+													"paper]"
+													"(u)"
+													" " P(12) "\n- [Pi paper](u) " P(13) "\n- [Ypsilon paper](u) " P(
+														14) "\n- [Omega "
+														    "paper](u) " P(15) "\n-"
+																       " ["
+																       "Gam"
+																       "ma "
+																       "thr"
+																       "ee "
+																       "pap"
+																       "er]"
+																       "(" URL(3) ")\n";
+	expect(few, CITE_FILL_VENUE, few);
+	const char *key = "- **Eta seven paper**\n  - intro: NeurIPS 2022\n  - arxiv: " P(
+		01) "\n- **Theta eight paper**\n  - intro: ICML "
+		    "2021\n  - arxiv: " P(02) "\n- **Iota nine paper**\n  - intro: ICLR 2021\n  - arxiv: " P(
+			    03) "\n- **Gamma three paper**\n  - " KNOWN(3) "\n";
+	expect(key, CITE_FILL_VENUE, key);
 	expect("", CITE_FILL_PEOPLE, "");
 	expect("# Heading\n\ntext\n", CITE_FILL_PEOPLE, "# Heading\n\ntext\n");
 }
