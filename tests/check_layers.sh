@@ -70,7 +70,7 @@ done
 library 'sqlite3' src/lookup/store.c src/lookup/store_open.c src/lookup/store_db.h
 library 'curl/' src/lookup/curl.h
 users=$(grep -lE '^[ 	]*#[ 	]*include[ 	]*"(.*/)?curl\.h"' -r src | sort | tr '\n' ' ')
-[ "$users" = "src/lookup/curl.c src/lookup/http.c " ] || wrong "only src/lookup/curl.c and http.c may include curl.h: $users"
+[ "$users" = "src/lookup/address.c src/lookup/curl.c src/lookup/http.c " ] || wrong "only src/lookup/address.c, curl.c and http.c may include curl.h: $users"
 library 'json' src/base/jsonread.c
 library 'utf8proc' src/base/text.c
 library 'popt' src/cli/opt.c

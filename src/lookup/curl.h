@@ -1,5 +1,5 @@
 /* curl: libcurl, loaded when it is first needed: it brings some thirty libraries along, which nobody should wait for who asks no
- * network. For http.c alone. */
+ * network. For http.c and address.c alone. */
 #ifndef CITE_CURL_H
 #define CITE_CURL_H
 

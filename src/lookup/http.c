@@ -6,9 +6,7 @@
 #include "../base/err.h"
 #include "../base/text.h"
 #include "curl.h"
-#include "reach.h"
 
-#include <arpa/inet.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,71 +35,6 @@ struct own {
 	int n_redirect, left_ms;
 	char why[CURL_ERROR_SIZE];
 };
-
-/* ---- addresses ---- */
-
-bool cite_http_is_loopback(const char *url)
-{
-	bool loopback = false;
-	char *host = NULL;
-	if (!cite_curl_load(NULL))
-		return false;
-	CURLU *u = curl_url();
-	if (u && curl_url_set(u, CURLUPART_URL, url, 0) == CURLUE_OK && curl_url_get(u, CURLUPART_HOST, &host, 0) == CURLUE_OK) {
-		unsigned char address[4]; /* in network order */
-		loopback = !strcmp(host, "localhost") || !strcmp(host, "[::1]") ||
-			(inet_pton(AF_INET, host, address) == 1 && address[0] == 127);
-	}
-	curl_free(host);
-	curl_url_cleanup(u);
-	return loopback;
-}
-
-static bool is_https(const char *url)
-{
-	return cite_ascii_starts(url, strlen(url), "https://");
-}
-
-/* https anywhere, http only to this machine. */
-static bool allowed(const char *url)
-{
-	return is_https(url) || (cite_ascii_starts(url, strlen(url), "http://") && cite_http_is_loopback(url));
-}
-
-/* A value in a query may be a key. */
-static void put_query(struct cite_buf *b, const char *query)
-{
-	for (const char *p = query; *p && *p != '#';) {
-		size_t name = strcspn(p, "=&#"), whole = strcspn(p, "&#");
-		cite_buf_put(b, p, name);
-		cite_buf_puts(b, whole > name ? "=..." : "");
-		p += whole;
-		if (*p == '&')
-			cite_buf_putc(b, *p++);
-	}
-}
-
-const char *cite_http_shown(struct cite_arena *a, const char *url)
-{
-	struct cite_buf b = CITE_BUF(CITE_MAX_REQUEST);
-	const char *host = strstr(url, "://");
-	host = host ? host + 3 : url;
-	size_t authority = strcspn(host, "/?#");
-	const char *at = host + authority;
-	while (at > host && at[-1] != '@')
-		at--;
-	const char *query = at + strcspn(at, "?#");
-	cite_buf_put(&b, url, (size_t)(host - url));
-	cite_buf_put(&b, at, (size_t)(query - at));
-	if (*query == '?') {
-		cite_buf_putc(&b, '?');
-		put_query(&b, query + 1);
-	} else
-		cite_buf_puts(&b, query);
-	const char *out = cite_arena_dup(a, cite_buf_str(&b));
-	cite_buf_free(&b);
-	return out;
-}
 
 char *cite_http_user_agent(struct cite_arena *a, const char *mailto)
 {
@@ -257,34 +190,6 @@ static void end(struct client *c, struct cite_transfer *t, int status)
 
 /* ---- redirects ---- */
 
-static char *host_of(const char *url)
-{
-	char *host = NULL, *copy = NULL;
-	CURLU *u = curl_url();
-	if (u && curl_url_set(u, CURLUPART_URL, url, 0) == CURLUE_OK && curl_url_get(u, CURLUPART_HOST, &host, 0) == CURLUE_OK)
-		copy = strdup(host);
-	curl_free(host);
-	curl_url_cleanup(u);
-	return copy;
-}
-
-/* May an answer from one address send us to another? To this machine only from this machine, and never from https to less. */
-static bool may_follow(const char *from, const char *to, struct cite_err *err)
-{
-	char *from_host = host_of(from), *to_host = host_of(to);
-	bool may = from_host && to_host && allowed(to) && (is_https(to) || !is_https(from));
-	if (may && cite_http_is_loopback(to))
-		may = cite_http_is_loopback(from);
-	else if (may)
-		may = cite_reach_follows(from_host, to_host);
-	if (!may)
-		cite_fail(err, CITE_ENET, "%s sends us on to %.64s%s, which is not followed", from_host ? from_host : "the server",
-			is_https(to) ? "" : "something else than https: ", to_host ? to_host : "nowhere");
-	free(from_host);
-	free(to_host);
-	return may;
-}
-
 /* Go on with a finished transfer where its answer points to. The method and the body stay, whatever the status. Returns whether there is
  * something to wait for again; else the answer, or the failure in t->err, is what came of it. */
 static bool follow(struct client *c, struct cite_transfer *t)
@@ -297,7 +202,7 @@ static bool follow(struct client *c, struct cite_transfer *t)
 	curl_easy_getinfo(o->curl, CURLINFO_REDIRECT_URL, &to);
 	curl_easy_getinfo(o->curl, CURLINFO_EFFECTIVE_URL, &from);
 	curl_easy_getinfo(o->curl, CURLINFO_TOTAL_TIME_T, &used_us);
-	if (status < 300 || status > 399 || !to || !from || !may_follow(from, to, &t->err))
+	if (status < 300 || status > 399 || !to || !from || !cite_address_follows(from, to, &t->err))
 		return false;
 	o->left_ms -= (int)(used_us / 1000);
 	if (o->n_redirect++ == MAX_REDIRECTS || o->left_ms <= 0) {
@@ -336,7 +241,7 @@ static void begin(void *ctx, struct cite_transfer *t)
 		end(c, t, CITE_ENET);
 		return;
 	}
-	if (!allowed(cite_buf_str(&t->request.url))) {
+	if (!cite_address_allowed(cite_buf_str(&t->request.url))) {
 		struct cite_arena *a = cite_arena_new();
 		end(c, t,
 			cite_fail(&t->err, CITE_ENET, "%s: only https addresses are asked (http only on this machine)",

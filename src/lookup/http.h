@@ -1,7 +1,8 @@
-/* http: requests out, answers in, several at a time. Only http.c and what loads it see libcurl; tests bring their own struct. */
+/* http: requests out, answers in, several at a time. Only http.c, address.c and what loads it see libcurl; tests bring their own struct. */
 #ifndef CITE_HTTP_H
 #define CITE_HTTP_H
 
+#include "address.h"
 #include "source.h"
 
 /* One request and, in the end, its answer. From begin until it is over it belongs to the transport and must stay where it is. */
@@ -35,10 +36,6 @@ struct cite_http cite_http_curl(const char *user_agent);
 int cite_http_perform(const struct cite_http *, struct cite_transfer *);
 /* "citelist/0.1.0 (+https://...; mailto:...)". */
 char *cite_http_user_agent(struct cite_arena *, const char *mailto);
-/* The URL's host is 127.0.0.0/8, ::1 or localhost. */
-bool cite_http_is_loopback(const char *url);
-/* The URL as a message may show it: without a user's name and password, and with the values of its query left out. */
-const char *cite_http_shown(struct cite_arena *, const char *url);
 
 /* Download a document (a list) by GET. out's maximum bounds it. CITE_EREAD: there is no such document; CITE_ENET: no answer;
  * CITE_ELIMIT: too large. */

@@ -1,4 +1,4 @@
-/* What http.c decides by itself, for hosts that no test can be: where a redirect may lead, and how much header is enough. */
+/* What address.c and http.c decide by themselves, for hosts that no test can be: where a redirect may lead, and how much header is enough. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -35,7 +35,7 @@ static void where_to(void **state)
 		skip();
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct cite_err err = { 0 };
-		if (may_follow(rows[i].from, rows[i].to, &err) != rows[i].may)
+		if (cite_address_follows(rows[i].from, rows[i].to, &err) != rows[i].may)
 			fail_msg("%s to %s: %s", rows[i].from, rows[i].to, err.msg);
 		assert_int_equal(err.code, rows[i].may ? CITE_OK : CITE_ENET);
 	}
