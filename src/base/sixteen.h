@@ -2,12 +2,15 @@
 #ifndef CITE_SIXTEEN_H
 #define CITE_SIXTEEN_H
 
-#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 /* A comparison of two gives 0xFF where it holds, else 0. */
 typedef unsigned char cite_sixteen __attribute__((vector_size(16)));
+typedef signed char cite_sixteen_signed __attribute__((vector_size(16)));
 
 static inline cite_sixteen cite_sixteen_at(const char *s)
 {
@@ -28,32 +31,45 @@ static inline cite_sixteen cite_sixteen_in(cite_sixteen v, unsigned char low, un
 	return (cite_sixteen)(v - low <= (unsigned char)(high - low));
 }
 
-/* Where the bytes are what most of any text is made of: letters and digits of ASCII, blanks, and ( ) * + , . / : ; */
-static inline cite_sixteen cite_sixteen_wordy(cite_sixteen v)
+/* Where they are less than c, or beyond ASCII. */
+static inline cite_sixteen cite_sixteen_below(cite_sixteen v, char c)
 {
-	return cite_sixteen_in(v | ' ', 'a', 'z') | (cite_sixteen_in(v, '(', ';') & (cite_sixteen)(v != '-')) | cite_sixteen_is(v, ' ');
+	return (cite_sixteen)((cite_sixteen_signed)v < (signed char)c);
 }
 
-/* The place of the first byte that is not 0; 16 if there is none. */
-static inline size_t cite_sixteen_first(cite_sixteen v)
+/* Where they are greater than c, and of ASCII. */
+static inline cite_sixteen cite_sixteen_above(cite_sixteen v, char c)
 {
+	return (cite_sixteen)((cite_sixteen_signed)v > (signed char)c);
+}
+
+/* The place of the first byte of a comparison that holds; 16 if there is none. */
+static inline unsigned cite_sixteen_first(cite_sixteen v)
+{
+#ifdef __SSE2__
+	return (unsigned)__builtin_ctz((unsigned)_mm_movemask_epi8((__m128i)v) | 1u << 16);
+#else
 	uint64_t half[2];
 	memcpy(half, &v, sizeof half);
 	if (!(half[0] | half[1]))
 		return 16;
-	size_t second = !half[0];
+	unsigned second = !half[0];
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-	return second * 8 + (size_t)__builtin_clzll(half[second]) / 8;
+	return second * 8 + (unsigned)__builtin_clzll(half[second]) / 8;
 #else
-	return second * 8 + (size_t)__builtin_ctzll(half[second]) / 8;
+	return second * 8 + (unsigned)__builtin_ctzll(half[second]) / 8;
+#endif
 #endif
 }
 
-static inline bool cite_sixteen_any(cite_sixteen v)
+/* Step from p over sixteens of which `odd` finds no byte odd, to the first that is, or to the last few before the end. It may look at one
+ * byte more. */
+static inline const char *cite_sixteen_skip(const char *p, const char *end, cite_sixteen (*odd)(const char *))
 {
-	uint64_t half[2];
-	memcpy(half, &v, sizeof half);
-	return half[0] | half[1];
+	unsigned first = 16;
+	while (first == 16 && end - p > 16)
+		p += first = cite_sixteen_first(odd(p));
+	return p;
 }
 
 #endif

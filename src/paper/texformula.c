@@ -60,7 +60,7 @@ static const char *closing(const struct cite_texread *in, const char *from, cons
 	size_t m = strlen(delimiter);
 	const char *end = in->end - from > FORMULA_MAX ? from + FORMULA_MAX : in->end;
 	for (const char *p = from; p + m <= end && *in->ahead; p++, --*in->ahead) {
-		if (memcmp(p, delimiter, m) == 0)
+		if (*p == *delimiter && memcmp(p, delimiter, m) == 0)
 			return p;
 		if (*p == '\\' && p + 1 < end)
 			p++;

@@ -163,10 +163,10 @@ void cite_texin(struct cite_buf *out, const char *s, size_t n, enum cite_texin m
 {
 	struct cite_arena *mem = NULL;
 	bool dotless = false, odd = cite_texplain_odd(s, n);
-	if (!odd && cite_texplain_end(s, s + n, ' ') == s + n) {
-		cite_buf_put(out, s, n);
+	size_t from = out->n, plain = odd ? 0 : (size_t)(cite_texplain_end(s, s + n, ' ') - s);
+	cite_buf_put(out, s, plain);
+	if (plain == n && !odd)
 		return;
-	}
 	if (odd) {
 		mem = cite_arena_new();
 		s = cite_text_squeeze(mem, s, n);
@@ -175,7 +175,7 @@ void cite_texin(struct cite_buf *out, const char *s, size_t n, enum cite_texin m
 	}
 	size_t ahead = look_ahead(n);
 	struct cite_texread in = {
-		.ahead = &ahead, .begin = s, .p = s, .end = s + n, .out = out, .mode = mode, .from = out->n, .marks = dotless
+		.ahead = &ahead, .begin = s, .p = s + plain, .end = s + n, .out = out, .mode = mode, .from = from, .marks = dotless
 	};
 	cite_texread_run(&in);
 	while (out->n > in.from && out->s[out->n - 1] == ' ' && !out->over)

@@ -311,7 +311,7 @@ static bool nucleus(struct math *m)
 	m->p++;
 	if (c == '$' || (unsigned char)c < ' ' || c == 0x7F)
 		return false;
-	if (strchr("&#%", c))
+	if (c == '&' || c == '#' || c == '%')
 		cite_buf_putc(m->out, '\\');
 	put_char(m, c);
 	return true;
@@ -365,7 +365,10 @@ static void gap(struct math *m)
 
 static bool infix_at(const struct math *m)
 {
-	const struct command *c = *m->p == '\\' ? command_find(command_at(m)) : NULL;
+	/* \atop, \choose, \over: most others need not be found for this. */
+	if (*m->p != '\\' || m->end - m->p < 2 || !strchr("aco", m->p[1]))
+		return false;
+	const struct command *c = command_find(command_at(m));
 	return c && c->does == INFIX;
 }
 

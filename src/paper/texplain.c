@@ -3,7 +3,6 @@
 
 #include "../base/sixteen.h"
 
-#include <stdint.h>
 #include <string.h>
 
 /* Bytes that mean more than themselves: those up to the blank, and these. */
@@ -15,38 +14,23 @@ static inline bool special(unsigned char c)
 	return c <= ' ' || (c < 0x80 && more[c]);
 }
 
-/* Sixteen bytes that plainly do not, with no two blanks together; most are. */
-static bool sixteen_easy(const char *s)
+/* Which of sixteen bytes may mean more than themselves: all that do, and a few others. Of two equal ones the first is enough. */
+static cite_sixteen odd(const char *s)
 {
-	cite_sixteen v = cite_sixteen_at(s), blanks = cite_sixteen_is(v, ' ') & cite_sixteen_is(cite_sixteen_at(s + 1), ' ');
-	return !cite_sixteen_any(~cite_sixteen_wordy(v) | blanks);
-}
-
-/* Where sixteen bytes may mean more than themselves. The bytes on both sides of them are looked at too. */
-static cite_sixteen sixteen_odd(const char *s)
-{
-	cite_sixteen v = cite_sixteen_at(s);
-	cite_sixteen pair = (cite_sixteen)(v == cite_sixteen_at(s + 1)) | (cite_sixteen)(v == cite_sixteen_at(s - 1));
-	cite_sixteen single = cite_sixteen_is(v, ' ') | cite_sixteen_is(v, '-') | cite_sixteen_is(v, '\'') | cite_sixteen_is(v, '`');
-	return (single & pair) | cite_sixteen_in(v, 0, ' ' - 1) | cite_sixteen_in(v, '{', 0x7F) | cite_sixteen_is(v, '\\') |
-		cite_sixteen_is(v, '$');
+	cite_sixteen v = cite_sixteen_at(s), pair = (cite_sixteen)(v == cite_sixteen_at(s + 1)) & cite_sixteen_below(v, '0');
+	return pair | cite_sixteen_in(v, 0, ' ' - 1) | cite_sixteen_above(v, 'z') | cite_sixteen_is(v, '\\') | cite_sixteen_is(v, '$') |
+		cite_sixteen_is(v, '`');
 }
 
 const char *cite_texplain_end(const char *begin, const char *end, char before)
 {
 	for (const char *p = begin; p < end; p++) {
-		size_t first = 16;
-		while (p > begin && end - p > 16 && (sixteen_easy(p) || (first = cite_sixteen_first(sixteen_odd(p))) == 16))
-			p += 16;
-		p += first < 16 ? first : 0;
-		/* One that is odd, or the few at an end. */
-		const char *stop = end - p > 16 ? p + 1 : end;
-		while (p < stop && !special((unsigned char)*p))
+		if (p > begin || *p != before)
+			p = cite_sixteen_skip(p, end, odd);
+		while (p < end && !special((unsigned char)*p))
 			p++;
-		if (p == stop) {
-			p--;
-			continue;
-		}
+		if (p == end)
+			break;
 		char next = p + 1 < end ? p[1] : ' ';
 		bool single = (*p == ' ' || *p == '-' || *p == '\'' || *p == '`') && next != *p && (p > begin ? p[-1] : before) != *p;
 		if (!single || (*p == ' ' && p + 1 == end))
@@ -55,20 +39,20 @@ const char *cite_texplain_end(const char *begin, const char *end, char before)
 	return end;
 }
 
+static cite_sixteen beyond(const char *s)
+{
+	return cite_sixteen_below(cite_sixteen_at(s), '\0');
+}
+
 bool cite_texplain_odd(const char *s, size_t n)
 {
 	const unsigned char *p = (const unsigned char *)s, *end = p + n;
-	while (p < end) {
-		uint64_t eight;
-		if ((size_t)(end - p) >= sizeof eight) {
-			memcpy(&eight, p, sizeof eight);
-			if (!(eight & UINT64_C(0x8080808080808080))) {
-				p += sizeof eight;
-				continue;
-			}
-		}
-		if (*p < 0x80) {
+	for (;;) {
+		p = (const unsigned char *)cite_sixteen_skip((const char *)p, (const char *)end, beyond);
+		while (p < end && *p < 0x80)
 			p++;
+		if (p == end) {
+			return false;
 		} else if (*p >= 0xC2 && *p <= 0xCB && end - p > 1) {
 			if (*p == 0xC2 && (p[1] <= 0xA0 || p[1] == 0xAD))
 				return true;
@@ -79,5 +63,4 @@ bool cite_texplain_odd(const char *s, size_t n)
 			return true;
 		}
 	}
-	return false;
 }

@@ -7,8 +7,9 @@
 
 enum { WIDTH = 13 };
 
-/* Names are padded to a common width. NULL where a dialect has no such field. */
+/* Names are padded to a common width, and so all openings are of one length. NULL where a dialect has no such field. */
 #define OPEN(name) "  " name " = {"
+enum { OPENING = 2 + WIDTH + 4 };
 static const char *const openings[][2] = {
 	[CITE_BIB_TITLE] = { OPEN("title        "), OPEN("title        ") },
 	[CITE_BIB_AUTHOR] = { OPEN("author       "), OPEN("author       ") },
@@ -58,7 +59,7 @@ bool cite_bib_field_open(struct cite_bib_out *b, enum cite_bib_name f)
 {
 	const char *opening = openings[f][b->dialect];
 	if (opening)
-		cite_buf_puts(b->out, opening);
+		cite_buf_put(b->out, opening, OPENING);
 	return opening;
 }
 

@@ -9,13 +9,17 @@
 /* Append a part in LaTeX; false if nothing came of it. */
 static bool put(const struct cite_latex *l, struct cite_work *w, const char *s, bool braces)
 {
-	size_t at = l->out->n;
-	cite_buf_clear(&w->neutral);
-	cite_texin(&w->neutral, s, strlen(s), CITE_TEXIN_SOURCE);
+	size_t at = l->out->n, n = strlen(s);
 	if (braces)
 		cite_buf_putc(l->out, '{');
 	size_t from = l->out->n;
-	cite_latex_text(l, cite_buf_str(&w->neutral), w->neutral.n);
+	if (cite_latex_same(s, n)) {
+		cite_buf_put(l->out, s, n);
+	} else {
+		cite_buf_clear(&w->neutral);
+		cite_texin(&w->neutral, s, n, CITE_TEXIN_SOURCE);
+		cite_latex_text(l, cite_buf_str(&w->neutral), w->neutral.n);
+	}
 	bool some = l->out->n > from || l->out->over;
 	if (!some)
 		l->out->n = at;
@@ -32,23 +36,23 @@ static bool is_and(const char *s, size_t n)
 /* Whether BibTeX would split this part: at a comma, at "and". */
 static bool splits(const char *s)
 {
-	for (size_t n; *s; s += n + (s[n] == ' ')) {
-		n = strcspn(s, " ");
-		if (is_and(s, n) || memchr(s, ',', n))
+	if (strchr(s, ','))
+		return true;
+	const char *blank = strchr(s, ' ');
+	for (; blank; s = blank + 1, blank = strchr(s, ' '))
+		if (is_and(s, (size_t)(blank - s)))
 			return true;
-	}
-	return false;
+	return is_and(s, strlen(s));
 }
 
 /* Whether a word of a family name would be taken for a particle: it begins with a small letter, or with no letter at all. */
 static bool particle_like(const char *s)
 {
-	const char *end = s + strlen(s);
-	for (bool begin = true; s < end;) {
+	for (const char *end = s + strlen(s), *blank; s < end; s = blank ? blank + 1 : end) {
+		blank = strchr(s, ' ');
 		int32_t cp = cite_utf8_next(&s, end);
-		if (begin && !(cite_cp_letter(cp) && !cite_cp_lower(cp)))
+		if (!cite_cp_letter(cp) || cite_cp_lower(cp))
 			return true;
-		begin = cp == ' ';
 	}
 	return false;
 }

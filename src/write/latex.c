@@ -11,43 +11,62 @@
 
 /* ---- stretches ---- */
 
-/* Sixteen bytes that plainly need none; most are. */
-static bool sixteen_easy(const char *s)
+/* What a byte may be to what is written: plain everywhere, but that blanks part words and capitals may have to be protected; plain where
+ * nothing joins it; all others are looked at one by one, and beyond ASCII too. */
+enum byte_class { ODD = '0', JOINS, PARTS, CAPITAL, PLAIN, SMALL };
+
+/* In rows of sixteen from the blank on. */
+static const char classes[256] = "00000000000000000000000000000000"
+				 "2440000144444142"
+				 "4444444444440404"
+				 "2333333333333333"
+				 "3333333333340400"
+				 "0555555555555555"
+				 "5555555555500000";
+
+static enum byte_class class_of(char c)
 {
-	return !cite_sixteen_any(~cite_sixteen_wordy(cite_sixteen_at(s)));
+	return (enum byte_class)classes[(unsigned char)c];
 }
 
-/* Where sixteen bytes may need escaping. The bytes on both sides of them are looked at too. */
-static cite_sixteen sixteen_odd(const char *s)
+/* Which of sixteen bytes may need escaping: all that do, and a few others. Of two equal ones the first is enough. */
+static cite_sixteen odd(const char *s)
 {
 	cite_sixteen v = cite_sixteen_at(s), next = cite_sixteen_at(s + 1);
-	cite_sixteen joined = (cite_sixteen)(v == next) | (cite_sixteen)(v == cite_sixteen_at(s - 1)) | cite_sixteen_in(next, 0x80, 0xFF);
-	return ((cite_sixteen_is(v, '-') | cite_sixteen_is(v, '\'')) & joined) | cite_sixteen_in(v, 0, ' ' - 1) |
-		cite_sixteen_in(v, '#', '&') | cite_sixteen_is(v, '<') | cite_sixteen_is(v, '>') | cite_sixteen_in(v, '\\', '`') |
-		cite_sixteen_in(v, '{', 0xFF);
+	cite_sixteen hyphen = cite_sixteen_is(v, '-') & ((cite_sixteen)(v == next) | cite_sixteen_below(next, '\0'));
+	/* One bit makes {|}~ of [\]^_ */
+	return hyphen | cite_sixteen_below(v, ' ') | cite_sixteen_above(v | ' ', 'z') | cite_sixteen_in(v, '#', '\'') |
+		cite_sixteen_is(v, '<') | cite_sixteen_is(v, '>') | cite_sixteen_is(v, '`');
 }
 
 /* The end of the stretch from begin on that needs no escaping; hyphens and quotes belong to it where nothing joins them. */
 static const char *plain_end(const char *begin, const char *end)
 {
 	for (const char *p = begin; p < end; p++) {
-		size_t first = 16;
-		while (p > begin && end - p > 16 && (sixteen_easy(p) || (first = cite_sixteen_first(sixteen_odd(p))) == 16))
-			p += 16;
-		p += first < 16 ? first : 0;
-		/* One that is odd, or the few at an end. */
-		const char *stop = end - p > 16 ? p + 1 : end;
-		while (p < stop && cite_latex_plain((unsigned char)*p))
+		if (class_of(*p) != JOINS)
+			p = cite_sixteen_skip(p, end, odd);
+		while (p < end && class_of(*p) > JOINS)
 			p++;
-		if (p == stop) {
-			p--;
-			continue;
-		}
-		bool inside = (*p == '-' || *p == '\'') && p > begin && p + 1 < end;
-		if (!inside || p[-1] == *p || p[1] == *p || (unsigned char)p[1] >= 0x80)
+		if (p == end)
+			break;
+		bool inside = class_of(*p) == JOINS && p > begin && p + 1 < end;
+		if (!cite_latex_plain((unsigned char)*p) && (!inside || p[-1] == *p || p[1] == *p || (unsigned char)p[1] >= 0x80))
 			return p;
 	}
 	return end;
+}
+
+bool cite_latex_same(const char *s, size_t n)
+{
+	bool word = false;
+	for (size_t i = 0; i < n; i++) {
+		enum byte_class c = class_of(s[i]);
+		bool between = c == PARTS || c == JOINS;
+		if (c < JOINS || (between && !word))
+			return false;
+		word = !between;
+	}
+	return word;
 }
 
 static void put_all(const struct cite_latex *l, struct cite_latex_at *at)
@@ -107,7 +126,11 @@ void cite_latex_text(const struct cite_latex *l, const char *s, size_t n)
 {
 	bool gone = false;
 	size_t from = l->out->n;
-	struct cite_latex_at at = { .begin = s, .p = s, .end = s + n, .paired = pairs(s, n), .gone = &gone };
+	const char *plain = plain_end(s, s + n);
+	cite_buf_put(l->out, s, (size_t)(plain - s));
+	if (plain == s + n)
+		return;
+	struct cite_latex_at at = { .begin = s, .p = plain, .end = s + n, .paired = pairs(s, n), .gone = &gone };
 	put_all(l, &at);
 	if (gone)
 		close_up(l->out, from);
@@ -171,24 +194,52 @@ static void put_word(const struct cite_latex *l, const struct cite_latex_at *who
 	put_part(l, whole, to, e, whole->paired);
 }
 
-/* Neither a capital nor a sign that is escaped or joins: written as it is, and no reason to protect a word. */
-static bool easy(unsigned char c)
+/* Whether p is at a hyphen that stands for itself. */
+static bool at_hyphen(const struct cite_latex_at *whole, const char *p)
 {
-	return cite_latex_plain(c) && c >= ' ' && !(c >= 'A' && c <= 'Z');
+	return p < whole->end && *p == '-' && p > whole->begin && p[-1] != '-';
 }
 
-/* The end of the whole words with the separators behind them that are easy to write from p on, where a word begins; *first as in
- * cite_latex_title. */
-static const char *easy_end(const char *p, const char *end, bool *first)
+/* A hyphen before a digit belongs to the word. */
+static bool at_number(const struct cite_latex_at *whole, const char *p)
 {
-	const char *stop = p, *word = p;
-	while (p < end && easy((unsigned char)*p)) {
-		bool parts = *p == ' ' || *p == '/' || *p == '@';
-		if (parts) {
-			*first = (*first && word == p) || (*p == ' ' && p > word && p[-1] == ':');
-			stop = word = p + 1;
-		}
+	return at_hyphen(whole, p) && p + 1 < whole->end && cite_ascii_digit(p[1]);
+}
+
+static const char *past_plain(const char *p, const char *end)
+{
+	while (p < end && class_of(*p) >= PLAIN)
 		p++;
+	return p;
+}
+
+/* The end of the word that begins at p with a capital if that is nothing but a title's capital; else p. */
+static const char *past_capitalised(const struct cite_latex_at *whole, const char *p, bool first)
+{
+	const char *e = p + 1, *end = whole->end;
+	while (e < end && class_of(*e) == SMALL)
+		e++;
+	size_t n = (size_t)(e - p);
+	while (e < end && class_of(*e) == PLAIN && !cite_ascii_digit(*e) && *e != '+')
+		e++;
+	bool over = e == end || class_of(*e) == PARTS || (at_hyphen(whole, e) && !at_number(whole, e));
+	return n > 1 && over && !cite_word_is_noun(p, n) && (first || !in_sentence_case(whole)) ? e : p;
+}
+
+/* The end of the whole words from p on, with the separators behind them, of which nothing is escaped or protected: most of most titles. *first
+ * as in cite_latex_title. */
+static const char *easy_end(const struct cite_latex_at *whole, const char *p, bool *first)
+{
+	const char *end = whole->end, *stop = p;
+	while (stop < end) {
+		const char *word = stop;
+		p = class_of(*word) == CAPITAL ? past_capitalised(whole, word, *first) : past_plain(word, end);
+		while (at_number(whole, p))
+			p = past_plain(p + 1, end);
+		if (p < end && class_of(*p) != PARTS && !at_hyphen(whole, p))
+			break;
+		*first = (*first && word == p) || (p < end && *p == ' ' && p > word && p[-1] == ':');
+		stop = p < end ? p + 1 : end;
 	}
 	return stop;
 }
@@ -198,12 +249,12 @@ void cite_latex_title(const struct cite_latex *l, const char *s, size_t n)
 	bool first = true, gone = false;
 	size_t from = l->out->n;
 	int names = -1;
-	struct cite_latex_at whole = { .begin = s, .end = s + n, .paired = pairs(s, n), .names = &names, .gone = &gone };
-	for (const char *p = s, *end = s + n; p < end;) {
-		const char *e = easy_end(p, end, &first);
-		cite_buf_put(l->out, p, (size_t)(e - p));
-		p = e;
-		e = part_end(p, end);
+	struct cite_latex_at whole = { .begin = s, .end = s + n, .names = &names, .gone = &gone };
+	const char *p = easy_end(&whole, s, &first), *end = s + n;
+	cite_buf_put(l->out, s, (size_t)(p - s));
+	whole.paired = p < end && pairs(s, n);
+	while (p < end) {
+		const char *e = part_end(p, end);
 		if (e > p) {
 			put_word(l, &whole, p, e, first);
 			first = false;
@@ -219,6 +270,9 @@ void cite_latex_title(const struct cite_latex *l, const char *s, size_t n)
 			p = e + 1;
 		}
 		put_part(l, &whole, e, p, whole.paired);
+		e = easy_end(&whole, p, &first);
+		cite_buf_put(l->out, p, (size_t)(e - p));
+		p = e;
 	}
 	if (gone)
 		close_up(l->out, from);

@@ -22,6 +22,8 @@ struct cite_latex {
 	struct cite_loss *loss; /* NULL: not counted */
 };
 
+/* Whether text from outside stays as it is on its way through texin.h and cite_latex_text: words of ASCII with a single blank or hyphen between. */
+bool cite_latex_same(const char *s, size_t n);
 /* Append n bytes of neutral text. */
 void cite_latex_text(const struct cite_latex *, const char *s, size_t n);
 /* The same for a title: words that a style must not lower-case are put in braces (title.h). */

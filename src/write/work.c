@@ -97,14 +97,22 @@ static size_t bare(const char *id)
 }
 
 /* A URL may hold neither what TeX's braces or lines are made of, nor letters beyond ASCII. */
+static bool url_byte(unsigned char c)
+{
+	return cite_ascii_alnum((char)c) || (c > ' ' && c < 0x7F && !strchr("{}\\^`|<>\"", c));
+}
+
 static void put_url(struct cite_buf *out, const char *s)
 {
-	for (; *s; s++) {
-		unsigned char c = (unsigned char)*s;
-		if (c <= ' ' || c >= 0x7F || strchr("{}\\^`|<>\"", c))
-			cite_buf_printf(out, "%%%02X", c);
-		else
-			cite_buf_putc(out, (char)c);
+	for (;;) {
+		size_t n = 0;
+		while (url_byte((unsigned char)s[n]))
+			n++;
+		cite_buf_put(out, s, n);
+		if (!s[n])
+			return;
+		cite_buf_printf(out, "%%%02X", (unsigned char)s[n]);
+		s += n + 1;
 	}
 }
 
