@@ -293,6 +293,30 @@ static bool people_before_venue(struct cite_reader *r, struct cite_str t)
 		cite_memo_people(r->memo, first) >= 40;
 }
 
+/* "TreeNet (Byron et al., 2018)": the work that a name is from. The name is what stands before it. */
+static void read_name(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
+{
+	enum { ENOUGH = 50 };
+	const char *open = cite_opener(t);
+	struct cite_str in;
+	size_t rest;
+	int year;
+
+	b->likely[CITE_SAY_NAME] = 100;
+	if (!open)
+		return;
+	in = cite_str_trim(cite_bracket_inside(open, t.s + t.n - 1));
+	if (cite_date_whole(last_part(in, &rest), &year) != CITE_DATE_YEAR || !rest)
+		return;
+	read_mixed(b, r, in);
+	b->strong = b->likely[CITE_SAY_PEOPLE] >= ENOUGH;
+	if (!b->strong)
+		b->n_people = 0, b->likely[CITE_SAY_PEOPLE] = 0;
+	in = cite_str_trim((struct cite_str){ t.s, (size_t)(open - t.s) });
+	if (in.n)
+		b->n = (uint32_t)(in.s + in.n - t.s);
+}
+
 void cite_bit_read(struct cite_bit *b, struct cite_reader *r)
 {
 	const struct cite_flat *f = &r->flat;
@@ -303,7 +327,7 @@ void cite_bit_read(struct cite_bit *b, struct cite_reader *r)
 	case CITE_ROLE_OTHER:
 	case CITE_ROLE_CODE: return;
 	case CITE_ROLE_AUTHORS: read_people(b, r, t); return;
-	case CITE_ROLE_NAME: b->likely[CITE_SAY_NAME] = 100; return;
+	case CITE_ROLE_NAME: read_name(b, r, t); return;
 	default: break;
 	}
 	if (read_numbered(b, r, t))

@@ -283,6 +283,8 @@ static void offer_marks(struct cite_reader *r, struct cite_leaf_facts *facts, co
 			phrase.carrier = CITE_AS_PLAIN;
 			k += joined - 1;
 		}
+		if (plain && cite_phrase_runs_on(r, leaf, k))
+			continue;
 		if (joined > 1 ? !plain : (m->carrier == CITE_AS_PLAIN) == plain)
 			offer(r, facts, &phrase, after_label, joined == 1 && k && m->carrier == CITE_AS_BOLD && follows_people(r, m));
 	}

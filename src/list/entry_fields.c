@@ -176,7 +176,7 @@ static void make_people(struct cite_maker *m, const struct cite_fields *x)
 static struct cite_str name_of(struct cite_str t)
 {
 	const char *open = t.n > 4 && t.s[t.n - 1] == ')' ? memchr(t.s, '(', t.n) : NULL;
-	const char *comma = cite_ascii_find(t.s, t.n, ", ");
+	const char *comma = cite_ascii_find(t.s, open ? (size_t)(open - t.s) : t.n, ", ");
 	struct cite_str in;
 
 	/* "OverFeat, NYU" */
@@ -208,7 +208,7 @@ static void make_name(struct cite_maker *m, const struct cite_fields *x)
 
 	if (x->name >= 0) {
 		t = name_of(cite_flat_str(&m->r->flat, m->r->bit.v[x->name].at, m->r->bit.v[x->name].n));
-		if (!is_id(m, t))
+		if (!is_id(m, t) && !(m->e.title.s && cite_find_etal(t)))
 			m->e.nickname = make_text(m, cite_flat_at(&m->r->flat, t), (uint32_t)t.n, x->sure_name);
 	} else if (m->p->title < 0 && m->p->tag >= 0 && m->e.shape != CITE_SHAPE_ROW && m->e.shape != CITE_SHAPE_HTML) {
 		const struct cite_cand *c = &m->r->cand.v[m->p->tag];

@@ -154,7 +154,7 @@ static void choose_name(struct cite_fields *x, struct cite_reader *r, const stru
 		const struct cite_bit *b = bit(r, i);
 		bool told = tells_name(b->after) || b->bracket || (b->after == CITE_ABOVE && b->carrier != CITE_AS_LINK);
 
-		if (i == x->people || i == x->venue)
+		if (b->role != CITE_ROLE_NAME && (i == x->people || i == x->venue))
 			continue;
 		if (b->role == CITE_ROLE_NAME && !cite_is_placeholder(text_of(r, b)))
 			weigh(&x->name, &x->sure_name, &top, i, SAID);

@@ -108,8 +108,11 @@ static void take_run(struct cutter *c, size_t i)
 static bool opens_with_key(const struct cite_run *r)
 {
 	enum { LONGEST = 40 };
-	const char *colon = r->kind == CITE_RUN_TEXT ? memchr(r->s, ':', r->n < LONGEST ? r->n : LONGEST) : NULL;
+	const char *colon = r->kind == CITE_RUN_TEXT && r->n ? memchr(r->s, ':', r->n < LONGEST ? r->n : LONGEST) : NULL;
 
+	/* A definition, ": ...", is a line of its own as well. */
+	if (colon == r->s && colon)
+		return r->n > 1 && (r->s[1] == ' ' || r->s[1] == '\t');
 	return colon && cite_key_role((struct cite_str){ r->s, (size_t)(colon - r->s) }) != CITE_ROLE_NONE;
 }
 

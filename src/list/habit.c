@@ -3,7 +3,7 @@
 #include "reader.h"
 
 /* A candidate needs this much, of 100 for looking like a title and HABIT for standing where titles stand. */
-enum { HABIT = 60, ENOUGH = 62, COLUMN_MEAN = 58, HEADED = 40 };
+enum { HABIT = 60, ENOUGH = 62, COLUMN_MEAN = 58, HEADED = 40, PERSON = 50 };
 
 static unsigned slot_of(const struct cite_reader *r, const struct cite_place *p, const struct cite_part *part, const struct cite_cand *c)
 {
@@ -16,6 +16,14 @@ static unsigned slot_of(const struct cite_reader *r, const struct cite_place *p,
 	}
 	line = (unsigned)part->line + c->line;
 	return ((line < 3 ? line : 3) * 2 + (c->bracket != CITE_NO_BRACKET)) * CITE_N_CARRIER + c->carrier;
+}
+
+/* "Ada Byron": two words that are a name rather than a title. */
+static bool is_person(const struct cite_reader *r, const struct cite_cand *c)
+{
+	struct cite_str t = cite_flat_str(&r->flat, c->at, c->n);
+
+	return !cite_more_words(t, 2) && cite_memo_people(r->memo, t) >= PERSON;
 }
 
 /* The best candidate of a place. Before the habit is known, shares count for nothing. */
@@ -46,7 +54,7 @@ static int32_t best_of(const struct cite_reader *r, const struct cite_place *p, 
 			if (g->table && r->cand.v[c].described && !r->cand.v[c].line)
 				score += HABIT + 20;
 			/* A whole reference below a link says more than the link's text. */
-			if (learnt && part->role != CITE_PART_MAIN &&
+			if (learnt && part->role != CITE_PART_MAIN && !is_person(r, &r->cand.v[c]) &&
 				(part->role == CITE_PART_MORE ? r->cand.v[c].cited : r->cand.v[c].led))
 				score += HABIT + 30;
 			if (score > top) {

@@ -30,7 +30,7 @@ static enum element element_of(const char *name)
 	} known[] = { { "table", TABLE }, { "tr", ROW }, { "td", CELL }, { "th", CELL }, { "ul", LIST }, { "ol", LIST }, { "li", ITEM },
 		{ "h1", HEADING }, { "h2", HEADING }, { "h3", HEADING }, { "h4", HEADING }, { "h5", HEADING }, { "h6", HEADING },
 		{ "p", BLOCK }, { "div", BLOCK }, { "center", BLOCK }, { "summary", BLOCK }, { "details", BLOCK }, { "section", BLOCK },
-		{ "article", BLOCK }, { "dl", BLOCK }, { "dt", BLOCK }, { "dd", BLOCK }, { "blockquote", BLOCK }, { "pre", BLOCK },
+		{ "article", BLOCK }, { "dl", LIST }, { "dt", ITEM }, { "dd", BLOCK }, { "blockquote", BLOCK }, { "pre", BLOCK },
 		{ "hr", BLOCK } };
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (cite_ascii_same(name, known[i].name))
@@ -121,7 +121,8 @@ static void end_element(struct reader *r, enum element e, const char *name)
 		[HEADING] = CITE_BLOCK_HEADING };
 	struct cite_htmlbuild *h = &r->build;
 	cite_htmlbuild_close_paragraph(h);
-	if (e == BLOCK)
+	/* What is defined and its definition are one item. */
+	if (e == BLOCK || cite_ascii_same(name, "dt"))
 		return;
 	if (closed_by_tag(r, name))
 		cite_htmlbuild_reach(h, h->open, h->now);

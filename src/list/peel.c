@@ -194,12 +194,32 @@ static size_t trailing(struct cite_memo *memo, struct cite_str t)
 	return cite_is_aside(memo, cite_bracket_inside(open, close)) ? (size_t)(open - t.s) : t.n;
 }
 
-/* A year in brackets inside plain text: the title is before it. */
-static size_t year_cut(struct cite_str t)
+/* "(CVPR 2017)" at t.s[i]. */
+static bool is_dated_aside(struct cite_memo *memo, struct cite_str t, size_t i)
+{
+	enum { LONGEST = 40 };
+	struct cite_str rest = cite_str_cut((struct cite_str){ t.s + i, t.n - i }, LONGEST), in;
+	const char *close = cite_closing(rest);
+	bool digit = false;
+
+	if (!close)
+		return false;
+	in = cite_bracket_inside(rest.s, close);
+	for (size_t k = 0; k < in.n; k++)
+		digit |= cite_ascii_digit((unsigned char)in.s[k]);
+	return digit && cite_memo_venue(memo, in) == 100;
+}
+
+/* A year in brackets inside plain text, or a venue with its year: the title is before it. */
+static size_t year_cut(struct cite_memo *memo, struct cite_str t)
 {
 	for (size_t i = 8; i + 6 <= t.n; i++) {
 		int year;
 
+		if (t.s[i] != '(' && t.s[i] != '[')
+			continue;
+		if (is_dated_aside(memo, t, i))
+			return i;
 		if ((t.s[i] == '(' || t.s[i] == '[') && (t.s[i + 5] == ')' || t.s[i + 5] == ']') &&
 			cite_date_whole((struct cite_str){ t.s + i + 1, 4 }, &year) == CITE_DATE_YEAR)
 			return i;
@@ -273,6 +293,24 @@ static bool is_report(struct cite_str t)
 	return false;
 }
 
+static bool bracketless_year(struct cite_str t)
+{
+	int year;
+
+	return cite_date_whole(t, &year) == CITE_DATE_YEAR;
+}
+
+/* "2023, MICRO" */
+static bool is_year_before_venue(struct cite_memo *memo, struct cite_str t, struct cite_str one)
+{
+	struct cite_str rest = { one.s + one.n, (size_t)(t.s + t.n - one.s) - one.n };
+
+	if (one.n != 4 || !bracketless_year(one))
+		return false;
+	rest = cite_str_bare(rest);
+	return rest.n && rest.n <= 60 && cite_memo_venue(memo, rest) == 100;
+}
+
 /* Whether what follows a separator is about the paper: a venue that we know, people with "et al.". led: people stood before the title, so
  * that what looks like more of them is a part of it. */
 static bool is_behind(struct cite_memo *memo, struct cite_str t, bool led)
@@ -293,7 +331,7 @@ static bool is_behind(struct cite_memo *memo, struct cite_str t, bool led)
 	/* "Innateness, AlphaZero, and Artificial Intelligence" goes on. */
 	if (cite_ascii_starts(one.s, one.n, "and "))
 		return false;
-	if (is_report(one))
+	if (is_report(one) || is_year_before_venue(memo, t, one))
 		return true;
 	if (one.n && one.n <= 60 && !cite_more_words(one, 6) && cite_memo_venue(memo, one) == 100)
 		return true;
@@ -389,13 +427,6 @@ static struct cite_str unquote(struct cite_str t)
 	return t;
 }
 
-static bool bracketless_year(struct cite_str t)
-{
-	int year;
-
-	return cite_date_whole(t, &year) == CITE_DATE_YEAR;
-}
-
 /* "Title. In *ICML 2018*": the word belongs to what follows. */
 static bool ends_with_in(struct cite_str t)
 {
@@ -437,7 +468,7 @@ struct cite_str cite_peel(struct cite_memo *memo, struct cite_str t, unsigned ho
 	} while (t.n != before);
 	if (!plain)
 		return t;
-	n = year_cut(t);
+	n = year_cut(memo, t);
 	gap = gap_cut(t);
 	if (n == t.n)
 		n = plain_cut(memo, t, gap, leads.people);

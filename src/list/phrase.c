@@ -154,3 +154,15 @@ uint32_t cite_phrase_marks(struct cite_reader *r, const struct cite_leaf *leaf, 
 	}
 	return n;
 }
+
+bool cite_phrase_runs_on(const struct cite_reader *r, const struct cite_leaf *leaf, uint32_t k)
+{
+	static const char *const words[] = { "by", "of", "from", "see", "is", "an", "the", "our", "this", NULL };
+	const struct cite_mark *m = &r->flat.mark[leaf->mark + k];
+	struct cite_str t = text_of(r, m), last;
+
+	if (m->link >= 0 || k + 1 >= leaf->n_mark || m[1].link < 0 || m[1].line != m->line || t.n < 8 || t.s[t.n - 1] != ' ')
+		return false;
+	last = last_word(t);
+	return last.n && *last.s >= 'a' && cite_ascii_among(last.s, last.n, words);
+}

@@ -7,4 +7,7 @@
 /* How many marks of a leaf, from its mark k on, are one phrase; less than 2: none. */
 uint32_t cite_phrase_marks(struct cite_reader *, const struct cite_leaf *, uint32_t k);
 
+/* "Modified by [Byron et al.](...) to ...": mark k is the begin of a sentence that goes on with the link behind it. */
+bool cite_phrase_runs_on(const struct cite_reader *, const struct cite_leaf *, uint32_t k);
+
 #endif

@@ -53,6 +53,17 @@ static void count_below(struct cite_walk *w)
 	}
 }
 
+/* Items of a list that lead to a paper and have more below them: "* BM3D [[PDF]](...)" with the reference in a sub-item. */
+static uint32_t with_more(const struct cite_walk *w, int32_t list)
+{
+	uint32_t n = 0;
+
+	for (int32_t i = list + 1; i < cite_walk_block(w, list)->next; i = cite_walk_block(w, i)->next)
+		for (int32_t k = i + 1; w->own[i].papers && k < cite_walk_block(w, i)->next; k = cite_walk_block(w, k)->next)
+			n += cite_walk_block(w, k)->kind == CITE_BLOCK_LIST;
+	return n;
+}
+
 struct cite_below cite_walk_below(const struct cite_walk *w, int32_t heading)
 {
 	struct cite_below x = { .end = heading + 1 };
@@ -66,6 +77,8 @@ struct cite_below cite_walk_below(const struct cite_walk *w, int32_t heading)
 
 		x.some = true;
 		x.titled += titled + w->entries[x.end] + (cite_walk_block(w, x.end)->kind == CITE_BLOCK_TABLE ? 2 : 0);
+		if (cite_walk_block(w, x.end)->kind == CITE_BLOCK_LIST)
+			x.titled += with_more(w, x.end);
 		x.labelled += titled ? 0 : w->papers[x.end];
 		x.end = cite_walk_block(w, x.end)->next;
 	}

@@ -112,11 +112,11 @@ static bool cjk_name(const struct cite_part *p, size_t n_part)
 	return n >= 2 && n <= 4 && (!is_hangul(cp) || korean_family(p->s, n_part));
 }
 
-/* Other text in Hangul is prose. */
+/* Other text in Hangul, whose signs begin with one of these bytes, is prose. */
 static bool has_hangul(const struct cite_part *p)
 {
-	for (const char *s = p->s, *end = p->s + p->n; s < end;)
-		if (is_hangul(cite_utf8_next(&s, end)))
+	for (size_t i = 0; i < p->n; i++)
+		if ((unsigned char)p->s[i] >= 0xEA && (unsigned char)p->s[i] <= 0xED)
 			return true;
 	return false;
 }
@@ -145,12 +145,10 @@ static size_t unbracketed(const struct cite_part *p)
 static int part_likely(const struct cite_part *p)
 {
 	size_t words = 0, capitals = 0, n = unbracketed(p);
-	if (n && (unsigned char)*p->s >= 0xE0) {
-		if (cjk_name(p, n))
-			return 2;
-		if (has_hangul(p))
-			return 0;
-	}
+	if (n && (unsigned char)*p->s >= 0xE0 && cjk_name(p, n))
+		return 2;
+	if (has_hangul(p))
+		return 0;
 	for (size_t i = 0; i < n;) {
 		size_t len = 0;
 		bool capital;

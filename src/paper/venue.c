@@ -272,6 +272,25 @@ static int name_likely(const char *s, size_t n, int year)
 	return score > 95 ? 95 : score;
 }
 
+/* "The Lancet 20.12 (2019): 1645-1654", "Gut 4 (2019)": a year in brackets behind a volume or before pages. */
+static bool is_volume(const char *s, size_t n)
+{
+	enum { YEAR = 4, WORDS = 8 };
+	const char *open = memchr(s, '(', n);
+	size_t at = open ? (size_t)(open - s) : n, blanks = 0;
+	if (at < 4 || at + YEAR + 2 > n || s[at + YEAR + 1] != ')' || s[0] < 'A' || s[0] > 'Z' || s[at - 1] != ' ')
+		return false;
+	for (size_t i = at + 1; i <= at + YEAR; i++)
+		if (!cite_ascii_digit(s[i]))
+			return false;
+	for (size_t i = 0; i < at; i++)
+		blanks += s[i] == ' ';
+	for (size_t i = at + YEAR + 2; i < n; i++)
+		if (!cite_ascii_digit(s[i]) && !strchr(":,. -e", s[i]))
+			return false;
+	return blanks <= WORDS && cite_ascii_digit(s[at - 2]);
+}
+
 int cite_venue_likely(const char *s, size_t n)
 {
 	if (!n || n > LONGEST)
@@ -282,7 +301,7 @@ int cite_venue_likely(const char *s, size_t n)
 	struct split x = split(s, n);
 	int score = x.year ? 30 : 0;
 	if (x.n)
-		score = possible && find_name(x.name, x.n) ? 100 : name_likely(x.name, x.n, x.year);
+		score = possible && find_name(x.name, x.n) ? 100 : is_volume(s, n) ? 90 : name_likely(x.name, x.n, x.year);
 	cite_arena_free(x.mem);
 	return score;
 }

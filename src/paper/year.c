@@ -187,6 +187,11 @@ static bool two(struct candidate *c, const char *s, size_t n, size_t i)
 		return end >= n || !cite_ascii_alnum(s[end]);
 	}
 	size_t word = i, capitals = 0;
+	/* "ASPLOS 20'" */
+	if (i > 2 && s[i - 1] == ' ' && end < n && quote_before(s, end + 1) == 1 && (end + 1 == n || !cite_ascii_alnum(s[end + 1]))) {
+		c->at--, c->len += 2;
+		return cite_ascii_alpha(s[i - 2]);
+	}
 	if (i > 2 && s[i - 1] == ' ')
 		return behind_conference(c, s, n, i);
 	while (word && (cite_ascii_alpha(s[word - 1]) || s[word - 1] == '-'))
