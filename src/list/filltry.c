@@ -190,14 +190,16 @@ static void try_people(struct cite_filler *f, size_t i, const struct cite_entry 
 		return;
 	if (!cite_fill_habit(f, e, CITE_PEOPLE_ALL) && !cite_fill_habit(f, e, CITE_PEOPLE_ETAL))
 		return;
+	if (mentions_person(f, i, c->author) || (c->n_author > 1 && mentions_person(f, i, c->author + 1))) {
+		cite_fill_skip(f, i, said);
+		return;
+	}
 	const struct cite_people_style *style = cite_people_style_for(f->people, i);
 	struct people_ctx ctx = { f, style, c };
 	bool all = cite_people_shown(style, c->n_author) == c->n_author;
 	struct cite_trial *t;
 	struct cite_filling what = { all ? CITE_PEOPLE_ALL : CITE_PEOPLE_ETAL, write_people, NULL, &ctx };
-	if (mentions_person(f, i, c->author) || (c->n_author > 1 && mentions_person(f, i, c->author + 1)))
-		cite_fill_skip(f, i, said);
-	else if (!style->known)
+	if (!style->known)
 		cite_fill_skip(f, i, "the list has no one way to write authors");
 	else if ((t = put(f, i, &what)) || (all && style->shown && (what.kind = CITE_PEOPLE_ETAL, t = put(f, i, &what))))
 		t->shown = cite_people_shown(style, c->n_author);

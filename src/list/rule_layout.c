@@ -74,10 +74,14 @@ static int by_line(const void *a, const void *b)
 static struct leaves leaves_of(const struct cite_doc *d)
 {
 	struct leaves out = { 0 };
-	for (size_t i = 0; i < d->n_block; i++)
-		if (d->block[i].n_run && d->block[i].located)
-			*cite_vec_add(&out.list) = &d->block[i];
-	if (out.list.n)
+	bool sorted = true; /* but for raw HTML they are */
+	for (size_t i = 0; i < d->n_block; i++) {
+		if (!d->block[i].n_run || !d->block[i].located)
+			continue;
+		sorted &= !out.list.n || out.list.v[out.list.n - 1]->line <= d->block[i].line;
+		*cite_vec_add(&out.list) = &d->block[i];
+	}
+	if (!sorted)
 		qsort(out.list.v, out.list.n, sizeof *out.list.v, by_line);
 	return out;
 }
@@ -215,9 +219,9 @@ static void leaf_broken_link(struct cite_check *c, const struct cite_entry *e, c
 	(void)e;
 	for (int32_t i = b->run; i < b->run + b->n_run; i++) {
 		const struct cite_run *r = &c->doc->run[i];
-		for (uint32_t k = 0; plain(r) && k + 2 < r->n; k++) {
-			if (r->s[k] != ']')
-				continue;
+		const char *at = r->s, *end = r->s + (r->n > 2 ? r->n - 2 : 0);
+		for (; plain(r) && at < end && (at = memchr(at, ']', (size_t)(end - at))); at++) {
+			uint32_t k = (uint32_t)(at - r->s);
 			uint32_t p = k + 1 + (r->s[k + 1] == ' ');
 			if (cite_ascii_starts(r->s + p, r->n - p, "(http") ||
 				(cite_ascii_starts(r->s + p, r->n - p, "(") && p + 1 == r->n && i + 1 < b->run + b->n_run &&
@@ -314,6 +318,7 @@ struct patches {
 
 static void run_link_form(struct cite_check *c)
 {
+	enum { HABIT = 2 };
 	size_t count[2] = { 0 };
 	for (size_t i = 0; i < c->list->n_entry; i++)
 		for (size_t k = 0; k < c->list->entry[i].n_link; k++) {
@@ -321,9 +326,9 @@ static void run_link_form(struct cite_check *c)
 			if (form >= 0)
 				count[form]++;
 		}
-	if (!count[0] || !count[1])
-		return;
 	int rare = count[0] < count[1] ? 0 : 1;
+	if (!count[rare] || count[!rare] < HABIT)
+		return;
 	struct patches patches = { 0 };
 	uint32_t at = 0;
 	for (size_t i = 0; i < c->list->n_entry; i++)

@@ -217,25 +217,26 @@ static void learn_last(struct learner *l, const char *s, size_t n, bool two)
 /* Walk over the stretch of people: names in order, and what is between them. */
 static void learn_entry(struct learner *l, const struct cite_entry *e)
 {
+	enum { FAR = 20 };
 	struct cite_span span = cite_people_span(l->list, e);
 	const char *s = l->list->src + span.at, *end = s + span.len;
 	l->entries += l->weight;
 	l->etals += e->etal ? l->weight : 0;
 	for (size_t i = 0; i < e->n_author; i++) {
-		const char *name = e->author[i].name;
-		const char *at = NULL;
-		for (const char *p = s; !at && p + strlen(name) <= end; p++)
-			at = memcmp(p, name, strlen(name)) == 0 ? p : NULL;
-		if (!at || at - s > 20)
+		const char *name = e->author[i].name, *at = NULL;
+		size_t n = strlen(name);
+		for (const char *p = s; !at && p - s <= FAR && p + n <= end; p++)
+			at = memcmp(p, name, n) == 0 ? p : NULL;
+		if (!at)
 			return;
 		if (i && i + 1 == e->n_author && !e->etal)
 			learn_last(l, s, (size_t)(at - s), i == 1);
 		else if (i)
 			cast(l->mem, &l->between, s, (size_t)(at - s), l->weight);
 		learn_name(l, &e->author[i]);
-		s = at + strlen(name);
+		s = at + n;
 	}
-	if (e->etal && end - s < 20) {
+	if (e->etal && end - s < FAR) {
 		char digits[8] = { (char)('0' + (e->n_author < 9 ? e->n_author : 9)), 0 };
 		cast(l->mem, &l->shown, digits, 1, l->weight);
 	}
