@@ -2,7 +2,7 @@
 # reproducible.sh: builds the sources of a commit twice, in folders of different names and depths, at different times of different years, by
 # different users' settings, and compares the program, the library and the Debian packages byte by byte.
 set -eu
-commit=${1:-HEAD}
+commit=$(git rev-parse --verify --quiet "${1:-HEAD}^{commit}") || { echo "no commit ${1:-HEAD}" >&2; exit 2; }
 top=$(git rev-parse --show-toplevel)
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct "$commit")
 export SOURCE_DATE_EPOCH CCACHE_DISABLE=1

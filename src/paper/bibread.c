@@ -204,7 +204,7 @@ static int string(struct in *in, char close)
 {
 	if (take(in, close))
 		return CITE_OK;
-	struct cite_bib_field f;
+	struct cite_bib_field f = { 0 };
 	int rc = field(in, &f);
 	if (rc == CITE_OK && !take(in, close))
 		rc = damaged(in, in->p, "a @string that never ends");
