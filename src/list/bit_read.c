@@ -16,12 +16,12 @@ static bool has_etal(struct cite_str t)
 }
 
 /* More than one name, so that it can hardly be an institution. */
-static bool is_strong(struct cite_str t, int likely)
+static bool is_strong(struct cite_str t, int likely, bool etal)
 {
 	bool several = memchr(t.s, ',', t.n) || memchr(t.s, ';', t.n) || cite_ascii_find(t.s, t.n, " and ") || memchr(t.s, '&', t.n) ||
 		cite_ascii_find(t.s, t.n, "、") || cite_ascii_find(t.s, t.n, "，");
 
-	return has_etal(t) || (several && (cite_more_words(t, 3) || cite_cp_cjk(cite_str_first(t))) && likely >= 70);
+	return etal || (several && likely >= 70 && (cite_more_words(t, 3) || cite_cp_cjk(cite_str_first(t))));
 }
 
 /* With the full stop of an initial at the end, which was taken for the end of a sentence. */
@@ -45,7 +45,8 @@ static struct cite_str behind_by(struct cite_str t)
 	return (struct cite_str){ t.s + at, t.n - at };
 }
 
-static void read_people(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
+/* etal: "et al." or the like is in it. */
+static void read_people(struct cite_bit *b, struct cite_reader *r, struct cite_str t, bool etal)
 {
 	int likely;
 
@@ -53,8 +54,8 @@ static void read_people(struct cite_bit *b, struct cite_reader *r, struct cite_s
 	if (!t.n || t.n > CITE_MAX_BIT || cite_is_placeholder(t))
 		return;
 	t = behind_by(t);
-	likely = has_etal(t) && !cite_more_words(t, 4) ? 95 : cite_memo_people(r->memo, t);
-	b->strong = likely >= 60 && is_strong(t, likely);
+	likely = etal && !cite_more_words(t, 4) ? 95 : cite_memo_people(r->memo, t);
+	b->strong = likely >= 60 && is_strong(t, likely, etal);
 	b->likely[CITE_SAY_PEOPLE] = (uint8_t)likely;
 	b->people_at = cite_flat_at(&r->flat, t);
 	b->n_people = (uint32_t)t.n;
@@ -199,6 +200,7 @@ static struct cite_str until_etal(struct cite_bit *b, struct cite_reader *r, str
 static void read_mixed(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
 {
 	const struct cite_flat *f = &r->flat;
+	bool etal = has_etal(t);
 
 	for (int i = 0; i < 4 && t.n; i++) {
 		size_t rest;
@@ -209,17 +211,18 @@ static void read_mixed(struct cite_bit *b, struct cite_reader *r, struct cite_st
 			break;
 		if (cite_date_whole(part, &year) != CITE_DATE_NONE) {
 			set_year(b, year, 90);
-		} else if (!b->n_venue && !has_etal(part) && is_behind_date(t, rest, part)) {
+		} else if (!b->n_venue && !(etal && has_etal(part)) && is_behind_date(t, rest, part)) {
 			set_venue(b, f, part, 60);
-		} else if (!b->n_venue && (likely = cite_bit_venue(r, part)) >= CITE_VENUE_ENOUGH && !has_etal(part)) {
+		} else if (!b->n_venue && (likely = cite_bit_venue(r, part)) >= CITE_VENUE_ENOUGH && !(etal && has_etal(part))) {
 			set_venue(b, f, part, likely);
 		} else if (!is_extent(part)) {
 			break;
 		}
 		t = cite_str_balanced((struct cite_str){ t.s, rest });
 	}
-	t = until_etal(b, r, t);
-	read_people(b, r, t);
+	if (etal)
+		t = until_etal(b, r, t);
+	read_people(b, r, t, etal);
 	/* A number at the end of a sentence is no year. */
 	if (b->year && !b->n_venue && !b->strong && cite_more_words(t, 4))
 		b->year = 0, b->likely[CITE_SAY_YEAR] = 0;
@@ -326,7 +329,7 @@ void cite_bit_read(struct cite_bit *b, struct cite_reader *r)
 	switch (b->role) {
 	case CITE_ROLE_OTHER:
 	case CITE_ROLE_CODE: return;
-	case CITE_ROLE_AUTHORS: read_people(b, r, t); return;
+	case CITE_ROLE_AUTHORS: read_people(b, r, t, has_etal(t)); return;
 	case CITE_ROLE_NAME: read_name(b, r, t); return;
 	default: break;
 	}

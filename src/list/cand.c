@@ -277,7 +277,7 @@ static void offer_marks(struct cite_reader *r, struct cite_leaf_facts *facts, co
 			after_label = true;
 			continue;
 		}
-		joined = cite_phrase_marks(r, leaf, k);
+		joined = k + 1 < leaf->n_mark && m->link < 0 && m[1].link < 0 ? cite_phrase_marks(r, leaf, k) : 1;
 		if (joined > 1) {
 			phrase.n = m[joined - 1].at + m[joined - 1].n - m->at;
 			phrase.carrier = CITE_AS_PLAIN;

@@ -54,8 +54,8 @@ static int32_t best_of(const struct cite_reader *r, const struct cite_place *p, 
 			if (g->table && r->cand.v[c].described && !r->cand.v[c].line)
 				score += HABIT + 20;
 			/* A whole reference below a link says more than the link's text. */
-			if (learnt && part->role != CITE_PART_MAIN && !is_person(r, &r->cand.v[c]) &&
-				(part->role == CITE_PART_MORE ? r->cand.v[c].cited : r->cand.v[c].led))
+			if (learnt && part->role != CITE_PART_MAIN &&
+				(part->role == CITE_PART_MORE ? r->cand.v[c].cited : r->cand.v[c].led) && !is_person(r, &r->cand.v[c]))
 				score += HABIT + 30;
 			if (score > top) {
 				top = score;

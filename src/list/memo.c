@@ -83,19 +83,26 @@ int cite_memo_venue(struct cite_memo *m, struct cite_str t)
 	return value;
 }
 
-/* A list of names has a separator, or a bracket, at least every MAX_NAME bytes, and hardly any long words in small letters. */
+/* A list of names has a separator at least every MAX_NAME bytes, or once a bracket, and hardly any long words in small letters. */
 static bool no_people(struct cite_str t)
 {
 	size_t from = 0; /* behind the last separator */
+	bool bracket = false;
 
 	if (t.n <= MAX_NAME)
 		return !t.n;
 	for (size_t i = 0; i < t.n; i++) {
-		if (t.s[i] == ',' || t.s[i] == ';' || t.s[i] == '&' || t.s[i] == '(' || t.s[i] == '\n' || (unsigned char)t.s[i] >= 0x80 ||
-			(t.s[i] == ' ' && cite_ascii_starts(t.s + i, t.n - i, " and ")))
+		if (t.s[i] == ',' || t.s[i] == ';' || t.s[i] == '&' || t.s[i] == '\n' || (unsigned char)t.s[i] >= 0x80 ||
+			(t.s[i] == ' ' && cite_ascii_starts(t.s + i, t.n - i, " and "))) {
 			from = i + 1;
-		else if (i - from >= MAX_NAME)
-			return true;
+		} else if (i - from >= MAX_NAME) {
+			const char *open = bracket ? NULL : memchr(t.s + from, '(', i - from);
+
+			if (!open)
+				return true;
+			from = (size_t)(open - t.s) + 1;
+			bracket = true;
+		}
 	}
 	return false;
 }

@@ -199,15 +199,12 @@ static bool is_dated_aside(struct cite_memo *memo, struct cite_str t, size_t i)
 {
 	enum { LONGEST = 40 };
 	struct cite_str rest = cite_str_cut((struct cite_str){ t.s + i, t.n - i }, LONGEST), in;
-	const char *close = cite_closing(rest);
-	bool digit = false;
+	const char *close = memchr(rest.s, t.s[i] == '(' ? ')' : ']', rest.n);
 
-	if (!close)
+	if (!close || !cite_ascii_digit((unsigned char)close[-1]))
 		return false;
 	in = cite_bracket_inside(rest.s, close);
-	for (size_t k = 0; k < in.n; k++)
-		digit |= cite_ascii_digit((unsigned char)in.s[k]);
-	return digit && cite_memo_venue(memo, in) == 100;
+	return cite_memo_venue(memo, in) == 100;
 }
 
 /* A year in brackets inside plain text, or a venue with its year: the title is before it. */

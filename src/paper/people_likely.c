@@ -112,13 +112,14 @@ static bool cjk_name(const struct cite_part *p, size_t n_part)
 	return n >= 2 && n <= 4 && (!is_hangul(cp) || korean_family(p->s, n_part));
 }
 
-/* Other text in Hangul, whose signs begin with one of these bytes, is prose. */
-static bool has_hangul(const struct cite_part *p)
+/* Other text in Hangul, whose signs begin with one of these bytes, is prose. Without a branch inside, so that many bytes are looked at in
+ * one step. */
+static bool has_hangul(const char *s, size_t n)
 {
-	for (size_t i = 0; i < p->n; i++)
-		if ((unsigned char)p->s[i] >= 0xEA && (unsigned char)p->s[i] <= 0xED)
-			return true;
-	return false;
+	unsigned char found = 0;
+	for (size_t i = 0; i < n; i++)
+		found |= (unsigned char)((unsigned char)(s[i] - 0xEA) <= 0xED - 0xEA);
+	return found;
 }
 
 /* "NYU". */
@@ -142,12 +143,12 @@ static size_t unbracketed(const struct cite_part *p)
 }
 
 /* One part: 0 no name, 1 could be one (one or too many words), 2 looks like one. */
-static int part_likely(const struct cite_part *p)
+static int part_likely(const struct cite_part *p, bool hangul)
 {
 	size_t words = 0, capitals = 0, n = unbracketed(p);
 	if (n && (unsigned char)*p->s >= 0xE0 && cjk_name(p, n))
 		return 2;
-	if (has_hangul(p))
+	if (hangul && has_hangul(p->s, p->n))
 		return 0;
 	for (size_t i = 0; i < n;) {
 		size_t len = 0;
@@ -176,8 +177,9 @@ int cite_people_likely(const char *s, size_t n)
 	cite_parts_cut(&p, s, n < ENOUGH ? n : ENOUGH);
 	cite_parts_unite_pairs(&p);
 	size_t all = p.v.n, names = 0, strong = 0;
+	bool hangul = has_hangul(s, n);
 	for (size_t i = 0; i < all; i++) {
-		int likely = part_likely(&p.v.v[i]);
+		int likely = part_likely(&p.v.v[i], hangul);
 		names += likely > 0;
 		strong += likely == 2;
 	}
