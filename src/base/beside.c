@@ -25,7 +25,7 @@ void cite_threads(unsigned n)
 }
 
 /* The processors that this process may run on. */
-static unsigned processors(void)
+static unsigned count_processors(void)
 {
 #ifdef CPU_COUNT
 	cpu_set_t set;
@@ -34,6 +34,15 @@ static unsigned processors(void)
 #endif
 	long n = sysconf(_SC_NPROCESSORS_ONLN);
 	return n > 0 ? (unsigned)n : 1;
+}
+
+/* Asked once: it is wanted often. */
+static unsigned processors(void)
+{
+	static _Atomic unsigned n;
+	if (!atomic_load(&n))
+		atomic_store(&n, count_processors());
+	return atomic_load(&n);
 }
 
 bool cite_beside_can(void)
@@ -48,27 +57,45 @@ struct cite_helper {
 	pthread_t thread;
 	pthread_mutex_t lock; /* of what follows */
 	pthread_cond_t changed;
-	struct cite_beside *job; /* NULL: it waits for one */
-	bool ended;              /* none will come */
+	struct cite_beside *_Atomic job; /* NULL: it waits for one */
+	atomic_bool ended;               /* none will come */
 };
+
+/* To fall asleep and be woken takes as long as many a job: who waits looks a while first whether it is over soon. */
+static bool look_again(unsigned *times)
+{
+	enum { LOOKS = 1 << 11 };
+#if defined __x86_64__ || defined __i386__
+	__builtin_ia32_pause();
+#endif
+	return ++*times < LOOKS;
+}
+
+/* NULL: it is to end. */
+static struct cite_beside *next_job(struct cite_helper *h)
+{
+	unsigned times = 0;
+	while (!h->job && !h->ended && look_again(&times)) {
+	}
+	pthread_mutex_lock(&h->lock);
+	while (!h->job && !h->ended)
+		pthread_cond_wait(&h->changed, &h->lock);
+	struct cite_beside *job = h->job;
+	pthread_mutex_unlock(&h->lock);
+	return job;
+}
 
 static void *work(void *arg)
 {
 	struct cite_helper *h = arg;
-	pthread_mutex_lock(&h->lock);
-	for (;;) {
-		while (!h->job && !h->ended)
-			pthread_cond_wait(&h->changed, &h->lock);
-		if (!h->job)
-			break;
-		pthread_mutex_unlock(&h->lock);
-		h->job->run(h->job->arg);
+	for (struct cite_beside *job; (job = next_job(h));) {
+		job->run(job->arg);
 		pthread_mutex_lock(&h->lock);
-		h->job->over = true;
 		h->job = NULL;
+		job->over = true; /* from here on it is its caller's */
+		pthread_mutex_unlock(&h->lock);
 		pthread_cond_signal(&h->changed);
 	}
-	pthread_mutex_unlock(&h->lock);
 	return NULL;
 }
 
@@ -129,8 +156,8 @@ static bool hand_over(struct cite_helper *h, struct cite_beside *job)
 	bool idle = !h->job;
 	if (idle)
 		h->job = job;
-	pthread_cond_signal(&h->changed);
 	pthread_mutex_unlock(&h->lock);
+	pthread_cond_signal(&h->changed);
 	return idle;
 }
 
@@ -167,14 +194,22 @@ void cite_beside_start(struct cite_beside *b, void (*run)(void *), void *arg)
 		b->helper = h;
 }
 
-bool cite_beside_busy(struct cite_beside *b)
+bool cite_beside_busy(const struct cite_beside *b)
 {
-	if (!b->helper)
-		return false;
-	pthread_mutex_lock(&b->helper->lock);
-	bool busy = !b->over;
-	pthread_mutex_unlock(&b->helper->lock);
-	return busy;
+	return b->helper && !b->over;
+}
+
+static void wait_for(struct cite_helper *h, struct cite_beside *b)
+{
+	unsigned times = 0;
+	while (!b->over && look_again(&times)) {
+	}
+	if (b->over)
+		return;
+	pthread_mutex_lock(&h->lock);
+	while (!b->over)
+		pthread_cond_wait(&h->changed, &h->lock);
+	pthread_mutex_unlock(&h->lock);
 }
 
 void cite_beside_wait(struct cite_beside *b)
@@ -186,10 +221,7 @@ void cite_beside_wait(struct cite_beside *b)
 		b->over = true;
 		return;
 	}
-	pthread_mutex_lock(&h->lock);
-	while (!b->over)
-		pthread_cond_wait(&h->changed, &h->lock);
-	pthread_mutex_unlock(&h->lock);
+	wait_for(h, b);
 	b->helper = NULL;
 	if (b->alone)
 		helper_end(h);

@@ -2,6 +2,7 @@
 #ifndef CITE_BESIDE_H
 #define CITE_BESIDE_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -11,7 +12,8 @@ struct cite_beside {
 	void (*run)(void *arg);
 	void *arg;
 	struct cite_helper *helper; /* the thread that has it, NULL: none */
-	bool over, alone;           /* alone: the thread is for this job only */
+	atomic_bool over;
+	bool alone; /* alone: the thread is for this job only */
 };
 
 /* Start run(arg). Where there is no thread for it (one processor, or the user wants none, or the system has none left, or the second one is
@@ -20,7 +22,7 @@ void cite_beside_start(struct cite_beside *, void (*run)(void *arg), void *arg);
 /* Wait until it is over. What it wrote is the caller's now. */
 void cite_beside_wait(struct cite_beside *);
 /* Whether a thread is at it still. */
-bool cite_beside_busy(struct cite_beside *);
+bool cite_beside_busy(const struct cite_beside *);
 /* Whether a job started now would get a thread. Who has work only because a second thread would do it asks this first. */
 bool cite_beside_can(void);
 

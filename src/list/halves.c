@@ -7,7 +7,7 @@
 #include "../base/beside.h"
 
 /* Bytes of a list. Shorter ones are read before a second thread is there. */
-enum { SHORTEST = 1 << 12 };
+enum { SHORTEST = 1 << 14 };
 
 struct cite_reader *cite_halves_begin(struct cite_reader *r)
 {
