@@ -2,6 +2,8 @@
 #include "job.h"
 
 #include "../base/arena.h"
+#include "../base/beside.h"
+#include "../lookup/source_xml.h"
 #include "../paper/id.h"
 #include "cage.h"
 #include "places.h"
@@ -143,12 +145,31 @@ static void enter_cage(const struct cite_job *w, const struct cite_args *args, c
 	cite_cage_enter(v, n, !options->offline);
 }
 
+static void load_xml(void *unused)
+{
+	(void)unused;
+	cite_xml_ready(NULL); /* whether it is there is asked again when it is needed */
+}
+
+/* What a lookup has to load takes as long as a short list: both at once, where there are two processors. */
+static int read_beside(struct cite_job *w, const struct cite_args *args, const struct cite_input_options *options)
+{
+	struct cite_beside load;
+	bool beside = w->lookup && cite_beside_can();
+	if (beside)
+		cite_beside_start(&load, load_xml, NULL);
+	int status = read_inputs(w, args, options);
+	if (beside)
+		cite_beside_wait(&load);
+	return status;
+}
+
 int cite_job_gather(
 	struct cite_job *w, const struct cite_args *args, const struct cite_strings *sections, const struct cite_input_options *options)
 {
 	w->mem = cite_arena_new();
 	enter_cage(w, args, options);
-	int status = read_inputs(w, args, options);
+	int status = read_beside(w, args, options);
 	if (status)
 		return status;
 	for (size_t i = 0; i < w->n_input; i++)

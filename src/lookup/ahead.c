@@ -4,11 +4,13 @@
 #include "run.h"
 #include "source_xml.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 
 enum {
-	FEW = 32,              /* identifiers: not worth a thread */
-	MOST_COPIED = 32 << 20 /* bytes that wait for the second thread */
+	FEW = 32,               /* identifiers: not worth a thread */
+	CHUNK = 16,             /* that one thread takes at a time */
+	MOST_COPIED = 32 << 20, /* bytes out of the store that wait to be read */
 };
 
 /* Something that is going to be wanted. */
@@ -18,12 +20,18 @@ struct soon {
 	struct cite_stored row;
 };
 
-/* What one thread reads. */
+/* What the threads read between them, from the first to the last. */
+struct pile {
+	struct soon *soon;
+	_Atomic size_t out;   /* so many are out of the store */
+	_Atomic size_t taken; /* so many are read, or somebody is at it */
+};
+
+/* One thread's part in it. */
 struct share {
 	const struct cite_run *run;
 	struct cite_reading reading;
-	struct soon *soon;
-	size_t n;
+	struct pile *pile;
 };
 
 static void read_one(const struct share *share, struct soon *soon)
@@ -33,11 +41,23 @@ static void read_one(const struct share *share, struct soon *soon)
 		soon->ahead->record = cite_want_read(&share->run->lane[w->lane], &share->reading, &w->id, &soon->row);
 }
 
-static void read_all(void *arg)
+/* Take some that nobody else reads; false if none are there at the moment. */
+static bool take(struct pile *pile, size_t *from, size_t *to)
+{
+	*from = atomic_load(&pile->taken);
+	do {
+		size_t out = atomic_load(&pile->out);
+		*to = out - *from < CHUNK ? out : *from + CHUNK;
+	} while (*from < *to && !atomic_compare_exchange_weak(&pile->taken, from, *to));
+	return *from < *to;
+}
+
+static void read_share(void *arg)
 {
 	const struct share *share = arg;
-	for (size_t i = 0; i < share->n; i++)
-		read_one(share, &share->soon[i]);
+	for (size_t from, to; take(share->pile, &from, &to);)
+		for (size_t i = from; i < to; i++)
+			read_one(share, &share->pile->soon[i]);
 }
 
 /* Take the answer out of the store. Its bytes are the store's until it is asked again. */
@@ -50,28 +70,31 @@ static void fetch(struct cite_run *run, struct soon *soon)
 	soon->want->ahead = soon->ahead;
 }
 
-/* Take the first n answers out of the store, or as many as it is worth to keep. Returns how many were. */
-static size_t fetch_all(struct cite_run *run, struct cite_arena *bytes, struct soon *soon, size_t n)
+/* Take answers out of the store until n of all are, or as many as it is worth to keep. */
+static void fetch_up_to(struct cite_run *run, struct pile *pile, struct cite_arena *bytes, size_t n)
 {
-	size_t i = 0;
-	for (size_t copied = 0; i < n && copied < MOST_COPIED; i++) {
-		fetch(run, &soon[i]);
-		if (soon[i].ahead)
-			soon[i].row.raw = cite_arena_copy(bytes, soon[i].row.raw, soon[i].row.n);
-		copied += soon[i].row.n;
+	for (size_t i = atomic_load(&pile->out); i < n && cite_arena_size(bytes) < MOST_COPIED; i++) {
+		struct soon *soon = &pile->soon[i];
+		fetch(run, soon);
+		if (soon->ahead)
+			soon->row.raw = cite_arena_copy(bytes, soon->row.raw, soon->row.n);
+		atomic_store(&pile->out, i + 1);
 	}
-	return i;
 }
 
-/* The second thread reads the first answers while this one takes the rest out of the store and reads them. */
+/* The second thread begins to read when there is enough for it not to run out, since reading takes several times as long as fetching. This one
+ * fetches the rest, and reads too. */
 static void read_on_two(struct cite_run *run, struct soon *soon, size_t n)
 {
 	struct cite_arena *bytes = cite_arena_new();
 	struct cite_beside job;
-	struct share theirs = { run, { cite_arena_new(), cite_xml_reader_new() }, soon, fetch_all(run, bytes, soon, n * 9 / 16) };
-	struct share ours = { run, run->reading, soon, n };
-	cite_beside_start(&job, read_all, &theirs);
-	for (size_t i = theirs.n; i < n; i++) {
+	struct pile pile = { .soon = soon };
+	struct share theirs = { run, { cite_arena_new(), cite_xml_reader_new() }, &pile }, ours = { run, run->reading, &pile };
+	fetch_up_to(run, &pile, bytes, n / 4);
+	cite_beside_start(&job, read_share, &theirs);
+	fetch_up_to(run, &pile, bytes, n);
+	read_share(&ours);
+	for (size_t i = atomic_load(&pile.out); i < n; i++) {
 		fetch(run, &soon[i]);
 		read_one(&ours, &soon[i]);
 	}
