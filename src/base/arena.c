@@ -17,6 +17,8 @@ struct chunk {
 	_Alignas(max_align_t) unsigned char bytes[];
 };
 
+enum { HUGE_CHUNK = CITE_PAGES_HUGE - sizeof(struct chunk) };
+
 struct cite_arena {
 	struct chunk *chunk;
 	size_t size;
@@ -69,10 +71,13 @@ static void free_chunk(struct chunk *c)
 		free(c);
 }
 
-/* Chunks double up to a maximum, so that small arenas stay small and large ones need few calls. */
+/* Chunks double up to a maximum, so that small arenas stay small and large ones need few calls. What fills a quarter of a megabyte goes on in
+ * huge pages: one is there sooner than fifty small ones. */
 static struct chunk *add_chunk(struct cite_arena *a, size_t n)
 {
 	size_t cap = a->chunk ? a->chunk->cap * 2 : CHUNK_MIN;
+	if (cap >= BIG && cap < HUGE_CHUNK)
+		cap = HUGE_CHUNK;
 	if (cap > CHUNK_MAX)
 		cap = CHUNK_MAX;
 	if (cap < n)

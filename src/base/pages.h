@@ -4,8 +4,8 @@
 
 #include <stddef.h>
 
-/* From this size on a block is worth being one of these. */
-enum { CITE_PAGES_MIN = 1 << 20 };
+/* From this size on a block is worth being one of these; the size of a huge page. */
+enum { CITE_PAGES_MIN = 1 << 20, CITE_PAGES_HUGE = 2 << 20 };
 
 /* A block of n zeroed bytes, or NULL; for cite_pages_free. */
 void *cite_pages_new(size_t n);

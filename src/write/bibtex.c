@@ -293,6 +293,7 @@ static void put_entries(struct cite_bib_out *b, size_t from, size_t to)
 static void put_stretch(void *arg)
 {
 	struct stretch *s = arg;
+	cite_writer_room(&s->text, s->to - s->from);
 	put_entries(&s->out, s->from, s->to);
 }
 

@@ -20,6 +20,9 @@ struct cite_writer {
 	bool labels; /* styles make author-year labels, which run out after 26 of a kind */
 };
 
+/* Make room for so many entries at once: a buffer that grows is moved again and again, page by page. */
+void cite_writer_room(struct cite_buf *out, size_t n_entry);
+
 /* The options with their defaults filled in. */
 struct cite_write_options cite_writer_options(const struct cite_writer *, const struct cite_write_options *);
 /* cite_bib_write() and cite_bib_warnings() for who needs both: the first counts what is lost, the second then need not write all again. */
