@@ -34,6 +34,7 @@ struct cite_learnt {
 	struct cite_slots *slots;
 	struct cite_sample *sample;
 	bool habit;                          /* most of those who state it have it in a place that can be learnt */
+	bool unsure;                         /* what was taken for venues are mostly not known as such: affiliations, perhaps */
 	size_t n_state, *in_section;         /* entries that state it; per section: entries, and those that state it */
 	size_t n_sample[CITE_N_SAMPLE_KIND]; /* of each kind */
 };

@@ -1,6 +1,8 @@
 /* filllearn.c: how a list has what is to be filled in: where its entries state it, and how many of them do. */
 #include "filler.h"
 
+#include "../paper/venue.h"
+
 #include <string.h>
 
 bool cite_entry_has_id(const struct cite_entry *e, enum cite_id_kind kind)
@@ -32,13 +34,14 @@ static size_t *section_counts(const struct cite_filler *f, const struct cite_lea
 /* A place that few of those who state it have is no habit: most have it elsewhere, say, in the label of a link. */
 static void count_samples(struct cite_filler *f, struct cite_learnt *l)
 {
-	size_t n = 0;
+	size_t n = 0, known = 0;
 	l->in_section = cite_arena_alloc(f->scratch, 2 * (f->list->n_section + 1) * sizeof *l->in_section);
 	for (size_t i = 0; i < f->list->n_entry; i++) {
 		const struct cite_entry *e = &f->list->entry[i];
 		size_t *here = section_counts(f, l, e);
 		bool stated = states(f->step, e);
 		l->n_state += stated;
+		known += f->step == CITE_STEP_VENUE && stated && cite_venue_find(e->venue.s, strlen(e->venue.s));
 		here[0]++;
 		here[1] += stated;
 		if (!l->sample[i].pattern)
@@ -46,6 +49,7 @@ static void count_samples(struct cite_filler *f, struct cite_learnt *l)
 		n++;
 		l->n_sample[l->sample[i].kind]++;
 	}
+	l->unsure = f->step == CITE_STEP_VENUE && known * 2 < l->n_state;
 	l->habit = n * 2 >= l->n_state || f->step == CITE_STEP_ARXIV || f->step == CITE_STEP_DOI;
 }
 
@@ -84,9 +88,10 @@ const struct cite_learnt *cite_fill_learn(struct cite_filler *f)
 
 bool cite_fill_habit(struct cite_filler *f, const struct cite_entry *e, int kind)
 {
-	enum { FEW = 3, PART = 5 };
+	enum { FEW = 3, PART = 20, UNSURE_PART = 5 };
 	const struct cite_learnt *l = cite_fill_learn(f);
 	const size_t *here = section_counts(f, l, e);
-	bool some = l->n_state * PART >= f->list->n_entry || here[1] * 3 >= here[0];
+	size_t part = l->unsure ? UNSURE_PART : PART;
+	bool some = l->n_state * part >= f->list->n_entry || here[1] * 3 >= here[0];
 	return l->habit && some && l->n_sample[kind] >= FEW;
 }

@@ -260,7 +260,8 @@ static void ask_slot(
 	const char *stands = p->stands ? p->what->rest(p->what->ctx, s->pattern) : NULL;
 	if (p->stands != (stands != NULL) || !cite_slot_fits(&f, s, g, mode, stands))
 		return;
-	bool odd = !cite_slot_is_cell(s->before, s->after) && leaves_blank(p, s, g, &f);
+	bool all_there = s->lead[f.lead] == 0 && f.tail == 0; /* of what stands round the part */
+	bool odd = !cite_slot_is_cell(s->before, s->after) && !all_there && leaves_blank(p, s, g, &f);
 	make_vote(p, s, g, &f, count, weight(s, p->list, p->e, indent) * (odd ? unlikely : 1), indent < 0);
 }
 
