@@ -16,7 +16,9 @@ if(NOT left_out)
 	add_custom_target(citelist-completions ALL DEPENDS ${completions}/citelist.bash)
 endif()
 install(FILES ${completions}/citelist.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME citelist ${program})
-install(FILES ${completions}/_citelist DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions ${program})
+# Below /usr/local, and with other distributions below /usr too, zsh looks into site-functions; for packages Debian's has a place of its own.
+set(CITELIST_ZSH_FOLDER site-functions CACHE STRING "Where zsh looks for completions: the folder below share/zsh")
+install(FILES ${completions}/_citelist DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/${CITELIST_ZSH_FOLDER} ${program})
 install(FILES ${completions}/citelist.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d ${program})
 
 install(DIRECTORY cache/ DESTINATION ${CMAKE_INSTALL_DATADIR}/citelist/cache ${program})
