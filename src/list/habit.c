@@ -26,6 +26,15 @@ static bool is_person(const struct cite_reader *r, const struct cite_cand *c)
 	return !cite_more_words(t, 2) && cite_memo_people(r->memo, t) >= PERSON;
 }
 
+/* The first leaf of a place names the work at length: then a reference below it has less to say. */
+static bool has_title(const struct cite_reader *r, const struct cite_place *p)
+{
+	enum { LONG = 92 };
+	int32_t best = p->n_part ? r->facts[r->part.v[p->part].leaf].best : -1;
+
+	return best >= 0 && r->cand.v[best].like >= LONG;
+}
+
 /* The best candidate of a place. Before the habit is known, shares count for nothing. */
 static int32_t best_of(const struct cite_reader *r, const struct cite_place *p, bool learnt, unsigned *slot, float *share)
 {
@@ -56,7 +65,7 @@ static int32_t best_of(const struct cite_reader *r, const struct cite_place *p, 
 			/* A whole reference below a link says more than the link's text. */
 			if (learnt && part->role != CITE_PART_MAIN &&
 				(part->role == CITE_PART_MORE ? r->cand.v[c].cited : r->cand.v[c].led) && !is_person(r, &r->cand.v[c]))
-				score += HABIT + 30;
+				score += part->role == CITE_PART_SUB && has_title(r, p) ? (HABIT + 30) / 2 : HABIT + 30;
 			if (score > top) {
 				top = score;
 				best = (int32_t)c;

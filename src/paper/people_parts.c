@@ -203,6 +203,13 @@ static bool is_suffix(const struct cite_part *p)
 	return part_is(p, suffixes);
 }
 
+/* "Some Company Co., Ltd." */
+static bool is_incorporation(const struct cite_part *p)
+{
+	static const char *const words[] = { "Inc.", "Inc", "Ltd.", "Ltd", "LLC", "GmbH", NULL };
+	return part_is(p, words);
+}
+
 static bool is_company(const struct cite_part *p)
 {
 	static const char *const names[] = { "Google", "Google DeepMind", "Google Research", "Google Inc.", "DeepMind", "Microsoft", "Meta",
@@ -254,7 +261,8 @@ static void unite_suffixes(struct cite_parts *p)
 {
 	struct cite_part *v = p->v.v;
 	for (size_t i = 1, last = 0; i < p->v.n; i++) {
-		if (v[i].before == CITE_SEP_COMMA && (is_suffix(&v[i]) || (ends_in_team(&v[last]) && is_company(&v[i]))))
+		if (v[i].before == CITE_SEP_COMMA &&
+			(is_suffix(&v[i]) || is_incorporation(&v[i]) || (ends_in_team(&v[last]) && is_company(&v[i]))))
 			unite(&v[last], &v[i]);
 		else if (v[i].before == CITE_SEP_AND && shares_group(&v[i]) && count_words(&v[last]) == 1)
 			unite(&v[last], &v[i]);

@@ -151,6 +151,9 @@ static void test_people(void **state)
 		{ "Vinh Q. Tran, Ed H. Chi, Maheswaran Sathiamoorthy.", "Vinh Q. Tran; Ed H. Chi; Maheswaran Sathiamoorthy" },
 		{ "by Yupeng Hou", "Yupeng Hou" },
 		{ "Ashish Vaswani et al. (Google)", "Ashish Vaswani +" },
+		{ "Ada Byron (MIT) et al.", "Ada Byron +" },
+		{ "Ada Byron(MIT), John Doe 0001, Jane Roe (Yale, US)", "Ada Byron; John Doe; Jane Roe" },
+		{ "Some Technologies Co., Ltd", "Some Technologies Co., Ltd" },
 		{ "R. Aaij et al. (LHCb Collaboration)", "R. Aaij; LHCb Collaboration +" },
 		{ "LHCb collaboration: R. Aaij, B. Adeva", "LHCb collaboration; R. Aaij; B. Adeva" },
 		{ "Gemini Team Google: Rohan Anil, Yonghui Wu", "Gemini Team Google; Rohan Anil; Yonghui Wu" },
@@ -207,12 +210,14 @@ static void test_parts(void **state)
 
 static void test_likely(void **state)
 {
-	static const char *const yes[] = { "Yupeng Hou, Junjie Zhang, Zihan Lin", "Yupeng Hou et al.", "Y. Hou, J. Zhang and Z. Lin",
+	static const char *const yes[] = { "Ada Byron (University of North Carolina at Chapel Hill) et al.", "김철수, 이영희, 박민수",
+		"Yupeng Hou, Junjie Zhang, Zihan Lin", "Yupeng Hou et al.", "Y. Hou, J. Zhang and Z. Lin",
 		"Hou, Y., Zhang, J., & Lin, Z. H.", "Hou, Y., & Lin, Z.",
 		"Yuyue Zhao, Jiancan Wu, Xiang Wang, Wei Tang, Dingxian Wang, Maarten de Rijke." };
-	static const char *const no[] = { "Recommender Systems with Generative Retrieval", "ECIR 2024",
-		"A survey of large language models, and more", "https://example.org", "paper, code", "Code, Project Page, Video", "2023",
-		"", "TALLRec: An Effective and Efficient Tuning Framework", "Learning, Fast and Slow" };
+	static const char *const no[] = { "언론사와 신문, 신문과 유저, 유저와 유저 간의 관계",
+		"Recommender Systems with Generative Retrieval", "ECIR 2024", "A survey of large language models, and more",
+		"https://example.org", "paper, code", "Code, Project Page, Video", "2023", "",
+		"TALLRec: An Effective and Efficient Tuning Framework", "Learning, Fast and Slow" };
 	(void)state;
 	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
 		assert_true(cite_people_likely(yes[i], strlen(yes[i])) >= 80);

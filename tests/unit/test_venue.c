@@ -28,6 +28,8 @@ static void test_split(void **state)
 		{ "ECIR 2024.", "ECIR", 2024 },
 		{ "NeurIPS'23", "NeurIPS", 2023 },
 		{ "(*NeurIPS'23*)", "NeurIPS", 2023 },
+		{ "EuroSys' 26", "EuroSys", 2026 },
+		{ "ASPLOS 20'", "ASPLOS", 2020 },
 		{ "ICLR‘24", "ICLR", 2024 },
 		{ "ICLR ’24", "ICLR", 2024 },
 		{ "*EACL'24'*", "EACL", 2024 },
