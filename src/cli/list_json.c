@@ -158,12 +158,12 @@ static void put_part(void *arg)
 /* Two parts at a time. The second is written as one that stands behind others, so there has to be one before. */
 static void put_entries(struct cite_json *j, const struct cite_list_view *view, int32_t title)
 {
-	enum { PART = 1 << 8 };
+	enum { PARTS = 4, SMALLEST = 1 << 4, LARGEST = 1 << 8 };
 	struct cite_buf behind = CITE_BUF(j->out->max);
-	size_t n = view->list->n_entry;
+	size_t n = view->list->n_entry, size = n / PARTS < SMALLEST ? SMALLEST : n / PARTS < LARGEST ? n / PARTS : LARGEST;
 	for (size_t i = 0; i < n;) {
-		bool two = n - i > PART && j->some[j->depth];
-		size_t middle = n - i > PART ? i + PART : n, end = n - middle > PART ? middle + PART : n;
+		bool two = n - i > size && j->some[j->depth];
+		size_t middle = n - i > size ? i + size : n, end = n - middle > size ? middle + size : n;
 		struct part one = { *j, view, i, middle, title }, other = { *j, view, middle, end, title };
 		struct cite_beside beside;
 		other.json.out = &behind;

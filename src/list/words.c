@@ -197,21 +197,27 @@ bool cite_more_words(struct cite_str t, int n)
 	return t.n > 2 * (size_t)n && count_words(t, n) > n;
 }
 
-/* Words of running prose that titles of papers avoid. */
+/* Words of running prose that titles of papers avoid, told apart by their first letters. */
 static bool is_prose(struct cite_str t)
 {
-	static const char *const phrases[] = { "we ", "our ", "you ", "please ", "i ", "this repo", "check out", "if you", "will be ",
-		"has been ", "have been ", "feel free", "thanks to", "pull request" };
+	static const char *const phrases['z' - 'a' + 1][3] = { ['c' - 'a'] = { "check out" },
+		['f' - 'a'] = { "feel free" },
+		['h' - 'a'] = { "has been ", "have been " },
+		['i' - 'a'] = { "i ", "if you" },
+		['o' - 'a'] = { "our " },
+		['p' - 'a'] = { "please ", "pull request" },
+		['t' - 'a'] = { "this repo", "thanks to" },
+		['w' - 'a'] = { "we ", "will be " },
+		['y' - 'a'] = { "you " } };
 
-	for (size_t i = 0; i < t.n; i++) {
-		char c;
+	for (const char *s = t.s, *end = t.s + t.n; s < end;) {
+		const char *blank = memchr(s, ' ', (size_t)(end - s));
 
-		if (i && t.s[i - 1] != ' ')
-			continue;
-		c = (char)cite_ascii_lower((unsigned char)t.s[i]);
-		for (size_t k = 0; k < sizeof phrases / sizeof *phrases; k++)
-			if (phrases[k][0] == c && cite_ascii_starts(t.s + i, t.n - i, phrases[k]))
-				return true;
+		if (cite_ascii_alpha((unsigned char)*s))
+			for (const char *const *p = phrases[cite_ascii_lower((unsigned char)*s) - 'a']; *p; p++)
+				if (cite_ascii_starts(s, (size_t)(end - s), *p))
+					return true;
+		s = blank ? blank + 1 : end;
 	}
 	return false;
 }
