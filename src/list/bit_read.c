@@ -82,7 +82,9 @@ static bool named_journal(struct cite_str t)
 	static const char *const ends[] = { "学报", "杂志", "期刊", "会议", "大会", "论文集", "論文誌", "研究会", "学会誌",
 		"シンポジウム" };
 
-	for (size_t i = 0; t.n < 60 && i < sizeof ends / sizeof *ends; i++)
+	if (!t.n || t.n >= 60 || (unsigned char)t.s[t.n - 1] < 0x80)
+		return false;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		if (t.n > strlen(ends[i]) && !memcmp(t.s + t.n - strlen(ends[i]), ends[i], strlen(ends[i])))
 			return true;
 	return false;

@@ -16,9 +16,12 @@ static bool is_month(const char *s, size_t n)
 	static const char *const names[] = { "january", "february", "march", "april", "may", "june", "july", "august", "september",
 		"october", "november", "december" };
 
-	for (size_t i = 0; i < 12; i++) {
-		size_t k = 0, all = strlen(names[i]);
+	for (size_t i = 0; n >= 3 && i < 12; i++) {
+		size_t k = 0, all;
 
+		if (cite_ascii_lower((unsigned char)s[0]) != names[i][0])
+			continue;
+		all = strlen(names[i]);
 		while (k < n && k < all && cite_ascii_lower((unsigned char)s[k]) == names[i][k])
 			k++;
 		if (k == n && (n == all || n == 3 || (n == 4 && i == 8)))
