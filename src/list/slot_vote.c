@@ -40,7 +40,7 @@ static bool same_words(const struct cite_vote *a, const struct cite_vote *b, boo
 /* Words that one or two entries have there, or few of many, are their own: a new one gets only marks from them. */
 static bool has_own_words(const struct cite_poll *p, const struct cite_vote *v)
 {
-	enum { PART = 50 };
+	enum { PART = 40 };
 	size_t count = 0;
 	bool none = false;
 	for (size_t i = 0; i < p->n && !none; i++)
