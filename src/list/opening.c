@@ -39,7 +39,8 @@ bool cite_openings_judge(struct cite_reader *r)
 	const struct cite_opening *n = &r->opening;
 	bool *const judged[] = { &r->year_first, &r->venue_first, &r->people_colon, &r->people_first };
 	const bool now[] = { n->years >= 3 && n->years * 2 > n->items, n->venues >= MANY || (n->venues >= 3 && n->venues * 2 > n->items),
-		n->colons >= 3 && n->colons * 2 > n->people, n->people >= MANY || (n->people >= 2 && n->people * 4 > n->items) };
+		n->colons >= 3 && n->colons * 2 > n->people && n->colons * 5 > n->items,
+		n->people >= MANY || (n->people >= 2 && n->people * 4 > n->items) };
 	bool changed = false;
 
 	for (size_t i = 0; i < sizeof now / sizeof *now; i++) {
