@@ -15,8 +15,6 @@ int cite_title_alike(const char *a, const char *b);
 /* A word that a style must not lower-case: a capital after its first letter (LLaMA, BERT, iPhone), a digit beside a capital (GPT-4,
  * P5), a single capital inside a title (Plan B), a known proper noun. first: it opens the title or follows ": ". */
 bool cite_word_protected(const char *word, size_t n, bool first);
-/* A word in ASCII that is such a noun, in any case. */
-bool cite_word_is_noun(const char *word, size_t n);
 /* Such a noun alone, in any case. */
 bool cite_word_is_noun(const char *word, size_t n);
 /* Most of the title's words begin with a small letter: "A proof of the Jordan curve theorem". Then those that do not are names. */
