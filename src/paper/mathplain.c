@@ -76,15 +76,18 @@ static void script(struct math *m)
 	cite_buf_free(&text);
 }
 
+/* One word, or one sign. */
 static bool simple(const char *s)
 {
+	if (*s && !s[1])
+		return true;
 	for (; *s; s++)
 		if (!cite_ascii_alnum(*s) && (unsigned char)*s < 0x80)
 			return false;
 	return true;
 }
 
-/* In parentheses unless it is one word. */
+/* In parentheses unless it is simple. */
 static void put_part(struct cite_buf *out, const char *s)
 {
 	cite_buf_printf(out, simple(s) ? "%s" : "(%s)", s);

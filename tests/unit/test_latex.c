@@ -143,6 +143,7 @@ static void test_formulas(void **state)
 		{ "$\\sqrt{s}=13$, $\\sqrt{2+\\sqrt3}$", "√s=13, √(2+√3)",
 			"{$\\sqrt\\ensuremath{{s}}=13$}, {$\\sqrt\\ensuremath{{2+\\sqrt\\ensuremath{{3}}}}$}", NULL },
 		{ "$2p_{\\frac32}$, $-\\frac\\pi2$", "2p_{3/2}, -π/2", "{$2p_{3/2}$}, {$-\\pi/2$}", NULL },
+		{ "$\\frac2\\{$", "2/{", "{$2/\\lbrace$}", NULL },
 		{ "$x\\frac12$, $\\frac12x$, $\\frac{ab}{2}$", "x1/2, 1/2x, ab/2",
 			"{$x\\frac{1}{2}$}, {$\\frac{1}{2}x$}, {$\\frac{ab}{2}$}", NULL },
 		{ "$t\\overline{t}$, $\\overline{MS}$, $\\bar{\\rm t}$, $\\bar\\nu$", "tt̅, M̅S̅, t̄, ν̄",
