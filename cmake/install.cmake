@@ -101,6 +101,10 @@ set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME libcitelist${soversion})
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libs)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
+# With a trigger of ours, CPack writes no scripts that call ldconfig. Its mode is what the policy says, not what the umask leaves.
+file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/triggers "activate-noawait ldconfig\n")
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_CONTROL_EXTRA ${CMAKE_CURRENT_BINARY_DIR}/triggers)
+set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION TRUE)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS "ca-certificates, ${at_run_time}")
 set(CPACK_DEBIAN_LIBRARY_DESCRIPTION "Markdown paper lists to bibliographies - shared library
 The C library behind citelist: it reads paper lists written in Markdown, looks
