@@ -127,13 +127,8 @@ static void keep_pages(void)
 #endif
 }
 
-int main(int argc, char **argv)
+static int run(int argc, char **argv)
 {
-	keep_pages();
-	setlocale(LC_CTYPE, "C.UTF-8");
-	set_threads();
-	cite_beside_open(); /* until the end */
-	cite_stop_install();
 	if (argc < 2) {
 		cite_say("no command; 'citelist --help' lists them");
 		return CITE_EXIT_USAGE;
@@ -153,4 +148,16 @@ int main(int argc, char **argv)
 		return print_sources();
 	const struct cite_command *command = cite_command_find(name);
 	return command ? cite_stop_status(command->run(argc - 1, argv + 1)) : no_command(name);
+}
+
+int main(int argc, char **argv)
+{
+	keep_pages();
+	setlocale(LC_CTYPE, "C.UTF-8");
+	set_threads();
+	cite_stop_install();
+	cite_beside_open();
+	int status = run(argc, argv);
+	cite_beside_close();
+	return status;
 }
