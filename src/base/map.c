@@ -1,25 +1,22 @@
-/* map.c: a hash table with open addressing (FNV-1a, linear probing, at most half full). */
+/* map.c: a hash table with open addressing (linear probing, at most half full). */
 #include "map.h"
 
 #include "arena.h"
 #include "text.h"
 
-#include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
-static uint64_t hash(const char *s)
+static bool same(const struct cite_map *m, const char *a, const char *b)
 {
-	uint64_t h = UINT64_C(14695981039346656037);
-	for (; *s; s++)
-		h = (h ^ (unsigned char)cite_ascii_lower(*s)) * UINT64_C(1099511628211);
-	return h ^ h >> 32;
+	return m->how == CITE_HASH_ANY_CASE ? cite_ascii_same(a, b) : !strcmp(a, b);
 }
 
 /* The slot of key, or the free one where it belongs. */
 static struct cite_map_slot *place(const struct cite_map *m, const char *key)
 {
-	size_t i = (size_t)hash(key) & (m->cap - 1);
-	while (m->slot[i].key && !cite_ascii_same(m->slot[i].key, key))
+	size_t i = (size_t)cite_hash(key, strlen(key), m->how) & (m->cap - 1);
+	while (m->slot[i].key && !same(m, m->slot[i].key, key))
 		i = (i + 1) & (m->cap - 1);
 	return &m->slot[i];
 }
@@ -34,7 +31,7 @@ size_t cite_map_get(const struct cite_map *m, const char *key)
 
 static void grow(struct cite_map *m)
 {
-	struct cite_map bigger = { .cap = m->cap ? m->cap * 2 : 64, .n = m->n };
+	struct cite_map bigger = { .cap = m->cap ? m->cap * 2 : 64, .n = m->n, .how = m->how };
 	bigger.slot = calloc(bigger.cap, sizeof *bigger.slot);
 	if (!bigger.slot)
 		cite_out_of_memory();
@@ -60,5 +57,5 @@ size_t cite_map_add(struct cite_map *m, const char *key, size_t value)
 void cite_map_free(struct cite_map *m)
 {
 	free(m->slot);
-	*m = (struct cite_map){ 0 };
+	*m = (struct cite_map){ .how = m->how };
 }

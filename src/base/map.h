@@ -1,8 +1,8 @@
-/* map: strings to numbers, ignoring the case of ASCII letters. Strings are not copied. */
+/* map: strings to numbers. Strings are not copied. It has no order that is the same in every run: only look-ups, no walks. */
 #ifndef CITE_MAP_H
 #define CITE_MAP_H
 
-#include <stddef.h>
+#include "hash.h"
 
 struct cite_map {
 	struct cite_map_slot {
@@ -10,6 +10,7 @@ struct cite_map {
 		size_t value;
 	} * slot;
 	size_t n, cap;
+	enum cite_hash_case how; /* nothing said: any case */
 };
 
 /* The value of key, or SIZE_MAX. */

@@ -2,68 +2,33 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../base/map.h"
 #include "../base/text.h"
 #include "reader.h"
 #include "slug.h"
 
-/* A set of strings that were used, by hash; each remembers how often. */
+/* The anchors that are there, and how often each was repeated. */
 struct used {
-	const char **key;
-	uint32_t *times;
-	size_t cap, n;
+	struct cite_map at;
+	CITE_VEC(unsigned) times;
 };
 
-static size_t hash(const char *s)
+static const char *take(struct used *u, const char *slug)
 {
-	uint64_t h = 1469598103934665603u;
-
-	for (; *s; s++)
-		h = (h ^ (unsigned char)*s) * 1099511628211u;
-	return (size_t)(h ^ h >> 29);
-}
-
-static size_t find(const struct used *u, const char *key)
-{
-	size_t i = hash(key) & (u->cap - 1);
-
-	while (u->key[i] && strcmp(u->key[i], key) != 0)
-		i = (i + 1) & (u->cap - 1);
-	return i;
-}
-
-static void add(struct used *u, const char *key)
-{
-	size_t i = find(u, key);
-
-	if (!u->key[i])
-		u->key[i] = key;
-}
-
-static void used_make(struct used *u, size_t n)
-{
-	u->n = 0;
-	u->cap = 16;
-	while (u->cap < n * 4)
-		u->cap *= 2;
-	u->key = cite_zeroed(u->cap * sizeof *u->key);
-	u->times = cite_zeroed(u->cap * sizeof *u->times);
+	cite_map_add(&u->at, slug, u->times.n);
+	*cite_vec_add(&u->times) = 0;
+	return slug;
 }
 
 /* The slug itself, or with the first number behind it that is free. */
 static const char *unique(struct used *u, struct cite_arena *mem, const char *slug)
 {
-	size_t i = find(u, slug);
+	size_t at = cite_map_get(&u->at, slug);
 	const char *one = slug;
 
-	if (!u->key[i]) {
-		u->key[i] = slug;
-		return slug;
-	}
-	do
-		one = cite_arena_printf(mem, "%s-%u", slug, (unsigned)++u->times[i]);
-	while (u->key[find(u, one)]);
-	add(u, one);
-	return one;
+	while (cite_map_get(&u->at, one) != SIZE_MAX)
+		one = cite_arena_printf(mem, "%s-%u", slug, ++u->times.v[at]);
+	return take(u, one);
 }
 
 /* What a heading's section is about. News stay news below, under headings that are mere dates. */
@@ -79,7 +44,7 @@ static int topic_of(const struct cite_reader *r, const struct cite_section *s)
 void cite_sections_make(struct cite_reader *r)
 {
 	const struct cite_doc *doc = r->doc;
-	struct used used;
+	struct used used = { 0 };
 	int32_t open[7] = { -1, -1, -1, -1, -1, -1, -1 };
 	size_t n = 0;
 
@@ -88,7 +53,6 @@ void cite_sections_make(struct cite_reader *r)
 	r->section = cite_arena_alloc(r->mem, (n + 1) * sizeof *r->section);
 	r->topic = cite_zeroed((n + 1) * sizeof *r->topic);
 	r->section_at = cite_zeroed((doc->n_block + 1) * sizeof *r->section_at);
-	used_make(&used, n + 1);
 	for (size_t i = 0; i < doc->n_block; i++) {
 		const struct cite_block *b = &doc->block[i];
 		struct cite_section *s = &r->section[r->n_section];
@@ -111,6 +75,6 @@ void cite_sections_make(struct cite_reader *r)
 		r->topic[r->n_section].topic = topic_of(r, s);
 		r->n_section++;
 	}
-	free(used.key);
-	free(used.times);
+	cite_map_free(&used.at);
+	free(used.times.v);
 }

@@ -2,6 +2,7 @@
  * equal titles with a common author. */
 #include "merge.h"
 
+#include "../base/hash.h"
 #include "../base/text.h"
 #include "../paper/id.h"
 #include "../paper/name.h"
@@ -31,10 +32,7 @@ struct grouping {
 
 static void add_mark(struct grouping *g, size_t item, char kind, const char *key)
 {
-	uint64_t h = UINT64_C(14695981039346656037) + (unsigned char)kind;
-	for (const char *s = key; *s; s++)
-		h = (h ^ (unsigned char)*s) * UINT64_C(1099511628211);
-	*cite_vec_add(&g->mark) = (struct mark){ key, h ^ h >> 32, item, SIZE_MAX, g->mark.n - 1, kind };
+	*cite_vec_add(&g->mark) = (struct mark){ key, cite_hash(key, strlen(key), CITE_HASH_EXACT), item, SIZE_MAX, g->mark.n - 1, kind };
 }
 
 static void add_id(struct grouping *g, size_t item, enum cite_id_kind kind, const char *value)

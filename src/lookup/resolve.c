@@ -262,6 +262,7 @@ static void start(struct cite_run *run, struct cite_world *world, const struct c
 		cite_out_of_memory();
 	for (; cite_sources[run->n_lane] && run->n_lane < CITE_MAX_SOURCE; run->n_lane++) {
 		struct cite_lane *lane = &run->lane[run->n_lane];
+		lane->wanted.how = CITE_HASH_EXACT; /* OpenReview's identifiers differ in case alone */
 		lane->source = cite_sources[run->n_lane];
 		lane->setting = &world->setting[run->n_lane];
 		lane->batch = lane->max_batch = lane->source->batch;
@@ -276,10 +277,11 @@ static void finish(struct cite_run *run)
 		free(run->want.v[i]->paper);
 	for (size_t i = 0; i < run->n_paper; i++)
 		free(run->paper[i].want.v);
-	for (size_t i = 0; i < run->n_lane; i++)
+	for (size_t i = 0; i < run->n_lane; i++) {
+		cite_map_free(&run->lane[i].wanted);
 		free(run->lane[i].queue.v);
+	}
 	free(run->want.v);
-	free(run->slot);
 	free(run->paper);
 	free(run->trouble.v);
 }

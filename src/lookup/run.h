@@ -5,6 +5,7 @@
 #define CITE_RUN_H
 
 #include "../base/arena.h"
+#include "../base/map.h"
 #include "resolve.h"
 #include "source.h"
 
@@ -48,6 +49,7 @@ struct cite_paper {
 struct cite_lane {
 	const struct cite_source *source;
 	const struct cite_setting *setting;
+	struct cite_map wanted; /* keys of what is wanted of it: where in the run's want */
 	CITE_VEC(struct cite_want *) queue;
 	size_t batch, search_batch;   /* how many go into one request */
 	size_t max_batch;             /* what batch may grow to again */
@@ -69,7 +71,6 @@ struct cite_run {
 	struct cite_lane lane[CITE_MAX_SOURCE];
 	size_t n_lane;
 	CITE_VEC(struct cite_want *) want;
-	size_t *slot, n_slot; /* hash table of indices into want, plus one */
 	struct cite_arena *mem;
 	struct cite_reading reading; /* into mem */
 	CITE_VEC(const char *) trouble;

@@ -11,37 +11,6 @@
 
 /* ---- each thing once ---- */
 
-static size_t hash(size_t lane, const char *key)
-{
-	uint64_t h = 14695981039346656037u + lane;
-	for (; *key; key++)
-		h = (h ^ (unsigned char)*key) * 1099511628211u;
-	return (size_t)(h ^ h >> 29);
-}
-
-static size_t *slot_of(struct cite_run *run, size_t lane, const char *key)
-{
-	size_t mask = run->n_slot - 1;
-	for (size_t i = hash(lane, key) & mask;; i = (i + 1) & mask) {
-		size_t at = run->slot[i];
-		if (!at || (run->want.v[at - 1]->lane == lane && !strcmp(run->want.v[at - 1]->key, key)))
-			return &run->slot[i];
-	}
-}
-
-static void grow_table(struct cite_run *run)
-{
-	if (run->want.n * 2 < run->n_slot)
-		return;
-	free(run->slot);
-	run->n_slot = run->n_slot ? run->n_slot * 2 : 256;
-	run->slot = calloc(run->n_slot, sizeof *run->slot);
-	if (!run->slot)
-		cite_out_of_memory();
-	for (size_t i = 0; i < run->want.n; i++)
-		*slot_of(run, run->want.v[i]->lane, run->want.v[i]->key) = i + 1;
-}
-
 /* paper: SIZE_MAX: of nobody yet. */
 static void add_paper(struct cite_run *run, struct cite_want *w, size_t paper)
 {
@@ -58,17 +27,17 @@ static void add_paper(struct cite_run *run, struct cite_want *w, size_t paper)
 /* The want with that key; *is_new if it was not there. */
 static struct cite_want *get(struct cite_run *run, size_t paper, size_t lane, const char *key, bool *is_new)
 {
-	grow_table(run);
-	size_t *slot = slot_of(run, lane, key);
-	*is_new = !*slot;
+	struct cite_map *wanted = &run->lane[lane].wanted;
+	size_t at = cite_map_get(wanted, key);
+	*is_new = at == SIZE_MAX;
 	if (*is_new) {
 		struct cite_want *w = cite_arena_alloc(run->mem, sizeof *w);
 		w->lane = lane;
 		w->key = key;
 		*cite_vec_add(&run->want) = w;
-		*slot = run->want.n;
+		at = cite_map_add(wanted, key, run->want.n - 1);
 	}
-	struct cite_want *w = run->want.v[*slot - 1];
+	struct cite_want *w = run->want.v[at];
 	add_paper(run, w, paper);
 	return w;
 }
