@@ -16,6 +16,7 @@ struct reading {
 	uint32_t title_at, title_end; /* in the flat text; equal: no title here */
 	bool behind;                  /* the title was passed */
 	uint8_t role;                 /* said by a key or a header */
+	uint8_t line_role;            /* the same, of the line: ends at no bar */
 	bool table;
 	unsigned column;
 	unsigned line, title_line; /* of the place */
@@ -81,6 +82,21 @@ static size_t bar_length(struct cite_str t)
 	return 0;
 }
 
+/* "Source: ICML", between bars: the key gives what follows it its role. */
+static struct cite_str unlock(struct reading *x, struct cite_str t)
+{
+	const char *colon = memchr(t.s, ':', t.n);
+	enum cite_word_role role;
+
+	if (!colon || (colon + 1 < t.s + t.n && colon[1] != ' '))
+		return t;
+	role = cite_key_role(cite_str_bare((struct cite_str){ t.s, (size_t)(colon - t.s) }));
+	if (role == CITE_ROLE_NONE)
+		return t;
+	x->role = (uint8_t)role;
+	return (struct cite_str){ colon + 1, (size_t)(t.s + t.n - colon) - 1 };
+}
+
 /* Text without brackets inside, cut at bars. */
 static void cut_bars(struct reading *x, struct cite_str t, enum cite_carrier carrier, enum cite_bracket bracket, int32_t link)
 {
@@ -91,11 +107,12 @@ static void cut_bars(struct reading *x, struct cite_str t, enum cite_carrier car
 
 		if (!n)
 			continue;
-		keep(x, (struct cite_str){ t.s + from, i - from }, carrier, bracket, link);
+		keep(x, unlock(x, (struct cite_str){ t.s + from, i - from }), carrier, bracket, link);
+		x->role = x->line_role;
 		i += n - 1;
 		from = i + 1;
 	}
-	keep(x, (struct cite_str){ t.s + from, t.n - from }, carrier, bracket, link);
+	keep(x, unlock(x, (struct cite_str){ t.s + from, t.n - from }), carrier, bracket, link);
 }
 
 /* Plain text that is a venue with its brackets: "Nature 521 (2015)", "ACL (Findings)"; not "DEFR (arXiv 2021)", where only what is in the
@@ -203,11 +220,11 @@ static struct cite_str unkeyed(struct reading *x, struct cite_str t)
 }
 
 /* A key at the begin of a line gives what follows its role. Returns what follows it. */
-static struct cite_str take_key(struct reading *x, struct cite_str t, bool line_start)
+static struct cite_str take_key(struct reading *x, struct cite_str t)
 {
 	size_t limit = t.n < 60 ? t.n : 60;
 
-	for (size_t i = 1; line_start && i < limit; i++) {
+	for (size_t i = 1; i < limit; i++) {
 		bool wide = i + 3 <= t.n && !memcmp(t.s + i, "：", 3);
 		enum cite_word_role role;
 
@@ -287,8 +304,10 @@ static void cut_mark(struct reading *x, const struct cite_mark *m, bool line_sta
 		keep_label(x, t, m);
 		return;
 	}
-	if (line_start && is_key_mark(x, m))
+	if (line_start && is_key_mark(x, m)) {
+		x->line_role = x->role;
 		return;
+	}
 	if (x->title_end > x->title_at && x->title_at < end && x->title_end > m->at) {
 		if (x->title_at > m->at + number)
 			cut_brackets(x, cite_flat_str(&x->r->flat, m->at + number, x->title_at - m->at - number), m->carrier, m->link);
@@ -299,7 +318,10 @@ static void cut_mark(struct reading *x, const struct cite_mark *m, bool line_sta
 	}
 	if (m->at >= x->title_end && x->title_end > x->title_at)
 		x->behind = true;
-	t = take_key(x, t, line_start && m->link < 0);
+	if (line_start && m->link < 0) {
+		t = take_key(x, t);
+		x->line_role = x->role;
+	}
 	if (m->bracket != CITE_NO_BRACKET)
 		cut_bars(x, t, m->carrier, m->bracket, m->link);
 	else
@@ -386,10 +408,10 @@ static void cut_part(struct reading *x)
 		uint32_t people;
 
 		if (start)
-			x->role = g->table ? g->role[x->column] : CITE_ROLE_NONE;
+			x->role = x->line_role = g->table ? g->role[x->column] : CITE_ROLE_NONE;
 		/* The column of titles and those of links say nothing by their name of what else stands there. */
 		if (g->table && (x->role == CITE_ROLE_TITLE || x->role == CITE_ROLE_PAPER))
-			x->role = CITE_ROLE_NONE;
+			x->role = x->line_role = CITE_ROLE_NONE;
 		line = m->line;
 		people = linked_people(x, m, x->leaf->n_mark - k);
 		if (people) {
