@@ -402,9 +402,12 @@ static void read_leaf(struct cite_reader *r, size_t i)
 	count_badges(r, facts, leaf);
 	if (!facts->n_paper && may_name_id(text)) {
 		struct cite_id id;
+		const char *why;
 		size_t at = 0, begin;
 
-		facts->n_paper = cite_id_scan(&id, r->mem, text.s, text.n, &at, &begin);
+		/* Where "arXiv:" stands a paper is meant, even if the number is wrong. */
+		facts->n_paper =
+			cite_id_scan(&id, r->mem, text.s, text.n, &at, &begin) || cite_id_malformed_in(&why, text.s, text.n, &begin);
 	}
 	key = key_of(cite_str_trim(text), &len);
 	facts->key = key != CITE_ROLE_NONE && !(key == CITE_ROLE_TITLE && offer_keyed(r, facts, leaf));

@@ -49,13 +49,16 @@ static void add_id(struct cite_maker *m, struct cite_id id)
 	*cite_vec_add(&m->id) = id;
 }
 
-static void add_text_ids(struct cite_maker *m, struct cite_str t)
+static void add_text_ids(struct cite_maker *m, struct cite_str t, uint32_t line)
 {
 	struct cite_id id;
+	const char *why;
 	size_t at = 0, begin;
 
 	while (at < t.n && cite_id_scan(&id, m->r->mem, t.s, t.n, &at, &begin))
 		add_id(m, id);
+	if (!at && cite_id_malformed_in(&why, t.s, t.n, &begin))
+		cite_remark_add(m->r, line, why);
 }
 
 static void remark_target(struct cite_maker *m, int32_t target, uint32_t line)
@@ -105,7 +108,7 @@ static void add_link(struct cite_maker *m, int32_t run, int32_t end, uint32_t li
 	if (g->id.kind != CITE_ID_NONE)
 		add_id(m, g->id);
 	else if (*l->label)
-		add_text_ids(m, (struct cite_str){ l->label, strlen(l->label) });
+		add_text_ids(m, (struct cite_str){ l->label, strlen(l->label) }, line);
 }
 
 static void read_links(struct cite_maker *m, const struct cite_part *part, bool ids)
@@ -125,7 +128,7 @@ static void read_links(struct cite_maker *m, const struct cite_part *part, bool 
 		const struct cite_mark *mark = &m->r->flat.mark[leaf->mark + k];
 
 		if (mark->link < 0 && mark->carrier != CITE_AS_CODE)
-			add_text_ids(m, cite_flat_str(&m->r->flat, mark->at, mark->n));
+			add_text_ids(m, cite_flat_str(&m->r->flat, mark->at, mark->n), b->line + mark->line);
 	}
 }
 

@@ -12,20 +12,33 @@
 
 /* ---- malformed identifiers ---- */
 
+/* How many links of an entry are meant as identifiers and are none. */
+static size_t malformed_links(struct cite_check *c, const struct cite_entry *e)
+{
+	size_t n = 0;
+	for (size_t k = 0; k < e->n_link; k++) {
+		const struct cite_link *l = &e->link[k];
+		const char *why;
+		if (l->id.kind != CITE_ID_NONE || !cite_id_malformed(&why, c->mem, l->url, strlen(l->url)))
+			continue;
+		n++;
+		if (l->dest.len)
+			cite_check_at(c, l->dest.at, "%s", why);
+		else
+			cite_check_entry(c, e, "%s", why);
+	}
+	return n;
+}
+
 static void run_malformed(struct cite_check *c)
 {
 	for (size_t i = 0; i < c->list->n_entry; i++) {
 		const struct cite_entry *e = &c->list->entry[i];
-		for (size_t k = 0; k < e->n_link; k++) {
-			const struct cite_link *l = &e->link[k];
-			const char *why;
-			if (l->id.kind != CITE_ID_NONE || !cite_id_malformed(&why, c->mem, l->url, strlen(l->url)))
-				continue;
-			if (l->dest.len)
-				cite_check_at(c, l->dest.at, "%s", why);
-			else
-				cite_check_entry(c, e, "%s", why);
-		}
+		const char *why;
+		size_t begin;
+		/* A label mostly repeats what its link says. */
+		if (!malformed_links(c, e) && !e->n_id && cite_id_malformed_in(&why, c->doc->src + e->block.at, e->block.len, &begin))
+			cite_check_at(c, e->block.at + (uint32_t)begin, "%s", why);
 	}
 }
 
@@ -264,8 +277,8 @@ static void run_copied(struct cite_check *c)
 	}
 }
 
-const struct cite_rule cite_rule_malformed_id = { "malformed-id", CITE_SEVERITY_ERROR, "a link meant as an identifier that cannot be one",
-	run_malformed };
+const struct cite_rule cite_rule_malformed_id = { "malformed-id", CITE_SEVERITY_ERROR,
+	"a link or text meant as an identifier that cannot be one", run_malformed };
 const struct cite_rule cite_rule_venue_spelling = { "venue-spelling", CITE_SEVERITY_WARNING, "one venue spelt in two ways", run_spelling };
 const struct cite_rule cite_rule_venue_capitals = { "venue-capitals", CITE_SEVERITY_NOTE, "a venue whose own name has other capitals",
 	run_capitals };

@@ -18,6 +18,8 @@ bool cite_id_scan(struct cite_id *out, struct cite_arena *, const char *s, size_
 /* Something that was meant as an identifier of a known kind but is malformed ("1805.0831", "2307.000400", "arxiv.org/abs/xxxx.xxxx"):
  * true, and one sentence that says what is wrong with it, for check and for `list --verbose`. false for everything else. */
 bool cite_id_malformed(const char **why, struct cite_arena *, const char *url, size_t n);
+/* The same in running text, where "arXiv:" has to say that an identifier was meant: "arXiv:512.04993". *begin is its first byte. */
+bool cite_id_malformed_in(const char **why, const char *s, size_t n, size_t *begin);
 
 /* A canonical, valid id of its kind: what may be sent to a source. */
 bool cite_id_valid(const struct cite_id *);

@@ -58,3 +58,31 @@ bool cite_id_malformed(const char **why, struct cite_arena *a, const char *s, si
 	*why = arxiv_why(x.fault);
 	return true;
 }
+
+/* Digits, a dot and digits, as many as no date has; their length, 0: no such number. */
+static size_t number_length(const char *s, size_t n)
+{
+	enum { FEWEST_BEFORE = 3, FEWEST_BEHIND = 3 };
+	size_t before = cite_ascii_digits(s, n);
+	if (before < FEWEST_BEFORE || before == n || s[before] != '.')
+		return 0;
+	size_t behind = cite_ascii_digits(s + before + 1, n - before - 1);
+	return behind < FEWEST_BEHIND ? 0 : before + 1 + behind;
+}
+
+bool cite_id_malformed_in(const char **why, const char *s, size_t n, size_t *begin)
+{
+	static const char prefix[] = "arxiv:";
+	const char *end = s + n;
+	for (const char *p = s; (p = cite_ascii_find(p, (size_t)(end - p), prefix)) != NULL; p += sizeof prefix - 1) {
+		struct cite_arxiv x;
+		const char *number = p + cite_arxiv_prefix(p, (size_t)(end - p));
+		size_t len = number_length(number, (size_t)(end - number));
+		if (!len || cite_arxiv_read(&x, number, (size_t)(end - number)) || x.runs_on)
+			continue;
+		*why = arxiv_why(x.fault);
+		*begin = (size_t)(number - s);
+		return true;
+	}
+	return false;
+}

@@ -386,6 +386,32 @@ static void test_malformed(void **state)
 	cite_arena_free(a);
 }
 
+static void test_malformed_in_text(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t begin;
+	} bad[] = { { "arxiv:512.04993", 6 }, { "see arXiv: 1805.0831.", 11 }, { "arXiv:2305.08845 and arXiv:2307.000400v2", 27 },
+		{ "(arXiv preprint arXiv:2313.14524)", 22 } };
+	static const char *const good[] = { "arXiv:2303.14524v3", "1805.0831", "arXiv: 2023.05", "arXiv:2023.05.21", "arXiv:hep-th/9901001",
+		"arXiv:", "arXiv:xxxx.xxxx", "arxiv", "", "https://arxiv.org/abs/1805.0831" };
+	const char *why;
+	(void)state;
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		size_t begin = 0;
+		why = NULL;
+		if (!cite_id_malformed_in(&why, bad[i].text, strlen(bad[i].text), &begin))
+			fail_msg("%s", bad[i].text);
+		assert_non_null(why);
+		assert_int_equal(begin, bad[i].begin);
+	}
+	for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+		size_t begin;
+		if (cite_id_malformed_in(&why, good[i], strlen(good[i]), &begin))
+			fail_msg("%s: %s", good[i], why);
+	}
+}
+
 /* Writing an id and reading it again is the identity, whatever form it is written in. */
 static void test_round_trip(void **state)
 {
@@ -459,7 +485,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_arxiv_numbers), cmocka_unit_test(test_arxiv_urls),
 		cmocka_unit_test(test_dois), cmocka_unit_test(test_acl_and_openreview), cmocka_unit_test(test_scan),
-		cmocka_unit_test(test_malformed), cmocka_unit_test(test_round_trip), cmocka_unit_test(test_valid),
-		cmocka_unit_test(test_bounded) };
+		cmocka_unit_test(test_malformed), cmocka_unit_test(test_malformed_in_text), cmocka_unit_test(test_round_trip),
+		cmocka_unit_test(test_valid), cmocka_unit_test(test_bounded) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
