@@ -62,6 +62,10 @@ size_t cite_openreview_read(const char *s, size_t n);
 bool cite_id_make(struct cite_id *out, struct cite_arena *, enum cite_id_kind, const char *s, size_t n, uint16_t version);
 /* A DOI at s, trimmed, as an identifier: arXiv's own become arXiv ids. Returns the bytes read, 0 if there is none. */
 size_t cite_id_make_doi(struct cite_id *out, struct cite_arena *, const char *s, size_t n, bool article_number);
+/* cite_id_scan() in a text that a URL carries, cite_id_from_url() for a URL in such a text. They look no deeper: where a URL in a text in a URL
+ * could hold the next, the work would double with each. */
+bool cite_id_scan_carried(struct cite_id *out, struct cite_arena *, const char *s, size_t n);
+bool cite_id_from_carried_url(struct cite_id *out, struct cite_arena *, const char *url, size_t n);
 /* What a URL's host is known for, where a link that names no paper is a mistake. */
 enum cite_site { CITE_SITE_OTHER, CITE_SITE_ARXIV, CITE_SITE_OPENREVIEW, CITE_SITE_DOI };
 struct cite_url;

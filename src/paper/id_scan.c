@@ -15,6 +15,7 @@ struct scan {
 	const char *s;
 	size_t n, floor; /* nothing before floor may be part of a match */
 	size_t begin, end;
+	bool carried; /* by a URL */
 };
 
 static bool stands(struct scan *c, size_t begin, size_t end)
@@ -56,7 +57,9 @@ static bool try_url(struct scan *c, size_t from, size_t *skip)
 {
 	size_t len = url_end(c->s + from, c->n - from);
 	*skip = from + len;
-	return len && cite_id_from_url(c->out, c->mem, c->s + from, len) && stands(c, from, from + len);
+	bool (*const read)(struct cite_id *, struct cite_arena *, const char *, size_t) =
+		c->carried ? cite_id_from_carried_url : cite_id_from_url;
+	return len && read(c->out, c->mem, c->s + from, len) && stands(c, from, from + len);
 }
 
 static bool at_colon(struct scan *c, size_t i, size_t *skip)
@@ -199,6 +202,12 @@ bool cite_id_scan(struct cite_id *out, struct cite_arena *a, const char *s, size
 	*at = c.end;
 	*begin = c.begin;
 	return true;
+}
+
+bool cite_id_scan_carried(struct cite_id *out, struct cite_arena *a, const char *s, size_t n)
+{
+	struct scan c = { .out = out, .mem = a, .s = s, .n = n, .carried = true };
+	return scan(&c, 0);
 }
 
 /* ---- a whole string ---- */

@@ -205,12 +205,11 @@ static void badge_text(struct cite_buf *out, const char *s)
 static bool read_badge(struct cite_id *out, struct cite_arena *a, const struct cite_url *u)
 {
 	struct cite_buf text = CITE_BUF(2 * CITE_URL_LONGEST);
-	size_t at = 0, begin;
 	if (cite_url_segment_is(u->path, "badge") && cite_url_next(u->path))
 		badge_text(&text, cite_url_next(u->path));
 	else if (cite_url_segment_is(u->path, "static"))
 		badge_text(&text, u->query);
-	bool found = text.n && cite_id_scan(out, a, text.s, text.n, &at, &begin);
+	bool found = text.n && cite_id_scan_carried(out, a, text.s, text.n);
 	cite_buf_free(&text);
 	return found;
 }
@@ -316,7 +315,7 @@ static bool read_url(struct cite_id *out, struct cite_arena *a, const char *s, s
 	if (!cite_url_take_apart(&u, a, s, n))
 		return false;
 	const struct host *host = host_find(u.host, u.n_host);
-	if (host && host->read(out, a, &u))
+	if (host && (host->read != read_badge || depth < DEEPEST) && host->read(out, a, &u))
 		return true;
 	const char *deeper = depth < DEEPEST ? inner(&u) : NULL;
 	if (deeper && read_url(out, a, deeper, strlen(deeper), depth + 1))
@@ -340,4 +339,9 @@ enum cite_site cite_site_of(const struct cite_url *u)
 bool cite_id_from_url(struct cite_id *out, struct cite_arena *a, const char *url, size_t n)
 {
 	return read_url(out, a, url, n, 0);
+}
+
+bool cite_id_from_carried_url(struct cite_id *out, struct cite_arena *a, const char *url, size_t n)
+{
+	return read_url(out, a, url, n, DEEPEST);
 }
