@@ -67,6 +67,8 @@ for page in "$man"/*; do
 	for other in $(sed -n 's/^\.Xr \([a-z-]*citelist[a-z-]*\) \([13]\).*/\1.\2/p' "$page"); do
 		[ -f "$man/$other" ] || fail "$page names $other, which is no page"
 	done
+	# A macro that quotes to the end of its line takes the marks behind it in.
+	! command -v mandoc >/dev/null || ! mandoc -Tascii "$page" | col -b | grep -n "\`[^\`']*\`\|''" || fail "$page: quotes within quotes"
 	# Which other manuals are installed here, and when a line was long enough to be broken, is not the page's business.
 	! command -v mandoc >/dev/null || ! mandoc -Tlint "$page" 2>&1 | grep -vE 'mandoc\.db|referenced manual not found' || failed=1
 done

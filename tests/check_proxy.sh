@@ -23,7 +23,7 @@ export CITELIST_ARXIV_URL="http://127.0.0.1:$door/arxiv/api/query" CITELIST_GAP_
 
 fetch() { # CACHE ID
 	"$citelist" fetch --sources=-datacite,-arxiv-oai --cache "$1.db" "$2" 2>"$1.err" || { cat "$1.err"; exit 1; }
-	grep -q '1 of 1 papers have a record' "$1.err" || { cat "$1.err" nginx.err; exit 1; }
+	grep -q '1 of 1 paper has a record' "$1.err" || { cat "$1.err" nginx.err; exit 1; }
 }
 begin=$(date +%s%N)
 fetch a 2401.00001

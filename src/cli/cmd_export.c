@@ -56,6 +56,14 @@ static const struct cite_opt options[] = {
 
 /* ---- options' values ---- */
 
+static char *names_joined(const char *const *names)
+{
+	struct cite_buf all = CITE_BUF(4096);
+	for (size_t i = 0; names[i]; i++)
+		cite_buf_printf(&all, "%s%s", i ? ", " : "", names[i]);
+	return cite_buf_take(&all, NULL);
+}
+
 /* The place of a word in a list of names, or -1 after a message that offers the nearest. */
 static int one_of(const char *option, const char *word, const char *const *names)
 {
@@ -64,14 +72,12 @@ static int one_of(const char *option, const char *word, const char *const *names
 			return i;
 	}
 	const char *near = cite_say_nearest(word, names);
-	struct cite_buf all = CITE_BUF(4096);
-	for (size_t i = 0; names[i]; i++)
-		cite_buf_printf(&all, "%s%s", i ? ", " : "", names[i]);
+	char *all = names_joined(names);
 	if (near)
 		cite_say("export: no %s '%s'; did you mean %s?", option, word, near);
 	else
-		cite_say("export: no %s '%s'; there are %s", option, word, cite_buf_str(&all));
-	cite_buf_free(&all);
+		cite_say("export: no %s '%s'; there are %s", option, word, all);
+	free(all);
 	return -1;
 }
 
@@ -88,11 +94,14 @@ static const struct cite_writer *find_writer(void)
 	}
 	struct stat st;
 	bool device = f.output && !stat(f.output, &st) && !S_ISREG(st.st_mode);
-	if (!f.output || !strcmp(f.output, "-") || device)
+	if (!f.output || !*f.output || !strcmp(f.output, "-") || device)
 		return cite_writer_find("bibtex");
 	const struct cite_writer *w = cite_writer_for_path(f.output);
-	if (!w)
-		cite_say("export: no format goes by the ending of %s: name it with --to", f.output);
+	if (!w) {
+		char *all = names_joined(names);
+		cite_say("export: no format goes by the ending of %s; name one with --to: %s", f.output, all);
+		free(all);
+	}
 	return w;
 }
 
@@ -279,11 +288,15 @@ static int merge_and_write(
 	if (!status)
 		status = give_keys(bib, &old);
 	if (!status)
+		cite_kept_say_empty(&old, f.output);
+	if (!status)
 		status = cite_except_apply(except, bib);
 	if (!status) {
 		sort_bib(bib, (enum sort)sort);
 		status = write_bib(bib, writer, &old, &loss);
 	}
+	if (!status)
+		cite_kept_say_gone(&old, f.output);
 	if (!status)
 		say_warnings(bib, writer, &loss);
 	if (!status)

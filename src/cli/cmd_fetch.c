@@ -27,8 +27,9 @@ static int fetch(struct cite_job *w, const struct cite_args *args)
 	if (status)
 		return status;
 	size_t lost = cite_job_unresolved(w, true);
-	cite_say_note("%zu of %zu papers have a record; %zu request%s made", w->n - lost, w->n, w->answers->n_request,
-		w->answers->n_request == 1 ? "" : "s");
+	size_t n = w->n - lost;
+	cite_say_note("%zu of %zu paper%s %s a record; %zu request%s made", n, w->n, w->n == 1 ? "" : "s", n == 1 ? "has" : "have",
+		w->answers->n_request, w->answers->n_request == 1 ? "" : "s");
 	return f.strict && lost ? CITE_EXIT_FINDINGS : CITE_EXIT_DONE;
 }
 

@@ -4,17 +4,10 @@
 
 #include "../base/arena.h"
 #include "../base/file.h"
+#include "output.h"
 #include "say.h"
 
 #include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-
-static bool same_file(const char *a, const char *b)
-{
-	struct stat x, y;
-	return strcmp(a, "-") != 0 && !stat(a, &x) && !stat(b, &y) && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
-}
 
 int cite_except_read(struct cite_except *out, const struct cite_strings *path, const char *output)
 {
@@ -27,7 +20,7 @@ int cite_except_read(struct cite_except *out, const struct cite_strings *path, c
 		cite_out_of_memory();
 	for (size_t i = 0; i < path->n; i++) {
 		out->text[i] = (struct cite_buf)CITE_BUF(CITE_MAX_BIB);
-		if (output && same_file(output, path->v[i])) {
+		if (output && cite_output_same(output, path->v[i])) {
 			cite_say("export: --except and --output name the same file, %s: the papers in it would be lost", output);
 			return CITE_EXIT_USAGE;
 		}

@@ -6,6 +6,7 @@
 #include "../lookup/source_xml.h"
 #include "../paper/id.h"
 #include "cage.h"
+#include "output.h"
 #include "places.h"
 #include "progress.h"
 #include "say.h"
@@ -64,10 +65,12 @@ static bool *choose(struct cite_job *w, const struct cite_input *input, const st
 static int say_no_section(struct cite_job *w, const struct cite_list *list, const char *pattern)
 {
 	const char *near = cite_select_nearest(w->mem, list, pattern);
-	if (*near)
+	if (!list->n_section)
+		cite_say("no section '%s': %s has no headings", pattern, list->name);
+	else if (*near)
 		cite_say("no section '%s' in %s; did you mean %s?", pattern, list->name, near);
 	else
-		cite_say("no section '%s': %s has no headings", pattern, list->name);
+		cite_say("no section '%s' in %s; 'citelist list' shows its sections", pattern, list->name);
 	return CITE_EXIT_USAGE;
 }
 
@@ -131,6 +134,18 @@ static int choose_and_add(struct cite_job *w, const struct cite_strings *section
 	return CITE_EXIT_DONE;
 }
 
+/* A list that is read is not written as well, unless it is what the command edits. */
+static int spare_lists(const struct cite_job *w, const struct cite_args *args)
+{
+	for (size_t i = 0; i < sizeof w->writes / sizeof *w->writes; i++)
+		for (size_t k = 0; w->writes[i] && k < args->n; k++)
+			if (cite_output_same(w->writes[i], args->v[k])) {
+				cite_say("%s is the list itself: it would be lost; name another file to write", w->writes[i]);
+				return CITE_EXIT_USAGE;
+			}
+	return CITE_EXIT_DONE;
+}
+
 /* Before the first byte of a list is read. */
 static void enter_cage(const struct cite_job *w, const struct cite_args *args, const struct cite_input_options *options)
 {
@@ -168,8 +183,11 @@ int cite_job_gather(
 	struct cite_job *w, const struct cite_args *args, const struct cite_strings *sections, const struct cite_input_options *options)
 {
 	w->mem = cite_arena_new();
+	int status = spare_lists(w, args);
+	if (status)
+		return status;
 	enter_cage(w, args, options);
-	int status = read_beside(w, args, options);
+	status = read_beside(w, args, options);
 	if (status)
 		return status;
 	for (size_t i = 0; i < w->n_input; i++)

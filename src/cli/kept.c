@@ -5,6 +5,7 @@
 
 #include "../base/arena.h"
 #include "../base/text.h"
+#include "output.h"
 #include "say.h"
 #include "split.h"
 
@@ -100,12 +101,12 @@ static int read_folder(struct cite_kept_files *k, const struct cite_kept_from *f
 	return status;
 }
 
-/* Formats that can be read back. */
-static bool has_keys(const char *path)
+/* Formats that can be read back, whatever the file is called. */
+static bool has_keys(const struct cite_writer *w)
 {
 	static const char *const endings[] = { ".bib", ".json", ".ris", ".rdf" };
-	const char *ending = strrchr(path, '.');
-	for (size_t i = 0; ending && i < sizeof endings / sizeof *endings; i++)
+	const char *ending = *cite_writer_ending(w) ? cite_writer_ending(w) : ".bib";
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
 		if (cite_ascii_same(ending, endings[i]))
 			return true;
 	return false;
@@ -118,7 +119,7 @@ static int read_file(struct cite_kept_files *k, const struct cite_kept_from *fro
 	make_room(k, 2, from->except);
 	if (replaces)
 		status = add(k, from->output, false, &k->stamp);
-	if (k->n && (from->keys || !has_keys(from->output)))
+	if (k->n && (from->keys || !has_keys(from->writer)))
 		free((char *)k->kept[--k->n].s);
 	if (!status && from->keys)
 		status = add(k, from->keys, false, NULL);
@@ -128,7 +129,7 @@ static int read_file(struct cite_kept_files *k, const struct cite_kept_from *fro
 int cite_kept_read(struct cite_kept_files *k, const struct cite_kept_from *from, const struct cite_bib *bib)
 {
 	*k = (struct cite_kept_files){ .mem = cite_arena_new() };
-	bool folder = from->split && !from->keys && has_keys(cite_split_ending(from->writer));
+	bool folder = from->split && !from->keys && has_keys(from->writer);
 	int status = folder ? read_folder(k, from, bib) : read_file(k, from);
 	k->n_own = k->n;
 	for (size_t i = 0; i < from->except->path->n; i++) {
@@ -136,6 +137,31 @@ int cite_kept_read(struct cite_kept_files *k, const struct cite_kept_from *from,
 		k->kept[k->n++] = (struct cite_kept){ .s = cite_buf_str(&from->except->text[i]), .n = from->except->text[i].n };
 	}
 	return status;
+}
+
+void cite_kept_say_empty(const struct cite_kept_files *old, const char *output)
+{
+	for (size_t i = 0; i < old->n; i++)
+		if (old->kept[i].n && !old->kept[i].n_entry && !old->kept[i].optional && !cite_output_same(old->name[i], output))
+			cite_say_note("%s: no entry of a bibliography was found in it", old->name[i]);
+}
+
+void cite_kept_say_gone(const struct cite_kept_files *old, const char *output)
+{
+	enum { SHOWN = 5 };
+	for (size_t i = 0; i < old->n; i++) {
+		const struct cite_kept *k = &old->kept[i];
+		struct cite_buf keys = CITE_BUF(CITE_MAX_RECORD);
+		if (!k->n_gone || !cite_output_same(old->name[i], output))
+			continue;
+		for (size_t g = 0; g < k->n_gone && g < SHOWN; g++)
+			cite_buf_printf(&keys, "%s%s", g ? ", " : "", k->gone[g]);
+		if (k->n_gone > SHOWN)
+			cite_buf_printf(&keys, " and %zu more", k->n_gone - SHOWN);
+		cite_say_note("%zu entr%s of %s %s not written again, being none of these papers: %s", k->n_gone,
+			k->n_gone == 1 ? "y" : "ies", output, k->n_gone == 1 ? "was" : "were", cite_buf_str(&keys));
+		cite_buf_free(&keys);
+	}
 }
 
 void cite_kept_free(struct cite_kept_files *k)

@@ -25,6 +25,10 @@ struct cite_kept_from {
 
 /* Read them. 0, or an exit status; failures are said. */
 int cite_kept_read(struct cite_kept_files *, const struct cite_kept_from *, const struct cite_bib *);
+/* Name the files in which no entry was found: they were hardly meant, a Markdown list, say, in place of its bibliography. */
+void cite_kept_say_empty(const struct cite_kept_files *, const char *output);
+/* Name the entries that the output had and has no more: what the user put there by hand, or what the list has no longer. */
+void cite_kept_say_gone(const struct cite_kept_files *, const char *output);
 void cite_kept_free(struct cite_kept_files *);
 
 #endif

@@ -114,21 +114,32 @@ static int print_table(const struct cite_opt *options)
 
 /* ---- errors ---- */
 
-static void say_unknown(const struct cite_command *command, const struct cite_opt *options, const char *given)
+/* The option that was most likely meant, or NULL. Who writes --format means the option that takes a FORMAT. */
+static const char *meant(const char *word, const struct cite_opt *options)
 {
 	CITE_VEC(const char *) names = { 0 };
-	for (const struct cite_opt *o = options; o->name; o++)
+	const char *by_value = NULL;
+	for (const struct cite_opt *o = options; o->name; o++) {
 		*cite_vec_add(&names) = o->name;
+		if (o->arg && !by_value && cite_ascii_same(o->arg, word))
+			by_value = o->name;
+	}
 	*cite_vec_add(&names) = "help";
 	*cite_vec_add(&names) = NULL;
+	const char *near = by_value ? by_value : cite_say_nearest(word, names.v);
+	free(names.v);
+	return near;
+}
+
+static void say_unknown(const struct cite_command *command, const struct cite_opt *options, const char *given)
+{
 	char *word = strndup(given + strspn(given, "-"), strcspn(given + strspn(given, "-"), "="));
-	const char *near = word && given[0] == '-' && given[1] == '-' ? cite_say_nearest(word, names.v) : NULL;
+	const char *near = word && given[0] == '-' && given[1] == '-' ? meant(word, options) : NULL;
 	if (near)
 		cite_say("%s: unknown option %s; did you mean --%s?", command->name, given, near);
 	else
 		cite_say("%s: unknown option %s; 'citelist %s --help' lists them", command->name, given, command->name);
 	free(word);
-	free(names.v);
 }
 
 static int usage_error(const struct cite_command *command, const struct cite_opt *options, poptContext popt, int code)
@@ -260,7 +271,7 @@ bool cite_opt_wants(const struct cite_args *args, const struct cite_command *com
 	if (args->n >= min && args->n <= max)
 		return true;
 	if (args->n < min)
-		cite_say("%s: usage: citelist %s %s", command->name, command->name, command->synopsis);
+		cite_say("%s: an argument is missing; usage: citelist %s %s", command->name, command->name, command->synopsis);
 	else
 		cite_say("%s: too many arguments, from '%s' on", command->name, args->v[max]);
 	*exit_status = CITE_EXIT_USAGE;

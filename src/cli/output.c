@@ -108,6 +108,14 @@ static char *folder_of(const char *path)
 	return folder;
 }
 
+bool cite_output_same(const char *a, const char *b)
+{
+	struct stat x, y;
+	if (is_stdout(a) || is_stdout(b) || stat(a, &x) || stat(b, &y))
+		return false;
+	return S_ISREG(x.st_mode) && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
 int cite_output_check(const char *path)
 {
 	struct stat st;

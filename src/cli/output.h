@@ -19,6 +19,8 @@ void cite_output_harmless(void);
 int cite_output_file(const char *path, const char *s, size_t n, const struct cite_file_stamp *stamp);
 /* The same for what is in a buffer, which is freed. What did not fit into it is said, and nothing is written. */
 int cite_output_file_buf(const char *path, struct cite_buf *);
+/* Are two paths one regular file? */
+bool cite_output_same(const char *a, const char *b);
 /* Could the file be written at all? Asked before the long work, so that a slip does not cost it. 0, or an exit status (said). */
 int cite_output_check(const char *path);
 

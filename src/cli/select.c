@@ -73,12 +73,15 @@ size_t cite_select_sections(bool *chosen, const struct cite_list *list, const ch
 	return n;
 }
 
-/* How far a section's name is from a pattern: its anchor, or a part of it that begins alike. */
-static size_t distance(const char *pattern, const char *slug)
+/* How far a section's name is from a pattern: its anchor, where it begins, or a part of it that is alike. */
+static size_t distance(struct cite_arena *mem, const char *pattern, const char *slug)
 {
 	size_t n = strlen(pattern), d = cite_ascii_distance(pattern, slug);
 	const char *part = n > 2 ? cite_ascii_find(slug, strlen(slug), pattern) : NULL;
-	return part ? (size_t)(part != slug) : d;
+	if (part)
+		return part != slug;
+	size_t begin = n && n < strlen(slug) ? 1 + cite_ascii_distance(pattern, cite_arena_copy(mem, slug, n)) : d;
+	return begin < d ? begin : d;
 }
 
 char *cite_select_nearest(struct cite_arena *mem, const struct cite_list *list, const char *text)
@@ -86,11 +89,12 @@ char *cite_select_nearest(struct cite_arena *mem, const struct cite_list *list, 
 	enum { OFFER = 3 };
 	struct pattern p = pattern_of(mem, text);
 	const char *word = p.slug && *p.slug ? p.slug : p.anchor;
-	size_t best[OFFER], at[OFFER], n = 0;
+	size_t best[OFFER], at[OFFER], n = 0, far = strlen(word) / 3 + 2; /* farther than this is another name, not a slip */
 	for (size_t i = 0; i < list->n_section; i++) {
-		if (!*list->section[i].slug)
+		size_t d = distance(mem, word, list->section[i].slug);
+		if (!*list->section[i].slug || d >= far)
 			continue;
-		size_t d = distance(word, list->section[i].slug), k = n < OFFER ? n++ : OFFER;
+		size_t k = n < OFFER ? n++ : OFFER;
 		while (k > 0 && best[k - 1] > d)
 			k--;
 		if (k == OFFER)

@@ -2,6 +2,7 @@
 #include "settings.h"
 
 #include "../base/arena.h"
+#include "../base/buf.h"
 #include "../base/err.h"
 #include "http.h"
 
@@ -49,6 +50,16 @@ static int read_one(struct cite_setting *out, struct cite_arena *a, const struct
 	return CITE_OK;
 }
 
+static int no_source(const char *name, size_t n, struct cite_err *err)
+{
+	struct cite_buf all = CITE_BUF(CITE_MAX_REQUEST);
+	for (size_t i = 0; cite_sources[i]; i++)
+		cite_buf_printf(&all, "%s%s", i ? ", " : "", cite_sources[i]->name);
+	cite_fail(err, CITE_EUSAGE, "no source '%.*s'; there are %s", (int)n, name, cite_buf_str(&all));
+	cite_buf_free(&all);
+	return CITE_EUSAGE;
+}
+
 static int choose(struct cite_setting out[], const char *word, size_t n, struct cite_err *err)
 {
 	bool off = n && *word == '-';
@@ -61,7 +72,7 @@ static int choose(struct cite_setting out[], const char *word, size_t n, struct 
 			out[i].on = !off && !none;
 		found = found || is;
 	}
-	return found ? CITE_OK : cite_fail(err, CITE_EUSAGE, "there is no source \"%.*s\"", (int)len, name);
+	return found ? CITE_OK : no_source(name, len, err);
 }
 
 int cite_settings_read(

@@ -62,13 +62,14 @@ static void keep_by(struct keys *k, enum cite_known_way way)
 	cite_map_free(&map);
 }
 
-static int read_all(struct keys *k, const struct cite_kept *kept, size_t n, size_t *bad, struct cite_err *err)
+static int read_all(struct keys *k, struct cite_kept *kept, size_t n, size_t *bad, struct cite_err *err)
 {
 	for (size_t i = 0; i < n; i++) {
 		struct cite_bib_file old = { 0 };
 		int rc = cite_known_read(&old, k->mem, kept[i].s, kept[i].n, kept[i].optional ? NULL : err);
 		for (size_t e = 0; rc == CITE_OK && e < old.n_entry; e++)
 			*cite_vec_add(&k->old) = old.entry[e];
+		kept[i].n_entry = rc == CITE_OK ? old.n_entry : 0;
 		*bad = i;
 		if (rc != CITE_OK && !kept[i].optional)
 			return rc;
@@ -83,6 +84,21 @@ static void keep(struct keys *k)
 		keep_by(k, way);
 	for (size_t i = 0; i < k->old.n; i++)
 		cite_map_add(&k->taken, k->old.v[i].key, i);
+}
+
+/* What papers were not found for: whoever replaces the file loses these entries. */
+static void tell_gone(struct keys *k, struct cite_kept *kept, size_t n)
+{
+	const struct cite_bib_entry *e = k->old.v;
+	for (size_t i = 0; i < n; i++) {
+		CITE_VEC(const char *) gone = { 0 };
+		for (const struct cite_bib_entry *end = e + kept[i].n_entry; e < end; e++)
+			if (is_free(k, e->key))
+				*cite_vec_add(&gone) = cite_arena_dup(k->bib->mem, e->key);
+		kept[i].n_gone = gone.n;
+		kept[i].gone = cite_arena_array(k->bib->mem, gone.v, gone.n, sizeof *gone.v);
+		free(gone.v);
+	}
 }
 
 /* ---- new keys ---- */
@@ -194,8 +210,7 @@ static void make_new(struct keys *k)
 	}
 }
 
-int cite_bib_keys_kept(
-	struct cite_bib *bib, const char *format, const struct cite_kept *kept, size_t n_kept, size_t *bad, struct cite_err *err)
+int cite_bib_keys_kept(struct cite_bib *bib, const char *format, struct cite_kept *kept, size_t n_kept, size_t *bad, struct cite_err *err)
 {
 	struct keys k = { .bib = bib, .mem = cite_arena_new() };
 	k.form = cite_keyform_find(k.mem, format, err);
@@ -204,6 +219,7 @@ int cite_bib_keys_kept(
 	int rc = k.form ? read_all(&k, kept, n_kept, bad, err) : CITE_EUSAGE;
 	if (rc == CITE_OK) {
 		keep(&k);
+		tell_gone(&k, kept, n_kept);
 		make_new(&k);
 	}
 	free(k.old.v);
@@ -218,5 +234,5 @@ int cite_bib_keys_kept(
 int cite_bib_keys(struct cite_bib *bib, const char *format, const char *existing, size_t n_existing, struct cite_err *err)
 {
 	size_t bad;
-	return cite_bib_keys_kept(bib, format, &(struct cite_kept){ existing, n_existing, false }, existing ? 1 : 0, &bad, err);
+	return cite_bib_keys_kept(bib, format, &(struct cite_kept){ .s = existing, .n = n_existing }, existing ? 1 : 0, &bad, err);
 }

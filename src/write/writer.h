@@ -36,8 +36,11 @@ struct cite_kept {
 	const char *s;
 	size_t n;
 	bool optional;
+	/* Filled in: how many entries it has, and the keys of those that are none of the papers. The keys live as long as the bibliography. */
+	size_t n_entry, n_gone;
+	const char *const *gone;
 };
 /* cite_bib_keys() that keeps the keys of several: the first that has a paper decides. bad: which one is damaged if CITE_EDATA is returned. */
-int cite_bib_keys_kept(struct cite_bib *, const char *format, const struct cite_kept *, size_t n_kept, size_t *bad, struct cite_err *);
+int cite_bib_keys_kept(struct cite_bib *, const char *format, struct cite_kept *, size_t n_kept, size_t *bad, struct cite_err *);
 
 #endif

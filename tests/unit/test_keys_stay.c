@@ -83,7 +83,7 @@ static void write_files(struct cite_kept *out, size_t n, const struct cite_write
 			if (i % n == f || (i % 4 == 0 && (i + 1) % n == f))
 				part.citation[part.n_citation++] = bib->citation[i];
 		assert_int_equal(cite_bib_write(&text, &out[f].n, w, &part, NULL, NULL), CITE_OK);
-		out[f] = (struct cite_kept){ text, out[f].n, false };
+		out[f] = (struct cite_kept){ .s = text, .n = out[f].n };
 		free(part.citation);
 	}
 }
@@ -160,7 +160,7 @@ static void a_key_is_given_once(void **state)
 {
 	(void)state;
 	static const char one[] = "@misc{mine, eprint = {2305.00001}, title = {Rivers}}", two[] = "@misc{MINE, title = {Lakes}}";
-	const struct cite_kept kept[] = { { one, sizeof one - 1, false }, { two, sizeof two - 1, false } };
+	struct cite_kept kept[] = { { .s = one, .n = sizeof one - 1 }, { .s = two, .n = sizeof two - 1 } };
 	struct cite_citation c[2] = { 0 };
 	struct cite_bib bib = { .citation = c, .n_citation = 2, .mem = cite_arena_new() };
 	size_t bad;
@@ -177,7 +177,7 @@ static void a_damaged_file_is_named_unless_optional(void **state)
 {
 	(void)state;
 	static const char good[] = "@misc{mine, eprint = {2305.00001}}", damaged[] = "@misc{a,\n title = {x\n";
-	struct cite_kept kept[] = { { good, sizeof good - 1, false }, { damaged, sizeof damaged - 1, false } };
+	struct cite_kept kept[] = { { .s = good, .n = sizeof good - 1 }, { .s = damaged, .n = sizeof damaged - 1 } };
 	struct cite_citation c = { .field = { [CITE_ARXIV] = { .s = "2305.00001" } } };
 	struct cite_bib bib = { .citation = &c, .n_citation = 1, .mem = cite_arena_new() };
 	struct cite_err err = { 0 };
