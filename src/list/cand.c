@@ -49,8 +49,9 @@ static enum cite_word_role key_of(struct cite_str t, size_t *len)
 	return CITE_ROLE_NONE;
 }
 
-/* How much the core of a stretch looks like a title rather than like people, a venue or a label. */
-static int like(struct cite_reader *r, struct cite_str core, enum cite_carrier carrier, int32_t link)
+/* How much the core of a stretch looks like a title rather than like people, a venue or a label. paper: what its link leads to is known, so it is
+ * no people. */
+static int like(struct cite_reader *r, struct cite_str core, enum cite_carrier carrier, int32_t link, bool paper)
 {
 	int score = cite_title_likely(core);
 	bool list = memchr(core.s, ',', core.n) || cite_ascii_find(core.s, core.n, " and ") || memchr(core.s, ';', core.n);
@@ -63,7 +64,7 @@ static int like(struct cite_reader *r, struct cite_str core, enum cite_carrier c
 		return 2;
 	if (core.n <= 60 && !cite_more_words(core, 5) && cite_memo_venue(r->memo, core) >= 90)
 		return score / 8;
-	if (list || carrier == CITE_AS_EMPH) {
+	if ((list || carrier == CITE_AS_EMPH) && !paper) {
 		int people = core.n <= 4 * MAX_JUDGED ? cite_memo_people(r->memo, core) : 0;
 
 		if (people >= (carrier == CITE_AS_PLAIN || carrier == CITE_AS_EMPH ? 75 : 90))
@@ -119,6 +120,18 @@ static unsigned peeling(const struct cite_reader *r, const struct cite_mark *m)
 		(r->venue_first ? CITE_PEEL_VENUE_FIRST : 0);
 }
 
+/* Links to a paper by its identifier, and no words lead over to it: people link to their own pages, and are named in sentences. */
+static bool names_paper(const struct cite_reader *r, const struct cite_leaf_facts *facts, const struct cite_mark *m)
+{
+	uint32_t begin = r->flat.leaf[facts - r->facts].at, at = m->at;
+
+	if (m->link < 0 || r->goal[m->link].id.kind == CITE_ID_NONE)
+		return false;
+	while (at > begin && r->flat.text[at - 1] == ' ')
+		at--;
+	return at == begin || r->flat.text[at - 1] < 'a' || r->flat.text[at - 1] > 'z';
+}
+
 /* Judge a stretch and keep it if it could be a title. */
 static void offer(struct cite_reader *r, struct cite_leaf_facts *facts, const struct cite_mark *m, bool after_label, bool led)
 {
@@ -142,7 +155,7 @@ static void offer(struct cite_reader *r, struct cite_leaf_facts *facts, const st
 	if (is_wrapped(cite_str_trim(text)))
 		c.bracket = CITE_ROUND;
 	core = cite_peel(r->memo, text, peeling(r, m), &seen);
-	score = like(r, core, m->carrier, m->link);
+	score = like(r, core, m->carrier, m->link, names_paper(r, facts, m));
 	if (!score)
 		return;
 	c.cited = seen.cited && core.s == text.s;
