@@ -28,13 +28,14 @@ static const char *const entries[CITE_N_TYPE][2] = {
 	[CITE_TYPE_MISC] = { "misc", "misc" },
 };
 
-/* Without names the classic styles sort and label by `key`: the first word of the title that says something. */
+/* Without names the classic styles sort and label by `key`: the first word of the title that says something, or the list's own name of it. */
 static void put_key(struct cite_bib_out *b, const struct cite_citation *c)
 {
 	struct cite_arena *mem = cite_arena_new();
 	struct cite_key_words words = cite_key_words(mem, c, false, 1);
+	const char *nickname = cite_key_field(mem, c, CITE_NICKNAME);
 	cite_bib_named_open(b, "key");
-	cite_buf_puts(b->out, words.n ? words.v[0] : c->key);
+	cite_buf_puts(b->out, words.n ? words.v[0] : *nickname ? nickname : c->key);
 	cite_bib_field_close(b);
 	cite_arena_free(mem);
 }

@@ -134,13 +134,29 @@ char *cite_key_venue(struct cite_arena *mem, const struct cite_citation *c)
 	return *s ? s : cite_key_field(mem, c, CITE_CONTAINER);
 }
 
+/* What a URL calls its file, or its host where it names none: "jurassic_tech_paper". */
+static char *url_name(struct cite_arena *mem, const char *url)
+{
+	const char *scheme = strstr(url, "://"), *from = scheme ? scheme + 3 : url, *end = from + strcspn(from, "?#");
+	const char *name = end;
+	while (end > from && end[-1] == '/')
+		end--;
+	for (name = end; name > from && name[-1] != '/'; name--)
+		;
+	const char *dot = name > from ? memchr(name, '.', (size_t)(end - name)) : NULL;
+	return cite_arena_copy(mem, name, (size_t)((dot ? dot : end) - name));
+}
+
 char *cite_key_fallback(struct cite_arena *mem, const struct cite_citation *c)
 {
-	static const enum cite_field ids[] = { CITE_ARXIV, CITE_DOI, CITE_ACL, CITE_OPENREVIEW, CITE_URL };
-	for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
-		char *s = c->field[ids[i]].s ? cite_key_lower(folded(mem, c->field[ids[i]].s)) : NULL;
-		if (s && *s)
+	static const enum cite_field names[] = { CITE_NICKNAME, CITE_ARXIV, CITE_DOI, CITE_ACL, CITE_OPENREVIEW };
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		char *s = cite_key_lower(cite_key_field(mem, c, names[i]));
+		if (*s)
 			return s;
 	}
+	char *s = c->field[CITE_URL].s ? cite_key_lower(folded(mem, url_name(mem, c->field[CITE_URL].s))) : NULL;
+	if (s && *s)
+		return s;
 	return cite_arena_copy(mem, "paper", 5);
 }

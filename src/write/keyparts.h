@@ -26,7 +26,7 @@ char *cite_key_year(struct cite_arena *, const struct cite_citation *);
 char *cite_key_venue(struct cite_arena *, const struct cite_citation *);
 /* Letters and digits of a field, or "". */
 char *cite_key_field(struct cite_arena *, const struct cite_citation *, enum cite_field);
-/* For a paper without author and title: its identifier, lower case; never empty. */
+/* For a paper without author and title: the list's own name of it, or its identifier, or what its URL calls it; lower case, never empty. */
 char *cite_key_fallback(struct cite_arena *, const struct cite_citation *);
 /* In place. */
 char *cite_key_lower(char *);

@@ -219,6 +219,27 @@ static void test_key_formats(void **state)
 	cite_arena_free(bib.mem);
 }
 
+/* Neither authors nor a title: the list's own name of the paper, its identifier, what its URL calls it. */
+static void test_keys_of_bare_papers(void **state)
+{
+	(void)state;
+	static const struct {
+		enum cite_field field;
+		const char *s, *key;
+	} all[] = { { CITE_NICKNAME, "Web-GPT", "webgpt2021" }, { CITE_ARXIV, "2112.09332", "2112093322021" },
+		{ CITE_URL, "https://a.example.org/b/Jurassic_tech.report.pdf?x=/y#z", "jurassictech2021" },
+		{ CITE_URL, "https://example.org/", "exampleorg2021" }, { CITE_URL, "https://", "paper2021" } };
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		struct cite_citation c = { .issued = { .year = 2021 } };
+		struct cite_bib bib = { .citation = &c, .n_citation = 1, .mem = cite_arena_new() };
+		c.field[CITE_URL].s = "https://example.org/other.html";
+		c.field[all[i].field].s = all[i].s;
+		assert_int_equal(cite_bib_keys(&bib, NULL, NULL, 0, NULL), 0);
+		assert_string_equal(c.key, all[i].key);
+		cite_arena_free(bib.mem);
+	}
+}
+
 static void test_key_patterns(void **state)
 {
 	static const struct {
@@ -414,6 +435,7 @@ int main(void)
 		cmocka_unit_test(test_section_names),
 		cmocka_unit_test(test_keys_do_not_depend_on_order),
 		cmocka_unit_test(test_key_formats),
+		cmocka_unit_test(test_keys_of_bare_papers),
 		cmocka_unit_test(test_key_patterns),
 		cmocka_unit_test(test_key_patterns_grow_where_they_collide),
 		cmocka_unit_test(test_wrong_key_patterns_are_told_with_their_column),
