@@ -1,11 +1,28 @@
 /* bit: what stands at a place beside its title, in bits that read as people, venue, year or nickname. How often a reading turns up at the
  * same spot of other places says how far it can be believed here. */
 #include "bit.h"
-#include "halves.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+#include "../base/text.h"
+#include "halves.h"
 
 enum { MAX_NAME = 60 };
+
+bool cite_bit_cites(const struct cite_reader *r, const struct cite_place *p, uint32_t i, bool *several)
+{
+	enum { ENOUGH = 25 };
+	const struct cite_bit *b = &r->bit.v[i], *next = b + 1;
+	struct cite_str t;
+
+	if (b->link < 0 || b->zone != CITE_ZONE_AFTER || i + 1 >= p->bit + p->n_bit || next->link != b->link ||
+		next->bracket != CITE_ROUND || !next->year || b->n_venue || b->likely[CITE_SAY_PEOPLE] < ENOUGH)
+		return false;
+	t = cite_flat_str(&r->flat, b->at, b->n);
+	*several = memchr(t.s, ',', t.n) || memchr(t.s, '&', t.n) || cite_ascii_find(t.s, t.n, " and ");
+	return true;
+}
 
 static void learn(struct cite_reader *r)
 {
@@ -20,8 +37,9 @@ static void learn(struct cite_reader *r)
 		n[p->group]++;
 		for (uint32_t k = p->bit; k < p->bit + p->n_bit; k++) {
 			const struct cite_bit *b = &r->bit.v[k];
+			bool several;
 
-			if (b->strong)
+			if (b->strong || (cite_bit_cites(r, p, k, &several) && several))
 				g->say[CITE_SAY_PEOPLE][b->place] += 1;
 			if (b->likely[CITE_SAY_VENUE] >= CITE_VENUE_ENOUGH && !(b->strong && b->venue_at == b->people_at))
 				g->say[CITE_SAY_VENUE][b->place] += 1;

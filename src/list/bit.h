@@ -11,6 +11,8 @@ enum { CITE_MAX_BIT = 6000, CITE_VENUE_ENOUGH = 70 };
 void cite_bits_cut(struct cite_reader *, struct cite_place *);
 /* Say what a bit reads as; its place in the text, its role and its sign behind are set. */
 void cite_bit_read(struct cite_bit *, struct cite_reader *);
+/* "[Byron, Hopper (1986)](...)": a bit, its index, and the year in brackets behind it make up a link. *several: people are parted in it. */
+bool cite_bit_cites(const struct cite_reader *, const struct cite_place *, uint32_t i, bool *several);
 /* How much a text looks like a venue, and not like a link's label. */
 int cite_bit_venue(struct cite_reader *, struct cite_str);
 /* Without words that only lead over: "in CVPR", "published in". */

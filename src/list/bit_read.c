@@ -226,14 +226,15 @@ static void read_mixed(struct cite_bit *b, struct cite_reader *r, struct cite_st
 		t = until_etal(b, r, t);
 	read_people(b, r, t, etal);
 	/* A number at the end of a sentence is no year. */
-	if (b->year && !b->n_venue && !b->strong && cite_more_words(t, 4))
+	if (b->year && !b->n_venue && !b->strong && cite_more_words(t, 4) && !cite_is_venue_words(t))
 		b->year = 0, b->likely[CITE_SAY_YEAR] = 0;
 	if (!b->n_venue && t.n && !b->strong) {
 		int likely = cite_bit_venue(r, t);
 
-		/* "[2024 NeurIPS AIDrugX]", "*Some Topics in Life Sciences, April 2021*": what stands with a date in brackets, or in emphasis
-		 * of its own, may be one, if the list has venues there. */
-		if (!likely && (b->bracket || b->carrier == CITE_AS_EMPH) && b->year && !cite_more_words(t, b->bracket ? 5 : 8))
+		/* "[2024 NeurIPS AIDrugX]", "*Some Topics in Life Sciences, April 2021*", ", J. of Life Sciences, 2021": what stands with a
+		 * date in brackets, in emphasis of its own, or behind a title, may be one, if the list has venues there. */
+		if (!likely && b->year && !cite_more_words(t, b->bracket ? 5 : 8) &&
+			(b->bracket || b->carrier == CITE_AS_EMPH || (b->zone == CITE_ZONE_AFTER && cite_is_venue_words(t))))
 			likely = DATED_VENUE;
 		if (likely)
 			set_venue(b, f, t, likely);

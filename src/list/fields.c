@@ -4,6 +4,7 @@
 
 #include "../base/text.h"
 #include "../paper/venue.h"
+#include "bit.h"
 #include "peel.h"
 
 /* SAID: a key or a header names the field. OFTEN: what is said this often is a tag of many works, not the name of one. */
@@ -76,11 +77,13 @@ static void choose_people(struct cite_fields *x, const struct cite_reader *r, co
 		/* "Title. A. Author. 2024. PRL." */
 		bool reference = cited && likely >= 45 && b->n_venue && b->year && b->n_people < b->n;
 
+		bool several, cites = habit >= 0.2F && cite_bit_cites(r, p, (uint32_t)i, &several);
+
 		if (b->role == CITE_ROLE_AUTHORS)
 			weigh(&x->people, &x->sure_people, &top, i, SAID);
 		else if (leads_title(r, p, b))
 			weigh(&x->people, &x->sure_people, &top, i, 95);
-		else if (led || reference)
+		else if (led || reference || cites)
 			weigh(&x->people, &x->sure_people, &top, i, 80);
 		else if (habit >= 0.6F && likely >= 10 && b->n >= 12 && b->n_people == b->n)
 			weigh(&x->people, &x->sure_people, &top, i, (float)likely * 0.7F + HABIT * habit);

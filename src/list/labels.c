@@ -269,3 +269,14 @@ enum cite_topic cite_section_topic(struct cite_str t)
 		return CITE_TOPIC_NEWS;
 	return any_topic(other_topics, sizeof other_topics / sizeof *other_topics, t) ? CITE_TOPIC_OTHER : CITE_TOPIC_PAPERS;
 }
+
+bool cite_section_contents(struct cite_str t)
+{
+	static const char *const words[] = { "contents", "content", "table of contents", "table of content", "目录" };
+
+	t = clean(t);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (cite_str_is(t, words[i]))
+			return true;
+	return false;
+}

@@ -2,6 +2,24 @@
 #include "halves.h"
 #include "peel.h"
 
+/* "[Title - A. Name (2015)](...)": the first link of an item. */
+static bool ends_with_people(const struct cite_reader *r, const struct cite_leaf *leaf)
+{
+	const struct cite_mark *m = &r->flat.mark[leaf->mark];
+	struct cite_str t;
+	const char *open;
+
+	if (leaf->n_mark && m->link < 0)
+		m++;
+	if (m >= &r->flat.mark[leaf->mark + leaf->n_mark] || m->link < 0)
+		return false;
+	t = cite_str_bare(cite_flat_str(&r->flat, m->at, m->n));
+	open = t.n && t.s[t.n - 1] == ')' ? cite_opener(t) : NULL;
+	if (open)
+		t = cite_str_bare((struct cite_str){ t.s, (size_t)(open - t.s) });
+	return t.n && cite_people_dashed(t, true) < t.n;
+}
+
 /* Items that open with a bare year ("1995 Shor: Polynomial-Time Algorithms"), with people, with a venue. */
 static void count(struct cite_reader *r, size_t from, size_t to)
 {
@@ -19,7 +37,8 @@ static void count(struct cite_reader *r, size_t from, size_t to)
 		n->items++;
 		n->years += cite_date_prefix(t, &year, &len) == CITE_DATE_YEAR;
 		n->people += cite_people_before(t, false) > 0;
-		n->colons += cite_people_colon(t, false) > 0;
+		n->colons += cite_people_colon(t, CITE_COLON_NONE) > 0;
+		n->dashes += ends_with_people(r, &r->flat.leaf[i]);
 		n->venues += cite_numbered_venue(t, &venue) > 0;
 	}
 }
@@ -37,10 +56,10 @@ bool cite_openings_judge(struct cite_reader *r)
 {
 	enum { MANY = 12 };
 	const struct cite_opening *n = &r->opening;
-	bool *const judged[] = { &r->year_first, &r->venue_first, &r->people_colon, &r->people_first };
+	bool *const judged[] = { &r->year_first, &r->venue_first, &r->people_colon, &r->colon_one, &r->people_last, &r->people_first };
 	const bool now[] = { n->years >= 3 && n->years * 2 > n->items, n->venues >= MANY || (n->venues >= 3 && n->venues * 2 > n->items),
-		n->colons >= 3 && n->colons * 2 > n->people && n->colons * 5 > n->items,
-		n->people >= MANY || (n->people >= 2 && n->people * 4 > n->items) };
+		n->colons >= 3 && n->colons * 2 > n->people && n->colons * 5 > n->items, n->colons >= 6 && n->colons * 2 > n->items,
+		n->dashes >= 8 && n->dashes * 6 > n->items, n->people >= MANY || (n->people >= 2 && n->people * 4 > n->items) };
 	bool changed = false;
 
 	for (size_t i = 0; i < sizeof now / sizeof *now; i++) {
@@ -63,6 +82,7 @@ bool cite_openings_make(struct cite_reader *r)
 		n->years += other->opening.years;
 		n->people += other->opening.people;
 		n->colons += other->opening.colons;
+		n->dashes += other->opening.dashes;
 		n->venues += other->opening.venues;
 	}
 	r->n_counted = r->flat.n_leaf;

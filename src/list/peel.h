@@ -6,8 +6,17 @@
 #include "memo.h"
 
 /* PLAIN: the stretch has no emphasis of its own, so that other things may stand beside the title. In this list entries open with a year,
- * with people, with people and a colon, or with a venue behind two digits: what is not the title then. */
-enum { CITE_PEEL_PLAIN = 1, CITE_PEEL_YEAR_FIRST = 2, CITE_PEEL_PEOPLE_FIRST = 4, CITE_PEEL_VENUE_FIRST = 8, CITE_PEEL_PEOPLE_COLON = 16 };
+ * with people, with people and a colon (COLON_ONE: or one name and a colon), or with a venue behind two digits: what is not the title then.
+ * PEOPLE_LAST: the links of its entries end with people, "[Title - A. Author](...)". */
+enum {
+	CITE_PEEL_PLAIN = 1,
+	CITE_PEEL_YEAR_FIRST = 2,
+	CITE_PEEL_PEOPLE_FIRST = 4,
+	CITE_PEEL_VENUE_FIRST = 8,
+	CITE_PEEL_PEOPLE_COLON = 16,
+	CITE_PEEL_COLON_ONE = 32,
+	CITE_PEEL_PEOPLE_LAST = 64
+};
 
 /* What stood beside a plain title. */
 struct cite_peeled {
@@ -23,9 +32,14 @@ struct cite_str cite_peel(struct cite_memo *, struct cite_str, unsigned how, str
  * list's entries open so, and one name is enough. */
 size_t cite_people_before(struct cite_str, bool usual);
 
-/* "A Name, Another Name:Title of the work. ICML 2015": likewise, where nothing but people stands before the first colon. usual: one name is
- * enough, if the title stands close behind the colon, as no title's own part does. */
-size_t cite_people_colon(struct cite_str, bool usual);
+/* "A Name, Another Name:Title of the work. ICML 2015": likewise, where nothing but people stands before the first colon. SOME: one name is
+ * enough if the title stands close behind the colon, as no title's own part does; ONE: it is enough anyhow. */
+enum cite_colon_habit { CITE_COLON_NONE, CITE_COLON_SOME, CITE_COLON_ONE };
+size_t cite_people_colon(struct cite_str, enum cite_colon_habit);
+
+/* "Title - A. Name et al.", "Title - A. Name & B. Name": where the dash stands, t.n if no people are behind one. usual: names without "et al."
+ * are enough. */
+size_t cite_people_dashed(struct cite_str, bool usual);
 
 /* "A. Name and B. Name. Title.", "Name, A., & Name, B. (2021). Title.": likewise. */
 size_t cite_reference_before(struct cite_memo *, struct cite_str);
@@ -42,6 +56,9 @@ size_t cite_sentence_end(struct cite_str);
 
 /* Whether the inside of a pair of brackets says something about an entry rather than being a part of a title: a venue, a date, a label. */
 bool cite_is_aside(struct cite_memo *, struct cite_str);
+
+/* "J. of Distributed Computing": nothing but words with capitals, and what joins them. */
+bool cite_is_venue_words(struct cite_str);
 
 /* The length of "12. ", "3) ", "[7] ", "#4 " in front of an entry; 0 if there is none. */
 uint32_t cite_number_prefix(struct cite_str);

@@ -1,5 +1,6 @@
 /* peel_people: people in front of a title, as in references: "A Name, Another Name, Title of the work, ICML 2015", "A. Name and B. Name. Title
  * of the work. ICML, 2015", "Name, A., & Name, B. (2015). Title of the work. ICML". */
+#include <stddef.h>
 #include <string.h>
 
 #include "../base/text.h"
@@ -67,6 +68,12 @@ static int count_names(struct cite_str t)
 				is_name(cite_str_trim((struct cite_str){ and+5, (size_t)(t.s + t.n - and) - 5 })) ?
 			2 :
 			0;
+	and = memchr(t.s, '&', t.n) ? cite_ascii_find(t.s, t.n < 80 ? t.n : 80, " & ") : NULL;
+	if (and)
+		return is_name((struct cite_str){ t.s, (size_t)(and-t.s) }) &&
+				is_name(cite_str_trim((struct cite_str){ and+3, (size_t)(t.s + t.n - and) - 3 })) ?
+			2 :
+			0;
 	/* "V. Mnih, et. al., Title" */
 	return is_name(t) || cite_find_etal(t) == t.s;
 }
@@ -88,14 +95,24 @@ static bool is_number_or_id(struct cite_str part)
 	return cite_ascii_starts(part.s, part.n, "arxiv") || (part.n && cite_ascii_digit((unsigned char)part.s[0]));
 }
 
-size_t cite_people_colon(struct cite_str t, bool usual)
+/* "Ada Byron et al.", "et al.": with "et al." there is no doubt. */
+static bool is_etal(struct cite_str part)
+{
+	const char *etal = cite_find_etal(part);
+	struct cite_str before = { part.s, etal ? (size_t)(etal - part.s) : 0 };
+
+	return etal && (!before.n || is_name(cite_str_trim(before))) && (size_t)(part.s + part.n - etal) <= strlen("et. al.");
+}
+
+size_t cite_people_colon(struct cite_str t, enum cite_colon_habit usual)
 {
 	enum { FAR = 1500, LONGEST = 80 };
 	const char *colon = memchr(t.s, ':', t.n < FAR ? t.n : FAR);
 	size_t from = 0, n = colon ? (size_t)(colon - t.s) : 0;
 	int names = 0;
 
-	if (!n || n + 2 >= t.n || !cite_cp_upper(cite_str_first(t)) || (!usual && !memchr(t.s, ',', n)))
+	if (!n || n + 2 >= t.n || !cite_cp_upper(cite_str_first(t)) ||
+		(!usual && !memchr(t.s, ',', n) && !cite_find_etal((struct cite_str){ t.s, n })))
 		return 0;
 	for (size_t i = 0; i <= n; i++) {
 		struct cite_str part = { t.s + from, i - from };
@@ -104,6 +121,11 @@ size_t cite_people_colon(struct cite_str t, bool usual)
 		if (i < n && t.s[i] != ',')
 			continue;
 		part = cite_str_trim(part);
+		if (is_etal(part)) {
+			names += 2;
+			from = i + 1;
+			continue;
+		}
 		part.n = cite_name_unnumbered(part.s, part.n);
 		more = part.n <= LONGEST ? count_names(part) : 0;
 		if (!more || cite_people_likely(part.s, part.n) < 45)
@@ -111,7 +133,7 @@ size_t cite_people_colon(struct cite_str t, bool usual)
 		names += more;
 		from = i + 1;
 	}
-	return names >= 2 || (usual && colon[1] != ' ') ? n + 1 : 0;
+	return names >= 2 || usual == CITE_COLON_ONE || (usual && colon[1] != ' ') ? n + 1 : 0;
 }
 
 size_t cite_people_before(struct cite_str t, bool usual)
@@ -142,6 +164,46 @@ size_t cite_people_before(struct cite_str t, bool usual)
 		from = i + 2;
 	}
 	return 0;
+}
+
+/* The last " - ", " – " or " — " of a text, not far from its end; t.n: there is none. *behind: where what follows it begins. */
+static size_t last_dash(struct cite_str t, size_t *behind)
+{
+	enum { NEAR = 60 };
+	static const char *const dashes[] = { "- ", "– ", "— " };
+	size_t found = t.n, from = t.n > NEAR ? t.n - NEAR : 1;
+
+	for (size_t k = 0; k < sizeof dashes / sizeof *dashes; k++)
+		for (const char *at = t.s + from; at < t.s + t.n && (at = memchr(at, dashes[k][0], (size_t)(t.s + t.n - at))); at++)
+			if (at[-1] == ' ' && at - t.s > (ptrdiff_t)*behind &&
+				cite_str_begins((struct cite_str){ at, (size_t)(t.s + t.n - at) }, dashes[k])) {
+				found = (size_t)(at - t.s) - 1;
+				*behind = (size_t)(at - t.s) + strlen(dashes[k]);
+			}
+	return found;
+}
+
+/* "... et al", whose full stop may be gone. */
+static bool ends_with_al(struct cite_str t)
+{
+	size_t n = t.n && t.s[t.n - 1] == '.' ? t.n - 1 : t.n;
+
+	return n > 6 && t.s[n - 1] == 'l' && t.s[n - 2] == 'a';
+}
+
+size_t cite_people_dashed(struct cite_str t, bool usual)
+{
+	size_t behind = 0, at = usual || ends_with_al(t) ? last_dash(t, &behind) : t.n;
+	struct cite_str people = { t.s + behind, t.n - behind };
+	const char *etal = at < t.n ? cite_find_etal(people) : NULL;
+
+	if (at == t.n || !cite_more_words((struct cite_str){ t.s, at }, 1))
+		return t.n;
+	if (etal)
+		people = cite_str_bare((struct cite_str){ people.s, (size_t)(etal - people.s) });
+	if (!etal && (!usual || cite_people_likely(people.s, people.n) < 45))
+		return t.n;
+	return count_names(people) ? at : t.n;
 }
 
 /* The length of "(2021)", "(2021a)" at t; 0: something else. */

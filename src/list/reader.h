@@ -124,9 +124,10 @@ struct cite_section_facts {
 	int topic; /* enum cite_topic, of it or of a section above */
 };
 
-/* Items of the list, and how many open with a bare year, with people, with people and a colon, and with a venue behind two digits. */
+/* Items of the list, and how many open with a bare year, with people, with people and a colon, and with a venue behind two digits;
+ * and how many of their links end with a dash and people. */
 struct cite_opening {
-	size_t items, years, people, colons, venues;
+	size_t items, years, people, colons, venues, dashes;
 };
 
 struct cite_reader {
@@ -153,7 +154,8 @@ struct cite_reader {
 	struct cite_opening opening;
 	size_t n_counted;                                         /* leaves of which it tells */
 	bool year_first, people_first, people_colon, venue_first; /* entries open with a year; with people, and a colon; with "23-OSDI-" */
-	struct cite_reader *second;                               /* for a second thread; see halves.h */
+	bool colon_one, people_last; /* even with one name and a colon; their links end with people, "[Title - A. Name]" */
+	struct cite_reader *second;  /* for a second thread; see halves.h */
 };
 
 /* targets.c */

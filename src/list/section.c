@@ -41,6 +41,24 @@ static int topic_of(const struct cite_reader *r, const struct cite_section *s)
 	return topic;
 }
 
+/* The only heading of the first level, if the document opens with it, is its title: "Papers on Software" is not a section of tools. And where no link
+ * leads to a place in the document, what is called its contents are the papers themselves. */
+static void mend_topics(struct cite_reader *r)
+{
+	size_t tops = 0, anchors = 0;
+
+	for (size_t i = 0; i < r->n_section; i++)
+		tops += r->section[i].level == 1;
+	if (tops == 1 && r->section[0].level == 1 && r->n_section > 1 && r->topic[0].topic == CITE_TOPIC_OTHER)
+		r->topic[0].topic = CITE_TOPIC_PAPERS;
+	for (size_t i = 0; i < r->n_goal && !anchors; i++)
+		anchors += r->goal[i].kind == CITE_LINKS_ANCHOR;
+	for (size_t i = 0; i < r->n_section && !anchors; i++)
+		if (r->topic[i].topic == CITE_TOPIC_OTHER &&
+			cite_section_contents((struct cite_str){ r->section[i].title, strlen(r->section[i].title) }))
+			r->topic[i].topic = CITE_TOPIC_PAPERS;
+}
+
 void cite_sections_make(struct cite_reader *r)
 {
 	const struct cite_doc *doc = r->doc;
@@ -75,6 +93,7 @@ void cite_sections_make(struct cite_reader *r)
 		r->topic[r->n_section].topic = topic_of(r, s);
 		r->n_section++;
 	}
+	mend_topics(r);
 	cite_map_free(&used.at);
 	free(used.times.v);
 }

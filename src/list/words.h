@@ -72,5 +72,7 @@ bool cite_is_url(struct cite_str);
 enum cite_topic { CITE_TOPIC_PAPERS, CITE_TOPIC_OTHER, CITE_TOPIC_NEWS };
 /* OTHER: tools, courses, contributing, citation, licence, ...; NEWS: what happened, which repeats papers. */
 enum cite_topic cite_section_topic(struct cite_str);
+/* A heading that says "contents", and no more. */
+bool cite_section_contents(struct cite_str);
 
 #endif

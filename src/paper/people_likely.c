@@ -28,6 +28,9 @@ static bool name_word(const char *s, size_t n, bool *capital)
 	*capital = false;
 	if (is_particle(s, n))
 		return true;
+	/* "Church's Thesis" */
+	if (n > 2 && s[n - 1] == 's' && s[n - 2] == '\'')
+		return false;
 	const char *p = s;
 	int32_t cp = cite_utf8_next(&p, s + n);
 	*capital = cite_cp_upper(cp) || cite_cp_cjk(cp);
