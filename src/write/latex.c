@@ -17,7 +17,7 @@ enum byte_class { ODD = '0', JOINS, PARTS, CAPITAL, PLAIN, SMALL };
 
 /* In rows of sixteen from the blank on. */
 static const char classes[256] = "00000000000000000000000000000000"
-				 "2440000144444142"
+				 "2400000144444142"
 				 "4444444444440404"
 				 "2333333333333333"
 				 "3333333333340400"
@@ -35,7 +35,7 @@ static cite_sixteen odd(const char *s)
 	cite_sixteen v = cite_sixteen_at(s), next = cite_sixteen_at(s + 1);
 	cite_sixteen hyphen = cite_sixteen_is(v, '-') & ((cite_sixteen)(v == next) | cite_sixteen_below(next, '\0'));
 	/* One bit makes {|}~ of [\]^_ */
-	return hyphen | cite_sixteen_below(v, ' ') | cite_sixteen_above(v | ' ', 'z') | cite_sixteen_in(v, '#', '\'') |
+	return hyphen | cite_sixteen_below(v, ' ') | cite_sixteen_above(v | ' ', 'z') | cite_sixteen_in(v, '"', '\'') |
 		cite_sixteen_is(v, '<') | cite_sixteen_is(v, '>') | cite_sixteen_is(v, '`');
 }
 

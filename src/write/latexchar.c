@@ -268,7 +268,8 @@ void cite_latex_foreign(const struct cite_latex *l, struct cite_latex_at *at, in
 	}
 }
 
-const char *const cite_latex_escape[128] = { ['#'] = "\\#",
+const char *const cite_latex_escape[128] = { ['"'] = "''",
+	['#'] = "\\#",
 	['$'] = "\\$",
 	['%'] = "\\%",
 	['&'] = "\\&",
@@ -300,10 +301,36 @@ static void put_math(const struct cite_latex *l, struct cite_latex_at *at)
 	at->p = off < at->end ? off + 1 : off;
 }
 
+/* Whether a straight quote opens: behind a blank or what opens itself, and where words need no blanks (in Chinese), every second one. */
+static bool opens(const struct cite_latex_at *at)
+{
+	enum { LOOK_BACK = 256 };
+	const char *quote = at->p - 1, *from = quote - at->begin > LOOK_BACK ? quote - LOOK_BACK : at->begin;
+	bool odd = true;
+	if (quote == at->begin || strchr(" ([{-/`=<:+&*|~", quote[-1]))
+		return true;
+	if ((unsigned char)quote[-1] < 0x80)
+		return false;
+	for (const char *p = from; (p = memchr(p, '"', (size_t)(quote - p))); p++)
+		odd = !odd;
+	return odd;
+}
+
+/* Babel takes a straight quote for a command in German, Spanish and a dozen other languages: "a becomes a letter with two dots. */
+static void put_quote(const struct cite_latex *l, const struct cite_latex_at *at)
+{
+	bool open = opens(at);
+	if (l->ascii)
+		put_joining(l->out, at, open ? "``" : "''");
+	else
+		cite_buf_puts(l->out, open ? "“" : "”");
+}
+
 void cite_latex_special(const struct cite_latex *l, struct cite_latex_at *at, char c)
 {
 	switch (c) {
 	case CITE_MATH_ON: put_math(l, at); break;
+	case '"': put_quote(l, at); break;
 	case '{': cite_buf_puts(l->out, at->paired ? "\\{" : "{\\textbraceleft}"); break;
 	case '}': cite_buf_puts(l->out, at->paired ? "\\}" : "{\\textbraceright}"); break;
 	case '-':

@@ -89,7 +89,11 @@ static void test_signs(void **state)
 		{ "the set {a, b}", "the set {a, b}", "the set \\{a, b\\}", NULL },
 		{ "a $100 budget or $5", "a $100 budget or $5", "a \\$100 budget or \\$5", NULL },
 		{ "cost $5 million and then $6", "cost $5 million and then $6", "cost \\$5 million and then \\$6", NULL },
-		{ "Precision@10 \"said\" 'so'", "Precision@10 \"said\" 'so'", "Precision@10 \"said\" 'so'", NULL },
+		{ "Precision@10 \"said\" 'so'", "Precision@10 \"said\" 'so'", "Precision@10 ``said'' 'so'", "Precision@10 “said” 'so'" },
+		{ "\"a\": (\"B\"), 5\" or \"GPT-4\"-like", "\"a\": (\"B\"), 5\" or \"GPT-4\"-like",
+			"``a'': (``B''), 5'' or ``{GPT-4}''-like", "“a”: (“B”), 5” or “{GPT-4}”-like" },
+		{ "'\"a\"' `\"b\"`", "'\"a\"' `\"b\"`", "'{''}a{''}' `{``}b''`", "'”a”' `“b”`" },
+		{ "中\"文\"字\"字\"", "中\"文\"字\"字\"", "``''``''", "中“文”字“字”" },
 		{ "a  b\n c\t", "a b c", "a b c", NULL },
 		{ "\001\002x\177\033[0m", "x[0m", "x[0m", NULL },
 	};
