@@ -82,6 +82,23 @@ static struct change find_end(const struct diff *d, size_t i, size_t k)
 	return all;
 }
 
+/* A change of as many lines as there were: those among them that are the same are left out of it. */
+static void add_change(struct diff *d, struct change c)
+{
+	size_t n = c.a_end - c.a;
+	if (n != c.b_end - c.b) {
+		*cite_vec_add(&d->change) = c;
+		return;
+	}
+	for (size_t i = 0, end; i < n; i = end) {
+		bool same = same_line(d, c.a + i, c.b + i);
+		for (end = i + 1; end < n && same_line(d, c.a + end, c.b + end) == same;)
+			end++;
+		if (!same)
+			*cite_vec_add(&d->change) = (struct change){ c.a + i, c.a + end, c.b + i, c.b + end };
+	}
+}
+
 static void find_changes(struct diff *d)
 {
 	size_t i = 0, k = 0;
@@ -92,7 +109,7 @@ static void find_changes(struct diff *d)
 			continue;
 		}
 		struct change c = find_end(d, i, k);
-		*cite_vec_add(&d->change) = c;
+		add_change(d, c);
 		i = c.a_end;
 		k = c.b_end;
 	}

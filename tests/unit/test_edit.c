@@ -115,6 +115,8 @@ static void diffs(void **state)
 	expect_diff("a", "a\nb",
 		"--- a/x y.md\t\n+++ b/x y.md\t\n@@ -1 +1,2 @@\n-a\n\\ No newline at end of file\n+a\n+b\n\\ No newline at end of file\n");
 	expect_diff("", "a\n", "--- a/x y.md\t\n+++ b/x y.md\t\n@@ -0,0 +1 @@\n+a\n");
+	/* Two lines change; the one between them does not. */
+	expect_diff("1\na\n2\nb\n3\n", "1\nA\n2\nB\n3\n", "--- a/x y.md\t\n+++ b/x y.md\t\n@@ -1,5 +1,5 @@\n 1\n-a\n+A\n 2\n-b\n+B\n 3\n");
 	expect_diff("1\n2\n3\n4\n5\n6\n7\n8\n9\n", "1\nx\n2\n3\n4\n5\n6\n7\n8\n9!\n",
 		"--- a/x y.md\t\n+++ b/x y.md\t\n@@ -1,4 +1,5 @@\n 1\n+x\n 2\n 3\n 4\n@@ -6,4 +7,4 @@\n 6\n 7\n 8\n-9\n+9!\n");
 }
