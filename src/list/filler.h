@@ -1,9 +1,11 @@
 /* filler: what the files of fill share. fill.c drives, filllearn.c learns how the list has things, filltry.c makes the changes to be tried,
- * fillproof.c keeps those that do no harm. */
+ * fillproof.c keeps those that do no harm. Of the changes, filltry.c makes people, venues and years, filllink.c links, fillupgrade.c upgrades;
+ * fillsaid.c finds what an entry says already. */
 #ifndef CITE_FILLER_H
 #define CITE_FILLER_H
 
 #include "../base/arena.h"
+#include "gap.h"
 #include "style.h"
 
 /* What is filled in, one after the other. Links come first: the slots of the others are learnt from entries that have them. */
@@ -79,6 +81,23 @@ const struct cite_learnt *cite_fill_learn(struct cite_filler *);
 bool cite_fill_habit(struct cite_filler *, const struct cite_entry *, int kind);
 /* Make a trial for each entry that lacks what the step at hand fills in. */
 void cite_fill_try(struct cite_filler *);
+/* The entry says the word already, or, if that is NULL, a year, outside of what was read as title, links and the like. */
+bool cite_fill_says(const struct cite_filler *, const struct cite_entry *, const char *word);
+/* It names the person, or people that were taken for something else; where lost indentation put them outside of it, below it. */
+bool cite_fill_says_person(const struct cite_filler *, size_t entry, const struct cite_person *);
+/* A field that somebody else than the list states, or NULL. */
+const char *cite_fill_known(const struct cite_citation *, enum cite_field);
+/* What the list would call the venue where the paper was published, or NULL. */
+const char *cite_fill_venue(struct cite_filler *, const struct cite_citation *);
+bool cite_is_published(const struct cite_citation *);
+/* A new trial of the step at hand; text: what of the patch is the part itself. */
+struct cite_trial *cite_fill_add(struct cite_filler *, size_t entry, struct cite_patch, const char *text);
+/* One in the part's slot; NULL: there is no clear place for it. */
+struct cite_trial *cite_fill_put(struct cite_filler *, size_t entry, const struct cite_filling *);
+/* The trials of one entry in the steps LINKS, UPGRADE and ABS; those that cannot be made are named. */
+void cite_try_link(struct cite_filler *, size_t entry, const struct cite_entry *, const struct cite_citation *);
+void cite_try_upgrade(struct cite_filler *, size_t entry, const struct cite_entry *, const struct cite_citation *);
+void cite_try_abs(struct cite_filler *, size_t entry, const struct cite_entry *);
 /* The list with the trials that do no harm; the others are dropped. NULL: none is left. */
 struct cite_list *cite_fill_prove(struct cite_filler *);
 /* The entry names an identifier of that kind. */

@@ -52,6 +52,8 @@ static bool reads_well(const struct cite_filler *f, const struct cite_trial *t, 
 	if (people)
 		return now->n_author == t->shown && now->etal == (t->shown < f->citation[t->entry]->n_author) &&
 			cite_people_span(list, now).len == strlen(t->text);
+	if (t->step == CITE_STEP_UPGRADE && (!now->venue.s || cite_is_preprint(now->venue.s)))
+		return false;
 	return !venue || ((now->venue.s || now->year) && (!now->year || now->year == t->year));
 }
 

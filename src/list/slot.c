@@ -1,5 +1,6 @@
 /* slot.c: learns slots from the entries that have a part. */
 #include "slot_in.h"
+#include "style.h"
 
 #include "../base/text.h"
 
@@ -85,29 +86,31 @@ static void count_width(struct cite_slots *all, const struct cite_list *list, in
 {
 	enum { WIDTHS_MAX = 4096 };
 	size_t width = cite_gap_columns(list->src + at, end - at);
+	bool padded = end - at > 2 && memcmp(list->src + end - 2, "  ", 2) == 0;
 	for (size_t i = 0; i < all->width.n; i++) {
 		struct cite_width *w = &all->width.v[i];
 		if (w->section == section && w->before == before && w->width == width) {
 			w->count++;
+			w->padded |= padded;
 			return;
 		}
 	}
 	if (all->width.n < WIDTHS_MAX)
-		*cite_vec_add(&all->width) = (struct cite_width){ section, before, width, 1 };
+		*cite_vec_add(&all->width) = (struct cite_width){ section, before, width, 1, padded };
 }
 
 size_t cite_slot_padded_width(const struct cite_slots *all, int32_t section, int before)
 {
-	size_t best = 0, n = 0, width = 0;
+	const struct cite_width *best = NULL;
+	size_t n = 0;
 	for (size_t i = 0; i < all->width.n; i++) {
 		const struct cite_width *w = &all->width.v[i];
 		if (w->section != section || w->before != before)
 			continue;
 		n += w->count;
-		width = w->count > best ? w->width : width;
-		best = w->count > best ? w->count : best;
+		best = !best || w->count > best->count ? w : best;
 	}
-	return best >= CITE_SLOT_AGREE && best * 3 > n * 2 ? width : 0;
+	return best && best->padded && best->count >= CITE_SLOT_AGREE && best->count * 3 > n * 2 ? best->width : 0;
 }
 
 /* Right behind what stands before it, with its own marks: ", ECIR." */
@@ -201,6 +204,8 @@ struct cite_slots *cite_slots_learn(
 			if (p.v[k].piece == (int)piece) {
 				learn_part(mem, all, list, &list->entry[i], &p, k, &sample[i]);
 				all->n_learnt++;
+				all->n_kind[sample[i].kind]++;
+				all->n_dated[sample[i].kind] += cite_pattern_dated(sample[i].pattern);
 				break;
 			}
 		}

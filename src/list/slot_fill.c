@@ -48,15 +48,6 @@ static double weight(const struct cite_slot *s, const struct cite_list *list, co
 	return sum;
 }
 
-/* Numbers round a part are its neighbour's own: a month, a page. */
-static bool has_digit(const char *s, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (cite_ascii_digit((unsigned char)s[i]))
-			return true;
-	return false;
-}
-
 /* A cell that holds nothing else keeps its width, so that padded tables stay in line. */
 static bool put_cell(const struct cite_poll *p, struct cite_buf *b, struct cite_span *where, const struct cite_slot *s,
 	const struct cite_gap *g, const char *text)
@@ -72,120 +63,14 @@ static bool put_cell(const struct cite_poll *p, struct cite_buf *b, struct cite_
 	return true;
 }
 
-/* What stands behind a patch that adds lines must stay indented as it is. */
-static bool keeps_indent(const struct cite_list *list, struct cite_span where, const char *text)
-{
-	const char *src = list->src, *line = strrchr(text, '\n');
-	uint32_t begin = where.at, behind = where.at + where.len;
-	size_t before = 0, after = line ? strspn(line + 1, " ") : 0;
-	while (begin && src[begin - 1] == ' ')
-		begin--;
-	if (!line || line[1 + after] || (begin && src[begin - 1] != '\n'))
-		return true;
-	before = where.at - begin;
-	bool ends = src[behind] == '\n' || src[behind] == '\r';
-	return ends ? !after : after == before;
-}
-
-/* The key of a line that is added ("Venue: ") is there already: somebody stated it in a way that was not understood. */
-static bool key_used(const struct cite_list *list, const struct cite_entry *e, const char *lead)
-{
-	const char *line = strrchr(lead, '\n'), *colon = line ? strchr(line, ':') : NULL;
-	size_t n = 0;
-	while (colon && colon - n > line && cite_ascii_alpha((unsigned char)colon[-1 - (ptrdiff_t)n]))
-		n++;
-	for (uint32_t i = e->block.at; n > 2 && i + n <= end_of(e->block); i++)
-		if (memcmp(list->src + i, colon - n, n) == 0 && (i == e->block.at || !cite_ascii_alnum((unsigned char)list->src[i - 1])))
-			return true;
-	return false;
-}
-
-/* Words in the same brackets, which the entry opened before: they say of the paper what was not understood. */
-static bool in_own_brackets(const struct cite_list *list, const struct cite_entry *e, const struct cite_gap *g, size_t at, size_t end)
-{
-	const char *src = list->src;
-	uint32_t from = g->from[at];
-	int depth = 0;
-	bool word = false;
-	for (; from > e->block.at && src[from - 1] != '\n' && depth >= 0; from--)
-		depth += (src[from - 1] == ')' || src[from - 1] == ']') - (src[from - 1] == '(' || src[from - 1] == '[');
-	if (depth >= 0)
-		return false;
-	for (size_t i = end; i < g->n && g->s[i] != '\n' && g->s[i] != ')' && g->s[i] != ']'; i++)
-		word |= cite_ascii_alpha((unsigned char)g->s[i]);
-	return word;
-}
-
-/* The line behind what is put in gets a key from some other entry: it has its own form. */
-static bool puts_key_behind(const char *tail, size_t n)
-{
-	bool line = false, tag = false, word = false;
-	for (size_t i = 0; i < n; i++) {
-		line |= tail[i] == '\n';
-		tag = tail[i] == '<' || (tag && tail[i] != '>');
-		word |= line && !tag && cite_ascii_alpha((unsigned char)tail[i]);
-	}
-	return word;
-}
-
-/* A year would stand beside the one that is there. */
-static bool repeats_year(const struct cite_poll *p, const struct cite_slot *s, const struct cite_gap *g, const struct cite_slot_fit *f)
-{
-	if (p->slots->piece != CITE_PIECE_VENUE || !cite_pattern_dated(s->pattern))
-		return false;
-	size_t rest = g->n - f->end;
-	bool behind = p->before == CITE_PIECE_YEAR && !memchr(g->s, '\n', f->at) && cite_gap_bare_head(g->s, f->at) == f->at;
-	return behind ||
-		(p->after == CITE_PIECE_YEAR && !memchr(g->s + f->end, '\n', rest) && cite_gap_bare_head(g->s + f->end, rest) == rest);
-}
-
-struct pairs {
-	int round, square;
-	size_t star, line, quote, tick;
-};
-
-/* The star of a list item: the first sign of its line. */
-static bool is_bullet(const char *s, size_t i)
-{
-	if (s[i] != '*' || s[i + 1] != ' ')
-		return false;
-	i = cite_gap_before_blanks(s, i);
-	return i && (s[i - 1] == '\n' || s[i - 1] == CITE_GAP_INDENT);
-}
-
-static void count_pairs(struct pairs *p, const char *s, size_t from, size_t to)
-{
-	for (size_t i = from; i < to; i++) {
-		p->round += (s[i] == '(') - (s[i] == ')');
-		p->square += (s[i] == '[') - (s[i] == ']');
-		p->star += s[i] == '*' && !is_bullet(s, i);
-		p->line += s[i] == '_';
-		p->quote += s[i] == '"';
-		p->tick += s[i] == '`';
-	}
-}
-
-/* Brackets that open are closed, emphasis and quotes end: a half of a pair is left of some other entry's own form. */
-static bool balanced(const struct cite_slot *s, const struct cite_slot_fit *f)
-{
-	struct pairs p = { 0 };
-	count_pairs(&p, s->lead, f->lead, strlen(s->lead));
-	count_pairs(&p, s->pattern, 0, strlen(s->pattern));
-	count_pairs(&p, s->tail, 0, f->tail);
-	return p.round == 0 && p.square == 0 && p.star % 2 == 0 && p.line % 2 == 0 && p.quote % 2 == 0 && p.tick % 2 == 0;
-}
-
 /* The text that the slot would put in, or nothing. */
 static bool make_text(struct cite_poll *p, struct cite_buf *b, struct cite_span *where, const char **text, const struct cite_slot *s,
 	const struct cite_gap *g, const struct cite_slot_fit *f)
 {
-	bool cell = cite_slot_is_cell(s->before, s->after);
-	if (!cell && !p->stands && (!balanced(s, f) || repeats_year(p, s, g, f) || in_own_brackets(p->list, p->e, g, f->at, f->end)))
-		return false;
-	if (!cell && puts_key_behind(s->tail, f->tail))
+	if (cite_slot_spoils(p, s, g, f))
 		return false;
 	*text = p->what->write(p->what->ctx, s->pattern);
-	if (!*text || has_digit(s->lead + f->lead, strlen(s->lead + f->lead)) || has_digit(s->tail, f->tail))
+	if (!*text)
 		return false;
 	*where = (struct cite_span){ g->from[f->at], g->from[f->end] - g->from[f->at] };
 	if (!put_cell(p, b, where, s, g, *text)) {
@@ -193,7 +78,7 @@ static bool make_text(struct cite_poll *p, struct cite_buf *b, struct cite_span 
 		cite_buf_puts(b, *text);
 		cite_gap_put(b, p->list, p->e, s->tail, f->tail);
 	}
-	return keeps_indent(p->list, *where, cite_buf_str(b)) && !key_used(p->list, p->e, s->lead + f->lead);
+	return true;
 }
 
 /* "X " behind a blank is " X" before it. */
@@ -206,17 +91,38 @@ static void before_blanks(const struct cite_poll *p, struct cite_buf *b, struct 
 	}
 }
 
+/* ". X" behind a blank is ". X" before it; no blank is put beside one that is there. */
+static void settle(const struct cite_poll *p, struct cite_buf *b, struct cite_span *where)
+{
+	const char *src = p->list->src;
+	before_blanks(p, b, where);
+	uint32_t at = where->at;
+	while (at && src[at - 1] == ' ')
+		at--;
+	if (where->len || !b->n || !at || at == where->at || src[at - 1] == '\n')
+		return;
+	if (strchr(".,;:", b->s[0]))
+		where->at = at;
+	else if (b->s[0] == ' ' && b->n > 1)
+		memmove(b->s, b->s + 1, b->n--);
+}
+
 static void make_vote(struct cite_poll *p, const struct cite_slot *s, const struct cite_gap *g, const struct cite_slot_fit *f, size_t count,
 	double weight, bool own)
 {
 	struct cite_buf b = CITE_BUF(1 << 20);
 	struct cite_span where;
 	const char *text;
+	bool cell = cite_slot_is_cell(s->before, s->after);
 	if (!make_text(p, &b, &where, &text, s, g, f)) {
 		cite_buf_free(&b);
 		return;
 	}
-	before_blanks(p, &b, &where);
+	settle(p, &b, &where);
+	if (!cell && cite_patch_spoils(p, g, where, cite_buf_str(&b))) {
+		cite_buf_free(&b);
+		return;
+	}
 	size_t i = 0;
 	while (i < p->n &&
 		(p->v[i].patch.where.at != where.at || p->v[i].patch.where.len != where.len ||

@@ -83,7 +83,9 @@ static bool fits_closed(
 		tail = m - rest;
 	}
 	if (!stands && !tail && *s->tail == '\n' && g->s[end] == '\n' && cite_gap_before_blanks(g->s, end) <= head)
-		end = head; /* blanks at the end of the line stay there */
+		end = head;                               /* blanks at the end of the line stay there */
+	while (stands && head < end && g->s[head] == ' ') /* a blank too many stays */
+		head++;
 	*f = (struct cite_slot_fit){ head, end, lead, tail };
 	if (stands)
 		return end - head == strlen(stands) && memcmp(g->s + head, stands, end - head) == 0;

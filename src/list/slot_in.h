@@ -38,18 +38,20 @@ struct cite_slot {
 	CITE_VEC(uint32_t) entry; /* their indices, in order */
 };
 
-/* How wide a column's cells are in a section: in a padded table they are all alike. */
+/* How wide a column's cells are in a section: in a padded table they are all alike, and some end in more than a blank. */
 struct cite_width {
 	int32_t section;
 	int before;
 	size_t width, count;
+	bool padded;
 };
 
 struct cite_slots {
 	CITE_VEC(struct cite_slot) slot;
 	CITE_VEC(struct cite_width) width;
 	enum cite_piece piece;
-	size_t n_learnt; /* entries that have the part where it can be learnt */
+	size_t n_kind[CITE_N_SAMPLE_KIND], n_dated[CITE_N_SAMPLE_KIND]; /* of each kind; those with their year */
+	size_t n_learnt;                                                /* entries that have the part where it can be learnt */
 	size_t has_ends[CITE_SLOT_ENDS],
 		lack_ends[CITE_SLOT_ENDS]; /* entries that have the part, or lack it, by the line ends behind them */
 };

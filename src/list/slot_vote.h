@@ -1,4 +1,4 @@
-/* slot_vote: what slot_fill.c, which asks the entries that have a part, slot_vote.c, which counts, and slot_left.c share. For them alone. */
+/* slot_vote: what slot_fill.c, which asks the entries that have a part, slot_vote.c, which counts, slot_manner.c and slot_left.c share. For them alone. */
 #ifndef CITE_SLOT_VOTE_H
 #define CITE_SLOT_VOTE_H
 
@@ -29,6 +29,10 @@ struct cite_poll {
 
 /* What most of them say: first, where; then, in which words. NULL: just one or two of them, or as many places as voters. */
 const struct cite_vote *cite_poll_winner(const struct cite_poll *);
+/* Would the slot, put into the gap like this, spoil the entry's text: half a pair of brackets, a second year? */
+bool cite_slot_spoils(const struct cite_poll *, const struct cite_slot *, const struct cite_gap *, const struct cite_slot_fit *);
+/* Would the text do so in its place: a line less, an item more? */
+bool cite_patch_spoils(const struct cite_poll *, const struct cite_gap *, struct cite_span where, const char *text);
 /* What somebody who took the part out of the entry left behind of its blanks is taken up by the patch that puts it back. */
 void cite_slot_take_blanks(struct cite_patch *, const struct cite_poll *);
 

@@ -49,15 +49,23 @@ struct cite_pattern_values {
 	const char *arxiv, *doi;
 };
 
+/* "arXiv" and its like. */
+bool cite_is_preprint(const char *venue);
 struct cite_sample *cite_venue_samples(struct cite_arena *, const struct cite_list *);
 struct cite_sample *cite_year_samples(struct cite_arena *, const struct cite_list *);
+/* Links to DOIs of articles in journals are of a kind of their own: "[journal](...)". */
+enum cite_link_sample_kind { CITE_LINK_OTHER, CITE_LINK_JOURNAL };
 struct cite_sample *cite_link_samples(struct cite_arena *, const struct cite_list *, enum cite_id_kind);
 /* NULL if the pattern needs a value that is not there. */
 char *cite_pattern_write(struct cite_arena *, const char *pattern, const struct cite_pattern_values *);
 /* Does the pattern state a year? */
 bool cite_pattern_dated(const char *pattern);
-/* The pattern of most samples of a kind, or NULL if there are few, or no pattern prevails. */
-const char *cite_pattern_common(const struct cite_sample *, size_t n, int kind);
+/* The pattern that the samples of a kind nearby have most, in entries of that shape; NULL if there are few, or none prevails. dated: one that
+ * states a year. */
+const char *cite_pattern_near(const struct cite_list *, const struct cite_sample *, size_t entry, int kind, bool dated);
+/* With a sign in the place of a value, which is a word; NULL: it is not there. */
+enum { CITE_SIGN_ID = 4 };
+char *cite_pattern_abstract(struct cite_arena *, const char *s, const char *value, char sign);
 
 /* The names that a list calls venues by. */
 struct cite_venue_names;

@@ -1,4 +1,4 @@
-/* style_venue.c: venues with years, years, and links to papers, as a list writes them: as text in which signs below the blank stand for
+/* style_venue.c: venues with years, and years, as a list writes them: as text in which signs below the blank stand for
  * values. Text that holds digits or months which are no known value says something of its own paper, and is no pattern. */
 #include "style.h"
 
@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { VENUE = 1, YEAR = 2, SHORT_YEAR = 3, ID = 4, MONTH = 5, MONTH_NAME = 6, REST = 7, SHORT_MONTH = 14, BARE_MONTH = 15 };
+enum { VENUE = 1, YEAR = 2, SHORT_YEAR = 3, ID = CITE_SIGN_ID, MONTH = 5, MONTH_NAME = 6, REST = 7, SHORT_MONTH = 14, BARE_MONTH = 15 };
 enum { VOTES = 64, AGREE = 3 };
 
 static const char *const months[] = { "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -27,8 +27,7 @@ static const char *find_word(const char *s, const char *value)
 	return NULL;
 }
 
-/* With a sign in the place of the value; NULL: it is not there. */
-static char *abstract(struct cite_arena *mem, const char *s, const char *value, char sign)
+char *cite_pattern_abstract(struct cite_arena *mem, const char *s, const char *value, char sign)
 {
 	const char *p = find_word(s, value);
 	return p ? cite_arena_printf(mem, "%.*s%c%s", (int)(p - s), s, sign, p + strlen(value)) : NULL;
@@ -42,7 +41,7 @@ static const char *id_of(const struct cite_entry *e, enum cite_id_kind kind)
 	return NULL;
 }
 
-static bool is_preprint(const char *venue)
+bool cite_is_preprint(const char *venue)
 {
 	const struct cite_venue *v = venue ? cite_venue_find(venue, strlen(venue)) : NULL;
 	return v && v->type == CITE_VENUE_PREPRINT;
@@ -78,8 +77,8 @@ static void abstract_months(char *s)
  * entry cannot have. */
 static char *abstract_year(struct cite_arena *mem, const char *s, int year)
 {
-	char *full = cite_arena_printf(mem, "%d", year), *t = abstract(mem, s, full, YEAR);
-	t = t ? t : abstract(mem, s, full + strlen(full) - 2, SHORT_YEAR);
+	char *full = cite_arena_printf(mem, "%d", year), *t = cite_pattern_abstract(mem, s, full, YEAR);
+	t = t ? t : cite_pattern_abstract(mem, s, full + strlen(full) - 2, SHORT_YEAR);
 	char *p = t ? strpbrk(t, "\2\3") : NULL;
 	size_t n = p && p[1] && strchr("./-", p[1]) ? strspn(p + 2, "0123456789") : 0;
 	if (n == 1 || n == 2) {
@@ -144,10 +143,10 @@ static const char *venue_pattern(struct cite_arena *mem, const struct cite_list 
 		return NULL;
 	if (is_split(e))
 		return split_pattern(mem, list, e, s);
-	if (id && (t = abstract(mem, s, id, ID)))
+	if (id && (t = cite_pattern_abstract(mem, s, id, ID)))
 		s = t;
-	if (e->venue.s && !is_preprint(e->venue.s)) {
-		t = e->venue.at.len ? abstract(mem, s, source(mem, list, e->venue.at), VENUE) : NULL;
+	if (e->venue.s && !cite_is_preprint(e->venue.s)) {
+		t = e->venue.at.len ? cite_pattern_abstract(mem, s, source(mem, list, e->venue.at), VENUE) : NULL;
 		if (!t)
 			return NULL;
 		s = t;
@@ -169,7 +168,7 @@ struct cite_sample *cite_venue_samples(struct cite_arena *mem, const struct cite
 		const struct cite_entry *e = &list->entry[i];
 		struct cite_parts p;
 		const struct cite_part_at *at = e->venue.s && cite_parts_of(&p, list, e) ? cite_parts_find(&p, CITE_PIECE_VENUE) : NULL;
-		int kind = is_preprint(e->venue.s) ? CITE_VENUE_UNPUBLISHED : is_split(e) ? CITE_VENUE_SPLIT : CITE_VENUE_PUBLISHED;
+		int kind = cite_is_preprint(e->venue.s) ? CITE_VENUE_UNPUBLISHED : is_split(e) ? CITE_VENUE_SPLIT : CITE_VENUE_PUBLISHED;
 		v[i] = (struct cite_sample){ at ? venue_pattern(mem, list, e, at->at) : NULL, kind };
 	}
 	return v;
@@ -184,38 +183,6 @@ struct cite_sample *cite_year_samples(struct cite_arena *mem, const struct cite_
 		const struct cite_part_at *at = e->year >= 10 && cite_parts_of(&p, list, e) ? cite_parts_find(&p, CITE_PIECE_YEAR) : NULL;
 		if (at)
 			v[i] = (struct cite_sample){ abstract_year(mem, source(mem, list, at->at), e->year), CITE_VENUE_PUBLISHED };
-	}
-	return v;
-}
-
-/* "https://arxiv.org/pdf/2305.08845v2.pdf" in a link's source to the form that a new one gets. */
-static const char *link_pattern(struct cite_arena *mem, const struct cite_list *list, const struct cite_link *l)
-{
-	if (!l->dest.len || !l->label || !*l->label)
-		return NULL;
-	const char *s = list->src;
-	uint32_t before = l->dest.at - l->whole.at, after = l->whole.at + l->whole.len - l->dest.at - l->dest.len;
-	char *head = cite_arena_copy(mem, s + l->whole.at, before), *own = abstract(mem, head, l->id.value, ID);
-	head = own ? own : head;
-	const char *site = l->id.kind == CITE_ID_DOI ? "https://doi.org/" :
-		strstr(l->url, "/pdf/")              ? "https://arxiv.org/pdf/" :
-						       "https://arxiv.org/abs/";
-	if (strpbrk(head, "0123456789"))
-		return NULL;
-	return cite_arena_printf(mem, "%s%s%c%.*s", head, site, ID, (int)after, s + l->dest.at + l->dest.len);
-}
-
-struct cite_sample *cite_link_samples(struct cite_arena *mem, const struct cite_list *list, enum cite_id_kind kind)
-{
-	struct cite_sample *v = new_samples(mem, list);
-	enum cite_piece piece = kind == CITE_ID_DOI ? CITE_PIECE_DOI : CITE_PIECE_ARXIV;
-	for (size_t i = 0; i < list->n_entry; i++) {
-		const struct cite_entry *e = &list->entry[i];
-		struct cite_parts p;
-		const struct cite_part_at *at = id_of(e, kind) && cite_parts_of(&p, list, e) ? cite_parts_find(&p, piece) : NULL;
-		for (size_t k = 0; at && k < e->n_link; k++)
-			if (e->link[k].whole.at == at->at.at && e->link[k].id.kind == kind)
-				v[i] = (struct cite_sample){ link_pattern(mem, list, &e->link[k]), 0 };
 	}
 	return v;
 }
@@ -296,42 +263,48 @@ bool cite_pattern_dated(const char *pattern)
 struct votes {
 	struct {
 		const char *s;
-		size_t count;
+		double weight;
 	} v[VOTES];
-	size_t n, all;
+	size_t n, samples;
+	double all, dated;
 };
 
-static void cast(struct votes *x, const char *s)
+static void cast(struct votes *x, const char *s, double weight)
 {
-	x->all++;
+	x->samples++;
+	x->all += weight;
+	x->dated += cite_pattern_dated(s) ? weight : 0;
 	for (size_t i = 0; i < x->n; i++)
 		if (strcmp(x->v[i].s, s) == 0) {
-			x->v[i].count++;
+			x->v[i].weight += weight;
 			return;
 		}
 	if (x->n < VOTES) {
 		x->v[x->n].s = s;
-		x->v[x->n++].count = 1;
+		x->v[x->n++].weight = weight;
 	}
 }
 
-static size_t best_of(const struct votes *x)
+const char *cite_pattern_near(const struct cite_list *list, const struct cite_sample *v, size_t entry, int kind, bool dated)
 {
-	size_t best = 0;
-	for (size_t i = 1; i < x->n; i++)
-		if (x->v[i].count > x->v[best].count)
-			best = i;
-	return best;
-}
-
-const char *cite_pattern_common(const struct cite_sample *v, size_t n, int kind)
-{
+	enum { NEAR = 4 };
 	struct votes x = { 0 };
-	for (size_t i = 0; i < n; i++)
-		if (v[i].pattern && v[i].kind == kind)
-			cast(&x, v[i].pattern);
-	size_t best = best_of(&x);
-	return x.n && x.v[best].count >= AGREE && x.v[best].count * 5 >= x.all * 2 ? x.v[best].s : NULL;
+	const struct cite_entry *e = &list->entry[entry];
+	for (size_t i = 0; i < list->n_entry; i++) {
+		const struct cite_entry *o = &list->entry[i];
+		size_t far = i < entry ? entry - i : i - entry;
+		if (v[i].pattern && v[i].kind == kind && o->shape == e->shape)
+			cast(&x, v[i].pattern, (o->section == e->section ? 1 : 0.25) / (double)(NEAR + far));
+	}
+	dated = dated || (!e->year && x.dated * 2 > x.all);
+	const char *best = NULL;
+	double most = 0, all = dated ? x.dated : x.all;
+	for (size_t i = 0; i < x.n; i++)
+		if (x.v[i].weight > most && (!dated || cite_pattern_dated(x.v[i].s))) {
+			best = x.v[i].s;
+			most = x.v[i].weight;
+		}
+	return x.samples >= AGREE && most * 3 > all ? best : NULL;
 }
 
 const char *cite_venue_form(struct cite_arena *mem, const struct cite_list *list, const struct cite_entry *near, const char *name)
@@ -347,7 +320,7 @@ const char *cite_venue_form(struct cite_arena *mem, const struct cite_list *list
 	if (!best || !is_split(best))
 		return NULL;
 	char *s = source(mem, list, best->venue.at), *year = source(mem, list, best->year_text.at);
-	return plain(s) ? abstract(mem, s, year, strlen(year) == 4 ? YEAR : SHORT_YEAR) : NULL;
+	return plain(s) ? cite_pattern_abstract(mem, s, year, strlen(year) == 4 ? YEAR : SHORT_YEAR) : NULL;
 }
 
 /* Where "ACL Findings" is to be cut: before its last word if that is one that venues are followed by. */
