@@ -27,6 +27,17 @@ static bool is_acronym(const char *s)
 	return upper >= 2 && upper >= lower;
 }
 
+/* Who publishes or employs, which tells nothing of where: no proceedings are called so. */
+static bool is_organisation(const char *s)
+{
+	static const char *const names[] = { "ACM", "ACS", "AIP", "AMS", "APS", "CMU", "CRC", "CUP", "IBM", "IEEE", "IET", "INFORMS", "IOP",
+		"IOS", "MDPI", "MIT", "NVIDIA", "OpenAI", "OUP", "PLOS", "PMLR", "SIAM", "SPIE", "USENIX", NULL };
+	for (const char *const *name = names; *name; name++)
+		if (cite_ascii_same(s, *name))
+			return true;
+	return false;
+}
+
 /* A venue that the table does not know, by its own words. */
 static enum cite_type guess(const char *s)
 {
@@ -46,7 +57,7 @@ static enum cite_type guess(const char *s)
 		return CITE_TYPE_THESIS;
 	if (has_word(s, report))
 		return CITE_TYPE_REPORT;
-	return is_acronym(s) ? CITE_TYPE_INPROCEEDINGS : CITE_TYPE_MISC;
+	return is_acronym(s) && !is_organisation(s) ? CITE_TYPE_INPROCEEDINGS : CITE_TYPE_MISC;
 }
 
 struct cite_place cite_place_of(struct cite_arena *a, const char *venue)

@@ -241,6 +241,7 @@ static void put_container(struct cite_bib_out *b, const struct cite_citation *c,
 	case CITE_TYPE_BOOK: put_book(b, c, type); break;
 	case CITE_TYPE_REPORT:
 	case CITE_TYPE_THESIS: put_report(b, c, type); break;
+	case CITE_TYPE_MISC: cite_bib_field_text(b, CITE_BIB_HOWPUBLISHED, c, container(c)); break;
 	default: break;
 	}
 }
@@ -249,8 +250,9 @@ static void put_entry(struct cite_bib_out *b, const struct cite_citation *c)
 {
 	enum cite_type type = shape(c);
 	cite_buf_putc(b->out, '@');
-	cite_buf_puts(b->out,
-		type == CITE_TYPE_MISC && has(c, CITE_URL) && b->dialect == CITE_BIB_BIBLATEX ? "online" : entries[type][b->dialect]);
+	/* @online has no field for what a list calls the place, such as a company's blog. */
+	bool online = type == CITE_TYPE_MISC && b->dialect == CITE_BIB_BIBLATEX && has(c, CITE_URL) && !has(c, container(c));
+	cite_buf_puts(b->out, online ? "online" : entries[type][b->dialect]);
 	cite_buf_putc(b->out, '{');
 	cite_buf_puts(b->out, c->key);
 	cite_buf_put(b->out, ",\n", 2);

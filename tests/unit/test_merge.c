@@ -303,6 +303,26 @@ static void journal_references(void **state)
 	}
 }
 
+/* A place that nobody knows is a meeting if it is an acronym, but not if it is who published it. */
+static void unknown_places(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *venue;
+		enum cite_type type;
+	} rows[] = { { "XYZW", CITE_TYPE_INPROCEEDINGS }, { "ACM", CITE_TYPE_MISC }, { "OpenAI", CITE_TYPE_MISC },
+		{ "A Company's Blog", CITE_TYPE_MISC }, { "Letters of Cats", CITE_TYPE_ARTICLE } };
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct scene s;
+		begin(&s);
+		set_id(&s, add(&s, "Sums of Squares", rows[i].venue, 2007, ""), CITE_ID_ARXIV, "0704.0002");
+		const struct cite_citation *c = merge(&s, 1, CITE_PREFER_PUBLISHED);
+		assert_int_equal(c->type, rows[i].type);
+		assert_string_equal(c->field[CITE_CONTAINER].s, rows[i].venue);
+		end(&s);
+	}
+}
+
 static void nothing_is_invented(void **state)
 {
 	(void)state;
@@ -332,6 +352,7 @@ int main(void)
 		cmocka_unit_test(one_paper_in_several_sections),
 		cmocka_unit_test(withdrawn_is_noted),
 		cmocka_unit_test(journal_references),
+		cmocka_unit_test(unknown_places),
 		cmocka_unit_test(nothing_is_invented),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

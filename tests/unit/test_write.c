@@ -57,6 +57,24 @@ static void test_bibtex(void **state)
 	cite_arena_free(bib.mem);
 }
 
+/* What the list calls the place stays also where there is no field for journals or proceedings. */
+static void test_other_places(void **state)
+{
+	(void)state;
+	struct cite_citation c = { .type = CITE_TYPE_MISC, .issued = { .year = 2021 }, .key = "a" };
+	struct cite_bib bib = { .citation = &c, .n_citation = 1, .mem = cite_arena_new() };
+	c.field[CITE_TITLE].s = "Cats";
+	c.field[CITE_URL].s = "https://example.org/";
+	for (int i = 0; i < 4; i++) {
+		c.field[CITE_CONTAINER].s = i < 2 ? "A & B's Blog" : NULL;
+		char *s = written(&bib, i & 1 ? "biblatex" : "bibtex", (struct cite_write_options){ 0 });
+		(i < 2 ? has : lacks)(s, "  howpublished  = {A \\& B's Blog},\n");
+		has(s, i == 3 ? "@online{a," : "@misc{a,");
+		free(s);
+	}
+	cite_arena_free(bib.mem);
+}
+
 /* A registry lets anybody put anything into a DOI. */
 static void test_hostile_identifiers(void **state)
 {
@@ -435,6 +453,7 @@ int main(void)
 		cmocka_unit_test(test_section_names),
 		cmocka_unit_test(test_keys_do_not_depend_on_order),
 		cmocka_unit_test(test_key_formats),
+		cmocka_unit_test(test_other_places),
 		cmocka_unit_test(test_keys_of_bare_papers),
 		cmocka_unit_test(test_key_patterns),
 		cmocka_unit_test(test_key_patterns_grow_where_they_collide),
