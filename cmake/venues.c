@@ -18,7 +18,7 @@ struct row {
 static struct row row[ROWS];
 static struct cite_venue_slot slot[SLOTS];
 static char key[KEYS];
-static uint8_t sieve[CITE_VENUE_SIEVE / 8];
+static uint8_t sieve[CITE_VENUE_SIEVE / 8], pieces[CITE_VENUE_PIECES / 8];
 static size_t n_row, n_listed, n_key, n_slot;
 
 _Noreturn static void fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
@@ -49,8 +49,14 @@ static char *join(const char *a, const char *b)
 
 static void sieve_add(const char *s, size_t n)
 {
-	uint32_t h = cite_venue_piece_hash(s, n);
+	uint32_t h = cite_venue_piece_hash(s, n) % CITE_VENUE_SIEVE;
 	sieve[h / 8] |= (uint8_t)(1 << h % 8);
+}
+
+static void pieces_add(const char *s, size_t n)
+{
+	uint32_t h = cite_venue_piece_hash(s, n) % CITE_VENUE_PIECES;
+	pieces[h / 8] |= (uint8_t)(1 << h % 8);
 }
 
 /* The longest piece of a spelling; a short spelling also as one word ("ACMMM"). A text with neither is no such venue. */
@@ -63,6 +69,7 @@ static void sieve_enter(const struct cite_venue_words *w, const struct cite_venu
 	for (size_t i = 0; i < w->n; i++)
 		for (size_t at = 0, n; at < w->len[i]; at += n + 1) {
 			n = cite_venue_piece(w->v[i] + at, w->len[i] - at);
+			pieces_add(w->v[i] + at, n);
 			if (n > longest) {
 				longest = n;
 				best = w->v[i] + at;
@@ -297,5 +304,6 @@ int main(int argc, char **argv)
 	print_slots();
 	print_bytes("static const char venue_keys[]", key, n_key);
 	print_bytes("static const uint8_t venue_sieve[]", sieve, sizeof sieve);
+	print_bytes("static const uint8_t venue_pieces[]", pieces, sizeof pieces);
 	return fflush(stdout) || ferror(stdout) ? 1 : 0;
 }

@@ -123,10 +123,29 @@ static const struct cite_venue *find_w(const struct cite_venue_words *w)
 	return cite_venue_workshop_of(cite_venue_by_key(&k));
 }
 
+/* A sentence: so many words that one of them, which is no dress, stands in no venue's name. A workshop may be on anything. */
+static bool is_prose(struct cite_venue_words *w)
+{
+	enum { FEW = 6 };
+	bool strange = false;
+	if (w->n <= FEW)
+		return false;
+	cite_venue_words_tell(w);
+	for (size_t i = 0; i < w->n; i++) {
+		if (w->kind[i] & CITE_VENUE_WORKSHOP_WORD)
+			return false;
+		size_t piece = cite_venue_piece(w->v[i], w->len[i]);
+		strange |= !w->kind[i] && piece && !cite_venue_piece_known(w->v[i], piece);
+	}
+	return strange;
+}
+
 static const struct cite_venue *find_plain(const char *s, size_t n)
 {
 	struct cite_venue_words w;
 	cite_venue_words(&w, s, n);
+	if (is_prose(&w))
+		return NULL;
 	const struct cite_venue *v = w.n ? find_words(&w) : NULL;
 	if (v || !w.n)
 		return v;

@@ -47,5 +47,5 @@ uint32_t cite_venue_piece_hash(const char *s, size_t n)
 	uint32_t h = 2166136261u;
 	for (size_t i = 0; i < n; i++)
 		h = (h ^ (unsigned char)cite_ascii_lower(s[i])) * 16777619u;
-	return (h ^ h >> 13) % CITE_VENUE_SIEVE;
+	return h ^ h >> 13;
 }

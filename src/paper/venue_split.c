@@ -152,6 +152,20 @@ static bool is_name(const char *s, size_t n)
 	return false;
 }
 
+static bool is_bracket_or_slash(unsigned char c)
+{
+	switch (c) {
+	case '(':
+	case ')':
+	case '[':
+	case ']':
+	case '{':
+	case '}':
+	case '/': return true;
+	default: return false;
+	}
+}
+
 /* The length of a text before the digits behind it: all of it is printable ASCII with single blanks, without brackets, slashes, digits
  * and doubled commas. Else 0. */
 static size_t simple(const char *s, size_t n)
@@ -159,7 +173,7 @@ static size_t simple(const char *s, size_t n)
 	size_t i = 0;
 	for (; i < n && !cite_ascii_digit(s[i]); i++) {
 		unsigned char c = (unsigned char)s[i];
-		if (c < ' ' || c >= 0x7F || strchr("()[]{}/", c))
+		if (c < ' ' || c >= 0x7F || is_bracket_or_slash(c))
 			return 0;
 		if ((c == ' ' && (!i || i + 1 == n || s[i + 1] == ' ' || s[i + 1] == ',')) || (c == ',' && i + 1 < n && s[i + 1] == ','))
 			return 0;

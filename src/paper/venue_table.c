@@ -9,8 +9,14 @@
 
 static bool sieve_has(const char *s, size_t n)
 {
-	uint32_t h = cite_venue_piece_hash(s, n);
+	uint32_t h = cite_venue_piece_hash(s, n) % CITE_VENUE_SIEVE;
 	return venue_sieve[h / 8] >> h % 8 & 1;
+}
+
+bool cite_venue_piece_known(const char *s, size_t n)
+{
+	uint32_t h = cite_venue_piece_hash(s, n) % CITE_VENUE_PIECES;
+	return venue_pieces[h / 8] >> h % 8 & 1;
 }
 
 bool cite_venue_possible(const char *s, size_t n)

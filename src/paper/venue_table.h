@@ -19,8 +19,9 @@ struct cite_venue_slot {
 	uint8_t n, tag; /* n 0: free; tag: the high bits of the hash */
 };
 
-/* The sieve is a bit for each hash of the telling piece of a spelling. A piece is a run of letters, digits and what is not ASCII. */
-enum { CITE_VENUE_SIEVE = 1 << 19 };
+/* The sieve is a bit for each hash of the telling piece of a spelling. A piece is a run of letters, digits and what is not ASCII. Another
+ * has all the pieces of all spellings. */
+enum { CITE_VENUE_SIEVE = 1 << 19, CITE_VENUE_PIECES = 1 << 16 };
 size_t cite_venue_piece(const char *s, size_t n); /* how long the piece at s is */
 uint32_t cite_venue_piece_hash(const char *s, size_t n);
 
@@ -59,6 +60,8 @@ void cite_venue_key_words(struct cite_venue_key *, const struct cite_venue_words
 bool cite_venue_common_word(const char *s, size_t n);
 /* false: the text cannot name any of our venues. Cheap, for all those that do not. */
 bool cite_venue_possible(const char *s, size_t n);
+/* false: no spelling has this piece. */
+bool cite_venue_piece_known(const char *s, size_t n);
 /* The row with this spelling, or NULL. */
 const struct cite_venue *cite_venue_by_key(const struct cite_venue_key *);
 /* The workshops of a conference are a venue of their own; other venues and NULL are returned as they are. */

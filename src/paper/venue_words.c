@@ -22,64 +22,74 @@ enum {
 	SRW = FINDINGS << 6
 };
 
-/* Sorted, in small letters. */
-static const struct {
-	const char *word;
+struct kind {
+	const char *word; /* in small letters */
 	uint16_t kind;
-} kinds[] = { { "a", LIGHT }, { "aaai/acm", SPONSOR }, { "abstract", DRESS }, { "accept", DRESS }, { "accepted", DRESS },
-	{ "acm", SPONSOR }, { "acm-sigmod", SPONSOR }, { "acm/ieee", SPONSOR }, { "acm/sigir", SPONSOR }, { "an", LIGHT },
-	{ "and", LIGHT | DRESS }, { "annual", LIGHT | DRESS | SPONSOR }, { "appear", DRESS }, { "applied", HEAVY }, { "apr", DRESS },
-	{ "april", DRESS }, { "at", LIGHT | DRESS }, { "aug", DRESS }, { "august", DRESS }, { "award", DRESS }, { "benchmarks", DATASETS },
-	{ "best", DRESS }, { "breaking", DRESS }, { "by", DRESS }, { "camera", DRESS }, { "candidate", DRESS }, { "companion", COMPANION },
-	{ "conf", HEAVY }, { "conference", HEAVY }, { "conference/journal", HEAVY }, { "d&b", DATASETS }, { "datasets", DATASETS },
-	{ "db", DATASETS }, { "dec", DRESS }, { "december", DRESS }, { "demo", DEMOS }, { "demonstration", DEMOS },
-	{ "demonstrations", DEMOS }, { "demos", DEMOS }, { "eg", SPONSOR }, { "eighteenth", ORDINAL }, { "eighth", ORDINAL },
-	{ "eleventh", ORDINAL }, { "elsevier", SPONSOR }, { "extended", DRESS }, { "feb", DRESS }, { "february", DRESS },
-	{ "fifteenth", ORDINAL }, { "fifth", ORDINAL }, { "finalist", DRESS }, { "findings", FINDINGS }, { "first", ORDINAL },
-	{ "for", LIGHT }, { "fortieth", ORDINAL }, { "fourteenth", ORDINAL }, { "fourth", ORDINAL }, { "full", DRESS },
-	{ "highlight", DRESS }, { "highlighted", DRESS }, { "honorable", DRESS }, { "honourable", DRESS }, { "i", ORDINAL },
-	{ "iclr.cc", SPONSOR }, { "ieee", SPONSOR }, { "ieee/acm", SPONSOR }, { "ieee/cvf", SPONSOR }, { "ieee/ifip", SPONSOR },
-	{ "ieee/rsj", SPONSOR }, { "ii", ORDINAL }, { "iii", ORDINAL }, { "in", LIGHT | DRESS }, { "industrial", HEAVY },
-	{ "industry", INDUSTRY }, { "international", HEAVY }, { "isca", SPONSOR }, { "issue", DRESS }, { "iv", ORDINAL }, { "ix", ORDINAL },
-	{ "jan", DRESS }, { "january", DRESS }, { "joint", LIGHT }, { "jul", DRESS }, { "july", DRESS }, { "jun", DRESS },
-	{ "june", DRESS }, { "late", DRESS }, { "long", DRESS }, { "main", DRESS }, { "mar", DRESS }, { "march", DRESS }, { "may", DRESS },
-	{ "mdpi", SPONSOR }, { "mention", DRESS }, { "neurips.cc", SPONSOR }, { "nineteenth", ORDINAL }, { "ninth", ORDINAL },
-	{ "no", DRESS }, { "nominee", DRESS }, { "notable", DRESS }, { "nov", DRESS }, { "november", DRESS }, { "oct", DRESS },
-	{ "october", DRESS }, { "of", LIGHT | DRESS }, { "on", LIGHT }, { "oral", DRESS }, { "outstanding", DRESS }, { "pages", DRESS },
-	{ "paper", DRESS }, { "papers", HEAVY }, { "poster", DRESS }, { "posters", DRESS }, { "pp", DRESS }, { "presentation", DRESS },
-	{ "proc", LIGHT | DRESS }, { "proceeding", LIGHT | DRESS }, { "proceedings", LIGHT | DRESS }, { "published", DRESS },
-	{ "ready", DRESS }, { "regular", DRESS }, { "reproducibility", DRESS }, { "research", HEAVY }, { "resource", DRESS },
-	{ "review", DRESS }, { "runner", DRESS }, { "second", ORDINAL }, { "sep", DRESS }, { "sept", DRESS }, { "september", DRESS },
-	{ "seventeenth", ORDINAL }, { "seventh", ORDINAL }, { "short", DRESS }, { "siam", SPONSOR }, { "sigkdd", SPONSOR },
-	{ "sixteenth", ORDINAL }, { "sixth", ORDINAL }, { "spotlight", DRESS }, { "springer", SPONSOR }, { "srw", SRW },
-	{ "student", DRESS | BESIDE_TRACK }, { "submission", DRESS }, { "submitted", DRESS }, { "symposium", HEAVY },
-	{ "symposium@", WORKSHOP }, { "system", BESIDE_TRACK }, { "systems", BESIDE_TRACK }, { "talk", DRESS }, { "tenth", ORDINAL },
-	{ "the", LIGHT | DRESS }, { "third", ORDINAL }, { "thirteenth", ORDINAL }, { "thirtieth", ORDINAL }, { "to", DRESS },
-	{ "top", DRESS }, { "track", DRESS }, { "tutorial", TUTORIAL }, { "tutorials", TUTORIAL }, { "twelfth", ORDINAL },
-	{ "twentieth", ORDINAL }, { "under", DRESS }, { "up", DRESS }, { "usenix", SPONSOR }, { "v", ORDINAL }, { "vi", ORDINAL },
-	{ "vii", ORDINAL }, { "viii", ORDINAL }, { "vol", DRESS }, { "volume", DRESS }, { "wiley", SPONSOR }, { "wksp", WORKSHOP },
-	{ "workshop", WORKSHOP }, { "workshops", WORKSHOP }, { "ws", WORKSHOP }, { "x", ORDINAL } };
+};
 
-enum { LONGEST_WORD = 18 };
+/* By their first letters, each sorted. */
+static const struct kind *const kinds['z' - 'a' + 1] = {
+	['a' - 'a'] = (const struct kind[]){ { "a", LIGHT }, { "aaai/acm", SPONSOR }, { "abstract", DRESS }, { "accept", DRESS },
+		{ "accepted", DRESS }, { "acm", SPONSOR }, { "acm-sigmod", SPONSOR }, { "acm/ieee", SPONSOR }, { "acm/sigir", SPONSOR },
+		{ "an", LIGHT }, { "and", LIGHT | DRESS }, { "annual", LIGHT | DRESS | SPONSOR }, { "appear", DRESS }, { "applied", HEAVY },
+		{ "apr", DRESS }, { "april", DRESS }, { "at", LIGHT | DRESS }, { "aug", DRESS }, { "august", DRESS }, { "award", DRESS },
+		{ NULL, 0 } },
+	['b' - 'a'] =
+		(const struct kind[]){ { "benchmarks", DATASETS }, { "best", DRESS }, { "breaking", DRESS }, { "by", DRESS }, { NULL, 0 } },
+	['c' - 'a'] = (const struct kind[]){ { "camera", DRESS }, { "candidate", DRESS }, { "companion", COMPANION }, { "conf", HEAVY },
+		{ "conference", HEAVY }, { "conference/journal", HEAVY }, { NULL, 0 } },
+	['d' - 'a'] = (const struct kind[]){ { "d&b", DATASETS }, { "datasets", DATASETS }, { "db", DATASETS }, { "dec", DRESS },
+		{ "december", DRESS }, { "demo", DEMOS }, { "demonstration", DEMOS }, { "demonstrations", DEMOS }, { "demos", DEMOS },
+		{ NULL, 0 } },
+	['e' - 'a'] = (const struct kind[]){ { "eg", SPONSOR }, { "eighteenth", ORDINAL }, { "eighth", ORDINAL }, { "eleventh", ORDINAL },
+		{ "elsevier", SPONSOR }, { "extended", DRESS }, { NULL, 0 } },
+	['f' - 'a'] = (const struct kind[]){ { "feb", DRESS }, { "february", DRESS }, { "fifteenth", ORDINAL }, { "fifth", ORDINAL },
+		{ "finalist", DRESS }, { "findings", FINDINGS }, { "first", ORDINAL }, { "for", LIGHT }, { "fortieth", ORDINAL },
+		{ "fourteenth", ORDINAL }, { "fourth", ORDINAL }, { "full", DRESS }, { NULL, 0 } },
+	['h' - 'a'] = (const struct kind[]){ { "highlight", DRESS }, { "highlighted", DRESS }, { "honorable", DRESS },
+		{ "honourable", DRESS }, { NULL, 0 } },
+	['i' - 'a'] = (const struct kind[]){ { "i", ORDINAL }, { "iclr.cc", SPONSOR }, { "ieee", SPONSOR }, { "ieee/acm", SPONSOR },
+		{ "ieee/cvf", SPONSOR }, { "ieee/ifip", SPONSOR }, { "ieee/rsj", SPONSOR }, { "ii", ORDINAL }, { "iii", ORDINAL },
+		{ "in", LIGHT | DRESS }, { "industrial", HEAVY }, { "industry", INDUSTRY }, { "international", HEAVY }, { "isca", SPONSOR },
+		{ "issue", DRESS }, { "iv", ORDINAL }, { "ix", ORDINAL }, { NULL, 0 } },
+	['j' - 'a'] = (const struct kind[]){ { "jan", DRESS }, { "january", DRESS }, { "joint", LIGHT }, { "jul", DRESS },
+		{ "july", DRESS }, { "jun", DRESS }, { "june", DRESS }, { NULL, 0 } },
+	['l' - 'a'] = (const struct kind[]){ { "late", DRESS }, { "long", DRESS }, { NULL, 0 } },
+	['m' - 'a'] = (const struct kind[]){ { "main", DRESS }, { "mar", DRESS }, { "march", DRESS }, { "may", DRESS }, { "mdpi", SPONSOR },
+		{ "mention", DRESS }, { NULL, 0 } },
+	['n' - 'a'] = (const struct kind[]){ { "neurips.cc", SPONSOR }, { "nineteenth", ORDINAL }, { "ninth", ORDINAL }, { "no", DRESS },
+		{ "nominee", DRESS }, { "notable", DRESS }, { "nov", DRESS }, { "november", DRESS }, { NULL, 0 } },
+	['o' - 'a'] = (const struct kind[]){ { "oct", DRESS }, { "october", DRESS }, { "of", LIGHT | DRESS }, { "on", LIGHT },
+		{ "oral", DRESS }, { "outstanding", DRESS }, { NULL, 0 } },
+	['p' - 'a'] = (const struct kind[]){ { "pages", DRESS }, { "paper", DRESS }, { "papers", HEAVY }, { "poster", DRESS },
+		{ "posters", DRESS }, { "pp", DRESS }, { "presentation", DRESS }, { "proc", LIGHT | DRESS },
+		{ "proceeding", LIGHT | DRESS }, { "proceedings", LIGHT | DRESS }, { "published", DRESS }, { NULL, 0 } },
+	['r' - 'a'] = (const struct kind[]){ { "ready", DRESS }, { "regular", DRESS }, { "reproducibility", DRESS }, { "research", HEAVY },
+		{ "resource", DRESS }, { "review", DRESS }, { "runner", DRESS }, { NULL, 0 } },
+	['s' - 'a'] = (const struct kind[]){ { "second", ORDINAL }, { "sep", DRESS }, { "sept", DRESS }, { "september", DRESS },
+		{ "seventeenth", ORDINAL }, { "seventh", ORDINAL }, { "short", DRESS }, { "siam", SPONSOR }, { "sigkdd", SPONSOR },
+		{ "sixteenth", ORDINAL }, { "sixth", ORDINAL }, { "spotlight", DRESS }, { "springer", SPONSOR }, { "srw", SRW },
+		{ "student", DRESS | BESIDE_TRACK }, { "submission", DRESS }, { "submitted", DRESS }, { "symposium", HEAVY },
+		{ "symposium@", WORKSHOP }, { "system", BESIDE_TRACK }, { "systems", BESIDE_TRACK }, { NULL, 0 } },
+	['t' - 'a'] = (const struct kind[]){ { "talk", DRESS }, { "tenth", ORDINAL }, { "the", LIGHT | DRESS }, { "third", ORDINAL },
+		{ "thirteenth", ORDINAL }, { "thirtieth", ORDINAL }, { "to", DRESS }, { "top", DRESS }, { "track", DRESS },
+		{ "tutorial", TUTORIAL }, { "tutorials", TUTORIAL }, { "twelfth", ORDINAL }, { "twentieth", ORDINAL }, { NULL, 0 } },
+	['u' - 'a'] = (const struct kind[]){ { "under", DRESS }, { "up", DRESS }, { "usenix", SPONSOR }, { NULL, 0 } },
+	['v' - 'a'] = (const struct kind[]){ { "v", ORDINAL }, { "vi", ORDINAL }, { "vii", ORDINAL }, { "viii", ORDINAL }, { "vol", DRESS },
+		{ "volume", DRESS }, { NULL, 0 } },
+	['w' - 'a'] = (const struct kind[]){ { "wiley", SPONSOR }, { "wksp", WORKSHOP }, { "workshop", WORKSHOP },
+		{ "workshops", WORKSHOP }, { "ws", WORKSHOP }, { NULL, 0 } },
+	['x' - 'a'] = (const struct kind[]){ { "x", ORDINAL }, { NULL, 0 } },
+};
 
 static uint16_t kind_of_word(const char *s, size_t n)
 {
-	char small[LONGEST_WORD + 1];
-	if (n > LONGEST_WORD)
+	int second = n > 1 ? cite_ascii_lower(s[1]) : 0;
+	if (!cite_ascii_alpha(*s))
 		return 0;
-	for (size_t i = 0; i < n; i++)
-		small[i] = (char)cite_ascii_lower(s[i]);
-	small[n] = '\0';
-	for (size_t lo = 0, hi = sizeof kinds / sizeof *kinds; lo < hi;) {
-		size_t mid = (lo + hi) / 2;
-		int order = strcmp(small, kinds[mid].word);
-		if (!order)
-			return kinds[mid].kind;
-		if (order < 0)
-			hi = mid;
-		else
-			lo = mid + 1;
-	}
+	for (const struct kind *k = kinds[cite_ascii_lower(*s) - 'a']; k && k->word && k->word[1] <= second; k++)
+		if (k->word[1] == second && strlen(k->word) == n && cite_ascii_starts(s, n, k->word))
+			return k->kind;
 	return 0;
 }
 
