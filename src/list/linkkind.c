@@ -53,18 +53,16 @@ static bool among(const char *host, const char *const *needles, size_t n_needle)
 {
 	enum { HOST_MAX = 253 }; /* no name is longer, and a longer one would be searched for every needle */
 	size_t all = strnlen(host, 2 * HOST_MAX), n = strcspn(host, "/?#:");
-	char first[64];
-	size_t n_first = 0;
+	uint32_t first = 0;
 
 	if (n > HOST_MAX)
 		return false;
-
-	/* The first letters of its labels tell most needles apart. */
-	for (size_t i = 0; i < n && n_first < sizeof first; i++)
+	/* The first letters of its labels, as bits, tell most needles apart. */
+	for (size_t i = 0; i < n; i++)
 		if (i == 0 || host[i - 1] == '.')
-			first[n_first++] = (char)cite_ascii_lower((unsigned char)host[i]);
+			first |= UINT32_C(1) << (host[i] & 31);
 	for (size_t i = 0; i < n_needle; i++)
-		if (memchr(first, needles[i][0], n_first) && at_host(host, all, n, needles[i]))
+		if (first >> (needles[i][0] & 31) & 1 && at_host(host, all, n, needles[i]))
 			return true;
 	return false;
 }

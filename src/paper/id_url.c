@@ -68,18 +68,29 @@ static const struct host {
 };
 #undef HOST
 
+/* Whether the labels of a name are among those of a host, in a row. */
+static bool host_is(const char *host, size_t n, const struct host *h)
+{
+	for (size_t at = 0; at + h->n_name <= n; at++)
+		if (*h->name == host[at] && (!at || host[at - 1] == '.') && !memcmp(h->name, host + at, h->n_name) &&
+			(h->n_name == n - at || host[at + h->n_name] == '.'))
+			return true;
+	return false;
+}
+
+/* The longest name that a host has. */
 static const struct host *host_find(const char *host, size_t n)
 {
 	const struct host *best = NULL;
-	for (size_t at = 0; at < n; at++) {
-		if (at && host[at - 1] != '.')
-			continue;
-		for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++) {
-			const struct host *h = &hosts[i];
-			if (*h->name == host[at] && h->n_name <= n - at && (!best || h->n_name > best->n_name) &&
-				!memcmp(h->name, host + at, h->n_name) && (h->n_name == n - at || host[at + h->n_name] == '.'))
-				best = h;
-		}
+	/* The first letters of its labels, as bits, tell most names apart. */
+	uint32_t first = 0;
+	for (size_t at = 0; at < n; at++)
+		if (!at || host[at - 1] == '.')
+			first |= UINT32_C(1) << (host[at] & 31);
+	for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++) {
+		const struct host *h = &hosts[i];
+		if (first >> (*h->name & 31) & 1 && (!best || h->n_name > best->n_name) && host_is(host, n, h))
+			best = h;
 	}
 	return best;
 }
