@@ -2,6 +2,7 @@
  * destinations and titles. Knows nothing of trees. */
 #include "cursor.h"
 
+#include "../base/sixteen.h"
 #include "charref.h"
 
 #include <string.h>
@@ -79,6 +80,11 @@ static void take_blanks_back(struct cite_cursor *c, const char *l, const char *l
 static uint32_t match_plain(const char *s, const char *l, size_t n)
 {
 	uint32_t i = 0;
+	for (unsigned same = 16; same == 16 && n - i >= 16; i += same) {
+		cite_sixteen v = cite_sixteen_at(l + i);
+		same = cite_sixteen_first((cite_sixteen)(v != cite_sixteen_at(s + i)) | cite_sixteen_is(v, '\\') | cite_sixteen_is(v, '&') |
+			cite_sixteen_is(v, '\n') | cite_sixteen_is(v, '\r'));
+	}
 	while (i < n && s[i] == l[i] && l[i] != '\\' && l[i] != '&' && !line_end(l[i]))
 		i++;
 	return i;

@@ -2,6 +2,7 @@
  * are looked at, every look back is bounded, and whatever was passed over is not looked at again. */
 #include "id.h"
 
+#include "../base/sixteen.h"
 #include "forms.h"
 #include "url.h"
 
@@ -166,12 +167,18 @@ static bool at_digit(struct scan *c, size_t i)
 	return cite_ascii_digit(c->s[i + 5]) ? try_arxiv(c, i) : try_acl(c, i);
 }
 
+/* The slash, the digits and the colon stand in a row. */
+static cite_sixteen is_place(const char *s)
+{
+	return cite_sixteen_in(cite_sixteen_at(s), '/', ':');
+}
+
 static bool scan(struct scan *c, size_t i)
 {
-	while (i < c->n) {
+	for (const char *end = c->s + c->n; i < c->n;) {
+		i = (size_t)(cite_sixteen_skip(c->s + i, end, is_place) - c->s);
 		char ch = c->s[i];
 		size_t skip = i + 1;
-		/* The slash, the digits and the colon stand in a row. */
 		if (ch < '/' || ch > ':') {
 			i++;
 			continue;
