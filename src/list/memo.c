@@ -83,26 +83,42 @@ int cite_memo_venue(struct cite_memo *m, struct cite_str t)
 	return value;
 }
 
-/* A list of names has a separator at least every MAX_NAME bytes, or once a bracket, and hardly any long words in small letters. */
+static bool parts_names(struct cite_str t, size_t i)
+{
+	switch (t.s[i]) {
+	case ',':
+	case ';':
+	case '&':
+	case '\n': return true;
+	case ' ': return cite_ascii_starts(t.s + i, t.n - i, " and ");
+	default: return (unsigned char)t.s[i] >= 0x80;
+	}
+}
+
+/* A list of names has a separator at least every MAX_NAME bytes, or once a bracket, and hardly any long words in small letters. Of all the
+ * separators in reach the last is looked for. */
 static bool no_people(struct cite_str t)
 {
-	size_t from = 0; /* behind the last separator */
+	size_t from = 0; /* behind a separator */
 	bool bracket = false;
 
-	if (t.n <= MAX_NAME)
-		return !t.n;
-	for (size_t i = 0; i < t.n; i++) {
-		if (t.s[i] == ',' || t.s[i] == ';' || t.s[i] == '&' || t.s[i] == '\n' || (unsigned char)t.s[i] >= 0x80 ||
-			(t.s[i] == ' ' && cite_ascii_starts(t.s + i, t.n - i, " and "))) {
-			from = i + 1;
-		} else if (i - from >= MAX_NAME) {
-			const char *open = bracket ? NULL : memchr(t.s + from, '(', i - from);
+	if (!t.n)
+		return true;
+	while (from + MAX_NAME < t.n) {
+		size_t i = from + MAX_NAME + 1;
+		const char *open;
 
-			if (!open)
-				return true;
-			from = (size_t)(open - t.s) + 1;
-			bracket = true;
+		while (i > from && !parts_names(t, i - 1))
+			i--;
+		if (i > from) {
+			from = i;
+			continue;
 		}
+		open = bracket ? NULL : memchr(t.s + from, '(', MAX_NAME);
+		if (!open)
+			return true;
+		from = (size_t)(open - t.s) + 1;
+		bracket = true;
 	}
 	return false;
 }
