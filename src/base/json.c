@@ -16,29 +16,29 @@ static bool on_one_line(const struct cite_json *j)
 	return j->flat || j->inline_from;
 }
 
-static void new_line(struct cite_json *j)
+/* A comma, if there is to be one, and what stands behind it: a blank, or a line end and the blanks of its depth. */
+static void part(struct cite_json *j, bool comma)
 {
-	if (on_one_line(j))
+	char line[2 + 2 * CITE_JSON_DEPTH];
+	if (on_one_line(j)) {
+		if (comma)
+			cite_buf_put(j->out, ", ", 2);
 		return;
-	char line[1 + 2 * CITE_JSON_DEPTH];
-	memset(line, ' ', sizeof line);
-	line[0] = '\n';
-	cite_buf_put(j->out, line, 1 + 2 * (size_t)j->depth);
+	}
+	memset(line, ' ', 2 + 2 * (size_t)j->depth);
+	memcpy(line, ",\n", 2);
+	cite_buf_put(j->out, line + !comma, 1 + comma + 2 * (size_t)j->depth);
 }
 
 /* What stands before a value: a comma, a line end, or nothing after a key. */
-static void before_value(struct cite_json *j)
+static inline void before_value(struct cite_json *j)
 {
 	if (j->after_key) {
 		j->after_key = false;
-		return;
+	} else if (j->depth) {
+		part(j, j->some[j->depth]);
+		j->some[j->depth] = true;
 	}
-	if (!j->depth)
-		return;
-	if (j->some[j->depth])
-		cite_buf_put(j->out, ", ", on_one_line(j) ? 2 : 1);
-	j->some[j->depth] = true;
-	new_line(j);
 }
 
 void cite_json_open(struct cite_json *j, char bracket)
@@ -61,7 +61,7 @@ void cite_json_close(struct cite_json *j, char bracket)
 	bool some = j->some[j->depth], last_inline = j->inline_from == j->depth;
 	j->depth--;
 	if (some)
-		new_line(j);
+		part(j, false);
 	if (last_inline)
 		j->inline_from = 0;
 	cite_buf_putc(j->out, bracket);
