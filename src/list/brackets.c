@@ -10,16 +10,6 @@ static const struct {
 } pairs[] = { { "(", ")" }, { "[", "]" }, { "{", "}" }, { "【", "】" }, { "（", "）" } };
 enum { N_PAIR = sizeof pairs / sizeof *pairs };
 
-bool cite_str_begins(struct cite_str t, const char *what)
-{
-	return t.n >= strlen(what) && !memcmp(t.s, what, strlen(what));
-}
-
-bool cite_str_ends(struct cite_str t, const char *what)
-{
-	return t.n >= strlen(what) && !memcmp(t.s + t.n - strlen(what), what, strlen(what));
-}
-
 size_t cite_opening(struct cite_str t)
 {
 	for (size_t p = 0; t.n && p < N_PAIR; p++)

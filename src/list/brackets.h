@@ -2,11 +2,19 @@
 #ifndef CITE_BRACKETS_H
 #define CITE_BRACKETS_H
 
+#include <string.h>
+
 #include "words.h"
 
 /* Whether it begins, or ends, with exactly these bytes. */
-bool cite_str_begins(struct cite_str, const char *what);
-bool cite_str_ends(struct cite_str, const char *what);
+static inline bool cite_str_begins(struct cite_str t, const char *what)
+{
+	return t.n >= strlen(what) && !memcmp(t.s, what, strlen(what));
+}
+static inline bool cite_str_ends(struct cite_str t, const char *what)
+{
+	return t.n >= strlen(what) && !memcmp(t.s + t.n - strlen(what), what, strlen(what));
+}
 
 /* The length of the opening bracket at t.s[0], 0 if there is none. */
 size_t cite_opening(struct cite_str);
