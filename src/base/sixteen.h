@@ -62,6 +62,19 @@ static inline unsigned cite_sixteen_first(cite_sixteen v)
 #endif
 }
 
+/* A bit for each byte of a comparison, the first byte's being the lowest. */
+static inline unsigned cite_sixteen_bits(cite_sixteen v)
+{
+#ifdef __SSE2__
+	return (unsigned)_mm_movemask_epi8((__m128i)v);
+#else
+	unsigned bits = 0;
+	for (unsigned i = 0; i < sizeof v; i++)
+		bits |= (v[i] & 1u) << i;
+	return bits;
+#endif
+}
+
 /* Step from p over sixteens of which `odd` finds no byte odd, to the first that is, or to the last few before the end. It may look at one
  * byte more. */
 static inline const char *cite_sixteen_skip(const char *p, const char *end, cite_sixteen (*odd)(const char *))

@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "../base/sixteen.h"
 #include "../base/text.h"
 #include "../paper/venue.h"
 
@@ -155,12 +156,39 @@ static const char kinds[] = ".........     .."
 			    ".wwwwwwwwwwwwwww"
 			    "wwwwwwwwwww.....";
 
-/* The words of a text, counted until there are more than enough. */
+/* The words that begin in the sixteens of a text that are ASCII, as kinds[] has it. *at: behind them. *inside: a word goes on there. */
+static int count_ascii(struct cite_str t, size_t *at, bool *inside)
+{
+	enum { TOP = 16 };
+	unsigned blank = 1; /* at the lowest bit: before the sixteen stood white space, and signs that are part of no word */
+	int words = 0;
+	size_t i = 0;
+
+	for (; t.n - i >= TOP; i += TOP) {
+		cite_sixteen v = cite_sixteen_at(t.s + i);
+		unsigned part = cite_sixteen_bits(cite_sixteen_in(v | 0x20, 'a', 'z') | cite_sixteen_in(v, '0', '9'));
+		unsigned space = cite_sixteen_bits(cite_sixteen_in(v, '\t', '\r') | cite_sixteen_is(v, ' '));
+		unsigned sign = 0xFFFF & ~(part | space), begin;
+
+		if (cite_sixteen_bits(cite_sixteen_in(v, 0x80, 0xFF)))
+			break;
+		/* What is added behind white space is carried on over signs, up to where a word begins, or to the next sixteen. */
+		begin = (space << 1 | blank) + sign;
+		words += __builtin_popcount(begin & part);
+		blank = begin >> TOP & 1;
+	}
+	*at = i;
+	*inside = i && !blank;
+	return words;
+}
+
+/* The words of a text; from sixteen bytes before its end on, and where it is not ASCII, counted until there are more than enough. */
 static inline int count_words(struct cite_str t, int enough)
 {
-	const char *p = t.s, *end = t.s + t.n;
-	int words = 0, cjk = 0;
-	bool inside = false;
+	size_t from;
+	bool inside;
+	int words = count_ascii(t, &from, &inside), cjk = 0;
+	const char *p = t.s + from, *end = t.s + t.n;
 
 	while (p < end && words <= enough) {
 		unsigned char c = (unsigned char)*p;
@@ -191,27 +219,10 @@ int cite_word_count(struct cite_str t)
 	return count_words(t, INT_MAX);
 }
 
-/* Whether a text is ASCII with fewer blanks than n. Without a branch inside, so that many bytes are looked at in one step. */
-static bool few_blanks(struct cite_str t, int n)
-{
-	unsigned char wide = 0;
-	int blanks = 0;
-
-	for (size_t i = 0; i < t.n; i++) {
-		wide |= (unsigned char)t.s[i];
-		blanks += t.s[i] <= ' ';
-	}
-	return wide < 0x80 && blanks < n;
-}
-
 bool cite_more_words(struct cite_str t, int n)
 {
-	enum { LONG = 16, FAR = 400 };
-
 	/* A word and what divides it from the next take two bytes. */
-	if (t.n <= 2 * (size_t)n || (t.n >= LONG && t.n < FAR && few_blanks(t, n)))
-		return false;
-	return count_words(t, n) > n;
+	return t.n > 2 * (size_t)n && count_words(t, n) > n;
 }
 
 /* Words of running prose that titles of papers avoid, told apart by their first letters. */
