@@ -1,6 +1,8 @@
 /* ascii.c: comparing, finding and measuring without regard to the case of ASCII letters; small numbers as digits. */
 #include "ascii.h"
 
+#include "sixteen.h"
+
 #include <stdint.h>
 #include <string.h>
 
@@ -80,17 +82,19 @@ const char *cite_ascii_find(const char *s, size_t n, const char *needle)
 		return s;
 	if (m > n)
 		return NULL;
-	/* Letters differ by one bit from each other in case, and by more than that from everything else that is compared in full below. */
+	/* Letters differ by one bit from each other in case; what else differs by no more is compared in full. Where the first and the last
+	 * byte fit, which is rare, the others are looked at. */
 	const char *last = s + (n - m);
-	char first = (char)cite_ascii_lower(*needle);
-	if (cite_ascii_alpha(first)) {
-		for (; s <= last; s++)
-			if ((*s | 0x20) == first && cite_ascii_starts(s, m, needle))
-				return s;
-		return NULL;
+	char first = (char)(*needle | 0x20), final = (char)(needle[m - 1] | 0x20);
+	for (; last - s >= 15; s += 16) {
+		cite_sixteen fits =
+			cite_sixteen_is(cite_sixteen_at(s) | 0x20, first) & cite_sixteen_is(cite_sixteen_at(s + m - 1) | 0x20, final);
+		for (unsigned bits = cite_sixteen_bits(fits); bits; bits &= bits - 1)
+			if (cite_ascii_starts(s + __builtin_ctz(bits), m, needle))
+				return s + __builtin_ctz(bits);
 	}
-	for (; s <= last && (s = memchr(s, first, (size_t)(last - s) + 1)); s++)
-		if (cite_ascii_starts(s, m, needle))
+	for (; s <= last; s++)
+		if ((char)(*s | 0x20) == first && cite_ascii_starts(s, m, needle))
 			return s;
 	return NULL;
 }

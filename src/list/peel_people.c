@@ -29,39 +29,52 @@ static bool is_name_word(struct cite_str word)
 		!cite_ascii_digit((unsigned char)word.s[word.n - 1]) && !is_acronym(word);
 }
 
-/* "Ross Girshick", "Laurens van der Maaten": two to four words, capitals in front of all but particles. */
-static bool is_name(struct cite_str t)
+/* How many words with a capital in front a text opens with, at most `most`; particles may stand between. *all: there is nothing else. */
+static int name_words(struct cite_str t, int most, bool *all)
 {
-	static const char *const particles[] = { "de", "da", "van", "von", "der", "den", "la", "le", "di", "del", "el", "bin", "al" };
+	static const char *const particles[] = { "de", "da", "van", "von", "der", "den", "la", "le", "di", "del", "el", "bin", "al", NULL };
 	int words = 0;
 
-	if (t.n > 40)
-		return false;
-	while (t.n) {
+	for (*all = true; t.n && words < most;) {
 		struct cite_str word = { t.s, 0 };
-		bool particle = false;
 
 		while (word.n < t.n && t.s[word.n] != ' ')
 			word.n++;
-		for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
-			particle |= cite_str_is(word, particles[i]);
-		if (word.n && !particle && !is_name_word(word))
-			return false;
-		words += word.n && !particle;
+		if (word.n && !cite_ascii_among(word.s, word.n, particles)) {
+			*all = is_name_word(word);
+			if (!*all)
+				return words;
+			words++;
+		}
 		t.n -= word.n, t.s += word.n;
 		if (t.n)
 			t.n--, t.s++;
 	}
-	return words >= 2 && words <= 4;
+	return words;
+}
+
+/* "Ross Girshick", "Laurens van der Maaten": two to four words, capitals in front of all but particles. */
+static bool is_name(struct cite_str t)
+{
+	bool all;
+	int words = t.n <= 40 ? name_words(t, 5, &all) : 0;
+
+	return words >= 2 && words <= 4 && all;
 }
 
 /* How many names a part between two commas holds: "and Yi Li", "Yi Li and Fatih Porikli". 0: something else. */
 static int count_names(struct cite_str t)
 {
 	const char *and;
+	bool all, etal;
 
 	if (cite_ascii_starts(t.s, t.n, "and "))
 		t = cite_str_trim((struct cite_str){ t.s + 4, t.n - 4 });
+	/* "V. Mnih, et. al., Title" */
+	etal = cite_ascii_starts(t.s, t.n, "et") && cite_find_etal(t) == t.s;
+	/* Every name has two words. */
+	if (!etal && name_words(t, 2, &all) < 2)
+		return 0;
 	and = cite_ascii_find(t.s, t.n < 80 ? t.n : 80, " and ");
 	if (and)
 		return is_name((struct cite_str){ t.s, (size_t)(and-t.s) }) &&
@@ -74,8 +87,7 @@ static int count_names(struct cite_str t)
 				is_name(cite_str_trim((struct cite_str){ and+3, (size_t)(t.s + t.n - and) - 3 })) ?
 			2 :
 			0;
-	/* "V. Mnih, et. al., Title" */
-	return is_name(t) || cite_find_etal(t) == t.s;
+	return is_name(t) || etal;
 }
 
 /* More people, with a name among them that is hard to read. */

@@ -141,11 +141,6 @@ struct cite_str cite_str_cut(struct cite_str t, size_t n)
 	return (struct cite_str){ t.s, n };
 }
 
-bool cite_str_is(struct cite_str t, const char *word)
-{
-	return t.n == strlen(word) && cite_ascii_starts(t.s, t.n, word);
-}
-
 /* What ASCII characters are: part of a word, white space, neither. A row for each sixteen. */
 static const char kinds[] = ".........     .."
 			    "................"

@@ -4,6 +4,9 @@
 #define CITE_WORDS_H
 
 #include <citelist.h>
+#include <string.h>
+
+#include "../base/ascii.h"
 
 /* A stretch of text. */
 struct cite_str {
@@ -21,7 +24,10 @@ struct cite_str cite_str_cut(struct cite_str, size_t n);
 /* The code point that begins at s, 0 at the end. */
 int32_t cite_str_first(struct cite_str);
 /* Equal ignoring ASCII case. */
-bool cite_str_is(struct cite_str, const char *);
+static inline bool cite_str_is(struct cite_str t, const char *word)
+{
+	return t.n == strlen(word) && cite_ascii_starts(t.s, t.n, word);
+}
 /* Words that hold a letter or digit; two CJK characters count as one. */
 int cite_word_count(struct cite_str);
 /* Whether there are more than n. */
