@@ -87,9 +87,9 @@ set(CPACK_DEBIAN_PROGRAM_PACKAGE_SECTION tex)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SHLIBDEPS ON)
 # These are loaded at run time, where dpkg-shlibdeps does not see them.
 if(XML_VERSION VERSION_LESS 2.14)
-	set(at_run_time "libcurl4 | libcurl3-gnutls, libxml2 (>= 2.9)")
+	set(at_run_time "libcurl4 | libcurl3-gnutls, libsqlite3-0 (>= 3.33), libxml2 (>= 2.9)")
 else()
-	set(at_run_time "libcurl4 | libcurl3-gnutls, libxml2-16")
+	set(at_run_time "libcurl4 | libcurl3-gnutls, libsqlite3-0 (>= 3.33), libxml2-16")
 endif()
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS "ca-certificates, ${at_run_time}")
 set(CPACK_DEBIAN_PROGRAM_DESCRIPTION "Markdown paper lists to bibliographies
@@ -112,7 +112,7 @@ the papers up and writes bibliographies.")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libcitelist-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 # The static library needs at link time what it is made with, and pkg-config wants to know of that.
-set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "libcitelist${soversion} (= ${PROJECT_VERSION}), libc6-dev, libcmark-gfm-dev, libcmark-gfm-extensions-dev, libsqlite3-dev, libjson-c-dev, libutf8proc-dev")
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "libcitelist${soversion} (= ${PROJECT_VERSION}), libc6-dev, libcmark-gfm-dev, libcmark-gfm-extensions-dev, libjson-c-dev, libutf8proc-dev")
 set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "Markdown paper lists to bibliographies - development files
 The C library behind citelist: the header, the static library, its manual,
 and what pkg-config and CMake need to find it.")

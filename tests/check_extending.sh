@@ -36,7 +36,7 @@ CITELIST_SOURCE=$tmp/tree sh "$source/tests/check_layers.sh" || fail "the layers
 # The new objects and tables stand before the library, whose own tables are then not taken.
 # shellcheck disable=SC2046
 "${CC:-cc}" $(find "$build/CMakeFiles/citelist-program.dir" -name '*.o') "$tmp"/*.o "$build/libcitelist.a" \
-	$(pkg-config --libs libcmark-gfm sqlite3 json-c libutf8proc popt) -lcmark-gfm-extensions -ldl -o "$tmp/bin/citelist" || { fail "does not link"; exit 1; }
+	$(pkg-config --libs libcmark-gfm json-c libutf8proc popt) -lcmark-gfm-extensions -ldl -o "$tmp/bin/citelist" || { fail "does not link"; exit 1; }
 
 citelist=$tmp/bin/citelist
 cd "$tmp" || exit 1

@@ -11,7 +11,7 @@ for call in system popen 'exec[lv][pe]*' gets strcpy strcat sprintf vsprintf tmp
 	found=$(grep -nE "(^|[^_[:alnum:]])$call\(" "$source"/src/*/*.c) && fail "$call is called: $found"
 done
 found=$(grep -nE '[^_[:alnum:]]dlopen\(' "$source"/src/*/*.c | grep -v '/src/base/loader\.c:') && fail "a library is loaded: $found"
-found=$(grep -nE 'cite_loader_load\(' "$source"/src/*/*.c | grep -vE '/src/(lookup/curl|base/libxml|base/loader)\.c:') && fail "a library is loaded: $found"
+found=$(grep -nE 'cite_loader_load\(' "$source"/src/*/*.c | grep -vE '/src/(lookup/(curl|sqlite)|base/(libxml|loader))\.c:') && fail "a library is loaded: $found"
 found=$(grep -nE 'sqlite3_(mprintf|vmprintf|snprintf|load_extension|enable_load_extension)' "$source"/src/*/*.c) && fail "SQL is put together: $found"
 found=$(grep -nE 'XML_PARSE_(NOENT|DTDLOAD|DTDATTR|DTDVALID|HUGE|XINCLUDE)' "$source"/src/*/*.c) && fail "an XML option that is not wanted: $found"
 found=$(grep -nE 'SSL_VERIFY(PEER|HOST), 0|CURLOPT_(COOKIE|NETRC|UNRESTRICTED_AUTH|VERBOSE)' "$source"/src/*/*.c) && fail "a libcurl option that is not wanted: $found"

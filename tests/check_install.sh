@@ -56,9 +56,10 @@ for file in bin/citelist include/citelist.h lib*/libcitelist.a lib*/libcitelist.
 	ls -d "$prefix"/$file >/dev/null 2>&1 || fail "not installed: $file"
 done
 
-# libcurl is loaded by what asks the network, libxml2 by what reads XML or HTML, and their absence is told where it matters.
-if command -v readelf >/dev/null && readelf -d "$build/citelist" | grep -q 'NEEDED.*lib\(curl\|xml\)'; then
-	fail "the program loads libcurl or libxml2 when it starts"
+# libcurl is loaded by what asks the network, SQLite by what opens the cache, libxml2 by what reads XML or HTML, and their absence is told where
+# it matters.
+if command -v readelf >/dev/null && readelf -d "$build/citelist" | grep -q 'NEEDED.*lib\(curl\|sqlite\|xml\)'; then
+	fail "the program loads libcurl, SQLite or libxml2 when it starts"
 fi
 mkdir "$tmp/none"
 : >"$tmp/none/libcurl.so.4"
@@ -66,6 +67,11 @@ mkdir "$tmp/none"
 LD_LIBRARY_PATH=$tmp/none "$prefix/bin/citelist" export --offline "$list" 2>/dev/null | cmp - "$tmp/built.bib" || fail "offline needs libcurl"
 LD_LIBRARY_PATH=$tmp/none "$prefix/bin/citelist" list https://example.org/list.md >/dev/null 2>"$tmp/err" && fail "a list from nowhere"
 grep -q 'cannot use libcurl' "$tmp/err" || fail "a missing libcurl is not told: $(cat "$tmp/err")"
+mkdir "$tmp/no-sqlite"
+: >"$tmp/no-sqlite/libsqlite3.so.0"
+LD_LIBRARY_PATH=$tmp/no-sqlite "$prefix/bin/citelist" list "$list" >/dev/null || fail "a list needs SQLite"
+LD_LIBRARY_PATH=$tmp/no-sqlite "$prefix/bin/citelist" cache info >/dev/null 2>"$tmp/err" && fail "a cache without SQLite"
+grep -q 'cannot use SQLite' "$tmp/err" || fail "a missing SQLite is not told: $(cat "$tmp/err")"
 mkdir "$tmp/no-xml"
 : >"$tmp/no-xml/libxml2.so.2"
 : >"$tmp/no-xml/libxml2.so.16"
@@ -82,7 +88,7 @@ if command -v dpkg-deb >/dev/null; then
 	deb=$(find "$tmp/deb" -maxdepth 1 -name 'citelist_*.deb')
 	dev=$(find "$tmp/deb" -maxdepth 1 -name 'libcitelist*.deb' | sort)
 	dpkg-deb -x "$deb" "$tmp/unpacked" && for lib in $dev; do dpkg-deb -x "$lib" "$tmp/unpacked"; done || fail "no packages"
-	dpkg-deb -f "$deb" Depends | grep 'libcmark-gfm' | grep libcurl4 | grep -q libxml2 || fail "the package does not depend on its libraries: $(dpkg-deb -f "$deb" Depends)"
+	dpkg-deb -f "$deb" Depends | grep 'libcmark-gfm' | grep libcurl4 | grep libsqlite3 | grep -q libxml2 || fail "the package does not depend on its libraries: $(dpkg-deb -f "$deb" Depends)"
 	"$tmp/unpacked/usr/bin/citelist" export --offline "$list" 2>/dev/null | cmp - "$tmp/built.bib" || fail "the packaged program says something else"
 	for file in man/man1/citelist-fill.1.gz man/man3/libcitelist.3.gz doc/citelist/copyright doc/libcitelist-dev/examples/cite.c; do
 		[ -e "$tmp/unpacked/usr/share/$file" ] || fail "not packaged: $file"

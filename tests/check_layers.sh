@@ -67,7 +67,9 @@ library 'libxml/' src/base/libxml.c src/base/libxml.h
 for file in $(grep -lE '^[ 	]*#[ 	]*include[ 	]*"(.*/)?libxml\.h"' -r src); do
 	case $file in src/base/libxml.c | src/list/html.c | src/lookup/source_xml.c | src/write/bibread_rdf.c) ;; *) wrong "$file may not include libxml.h" ;; esac
 done
-library 'sqlite3' src/lookup/store.c src/lookup/store_open.c src/lookup/store_db.h
+library 'sqlite3' src/lookup/sqlite.h
+users=$(grep -lE '^[ 	]*#[ 	]*include[ 	]*"(.*/)?(sqlite|store_db)\.h"' -r src | sort | tr '\n' ' ')
+[ "$users" = "src/lookup/sqlite.c src/lookup/store.c src/lookup/store_db.h src/lookup/store_open.c " ] || wrong "only src/lookup/store.c and store_open.c may include sqlite.h: $users"
 library 'curl/' src/lookup/curl.h
 users=$(grep -lE '^[ 	]*#[ 	]*include[ 	]*"(.*/)?curl\.h"' -r src | sort | tr '\n' ' ')
 [ "$users" = "src/lookup/address.c src/lookup/curl.c src/lookup/http.c " ] || wrong "only src/lookup/address.c, curl.c and http.c may include curl.h: $users"

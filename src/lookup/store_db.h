@@ -2,9 +2,8 @@
 #ifndef CITE_STORE_DB_H
 #define CITE_STORE_DB_H
 
+#include "sqlite.h"
 #include "store.h"
-
-#include <sqlite3.h>
 
 /* The statements that are kept prepared. */
 enum cite_sql {

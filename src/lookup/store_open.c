@@ -257,6 +257,9 @@ static int open_memory(struct cite_store *s, struct cite_err *err)
 
 int cite_store_open(struct cite_store **out, const char *path, bool read_only, struct cite_err *err)
 {
+	*out = NULL;
+	if (!cite_sqlite_load(err))
+		return CITE_ESTORE;
 	struct cite_store *s = calloc(1, sizeof *s);
 	if (!s || !(s->path = strdup(path ? path : "in memory")))
 		cite_out_of_memory();
@@ -268,11 +271,10 @@ int cite_store_open(struct cite_store **out, const char *path, bool read_only, s
 	int status = path ? open_file(s, path, read_only, err) : open_memory(s, err);
 	if (status == CITE_OK)
 		status = prepare(s, path && read_only, err);
-	if (status < 0) {
+	if (status < 0)
 		cite_store_close(s);
-		s = NULL;
-	}
-	*out = s;
+	else
+		*out = s;
 	return status;
 }
 

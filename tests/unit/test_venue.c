@@ -216,13 +216,22 @@ static void test_likely(void **state)
 	assert_false(cite_year_plausible(1899) || cite_year_plausible(2200) || cite_year_plausible(0));
 }
 
-/* A search halves the table of words: it has to be sorted, and every word of it has to be found in any case. */
+/* A search ends behind the words that could be the one: they have to be sorted, and every one has to be found in any case. */
 static void test_kinds(void **state)
 {
+	const struct kind *all[256] = { NULL };
+	size_t n = 0;
 	const char *last = "";
 	(void)state;
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		const char *word = kinds[i].word;
+	for (size_t letter = 0; letter < sizeof kinds / sizeof *kinds; letter++)
+		for (const struct kind *k = kinds[letter]; k && k->word; k++) {
+			assert_int_equal(k->word[0], 'a' + (int)letter);
+			assert_true(n < sizeof all / sizeof *all);
+			all[n++] = k;
+		}
+	assert_true(n > 100);
+	for (size_t i = 0; i < n; i++) {
+		const char *word = all[i]->word;
 		char capitals[64] = "";
 		for (size_t k = 0; word[k] && k < sizeof capitals - 1; k++)
 			capitals[k] = (char)toupper((unsigned char)word[k]);
@@ -231,8 +240,24 @@ static void test_kinds(void **state)
 		cite_venue_words_tell(&w);
 		assert_true(strcmp(last, word) < 0);
 		assert_int_equal(w.n, 1);
-		assert_int_not_equal(w.kind[0], 0);
+		assert_int_equal(w.kind[0] & all[i]->kind, all[i]->kind);
 		last = word;
+	}
+}
+
+/* A sentence that has words of venues in it is none; a long name with one strange word is, if a workshop may be called so. */
+static void test_sentence(void **state)
+{
+	static const char prose[] = "shows that language models of this kind hardly forget what they have learnt of vision";
+	static const char *const known[] = { "Proceedings of the 40th Annual International Conference on Machine Learning (ICML), oral",
+		"In the Thirty-Eighth Annual Conference on Neural Information Processing Systems",
+		"NeurIPS 2023 Workshop on Zyzzyva in the Wild and Elsewhere" };
+	(void)state;
+	assert_int_equal(cite_venue_likely(prose, strlen(prose)), 0);
+	assert_null(cite_venue_find(prose, strlen(prose)));
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+		assert_int_equal(cite_venue_likely(known[i], strlen(known[i])), 100);
+		assert_non_null(cite_venue_find(known[i], strlen(known[i])));
 	}
 }
 
@@ -266,6 +291,6 @@ static void test_slice(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_split), cmocka_unit_test(test_find), cmocka_unit_test(test_likely),
-		cmocka_unit_test(test_kinds), cmocka_unit_test(test_slice) };
+		cmocka_unit_test(test_kinds), cmocka_unit_test(test_sentence), cmocka_unit_test(test_slice) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
