@@ -70,7 +70,7 @@ grep -q 'cannot use libcurl' "$tmp/err" || fail "a missing libcurl is not told: 
 mkdir "$tmp/no-sqlite"
 : >"$tmp/no-sqlite/libsqlite3.so.0"
 LD_LIBRARY_PATH=$tmp/no-sqlite "$prefix/bin/citelist" list "$list" >/dev/null || fail "a list needs SQLite"
-LD_LIBRARY_PATH=$tmp/no-sqlite "$prefix/bin/citelist" cache info >/dev/null 2>"$tmp/err" && fail "a cache without SQLite"
+LD_LIBRARY_PATH=$tmp/no-sqlite "$prefix/bin/citelist" export --offline "$list" >/dev/null 2>"$tmp/err" && fail "something is made without SQLite"
 grep -q 'cannot use SQLite' "$tmp/err" || fail "a missing SQLite is not told: $(cat "$tmp/err")"
 mkdir "$tmp/no-xml"
 : >"$tmp/no-xml/libxml2.so.2"
