@@ -99,6 +99,12 @@ static bool is_file(const char *path)
 	return !stat(path, &st) || errno != ENOENT;
 }
 
+/* The address of a page, as people shorten it, or of a kind that is not asked. */
+static bool is_address(const char *s)
+{
+	return strstr(s, "://") || cite_ascii_starts(s, strlen(s), "github.com/") || cite_ascii_starts(s, strlen(s), "www.");
+}
+
 /* Neither a file nor an identifier: what was it meant to be? */
 static int fail_unknown(struct cite_err *err, const char *arg, struct cite_arena *mem)
 {
@@ -107,7 +113,8 @@ static int fail_unknown(struct cite_err *err, const char *arg, struct cite_arena
 		return cite_fail(err, CITE_EUSAGE, "an argument is empty");
 	if (cite_id_malformed(&why, mem, arg, strlen(arg)))
 		return cite_fail(err, CITE_EREAD, "%s is no file, and as an identifier: %s", arg, why);
-	return cite_fail(err, CITE_EREAD, "%s is neither a file nor an identifier", arg);
+	return cite_fail(err, CITE_EREAD, "%s is neither a file nor an identifier%s", arg,
+		is_address(arg) ? "; an address begins with https://" : "");
 }
 
 /* A message about a list's text begins with its place, as compilers say it. */
@@ -143,7 +150,7 @@ int cite_input_read(
 		out->id = id;
 		return CITE_OK;
 	}
-	if (!named && !url && (!*arg || !options->lists_only))
+	if (!named && !url && (!*arg || !options->lists_only || is_address(arg)))
 		return fail_unknown(err, arg, mem);
 	const char *hash = url ? strchr(arg, '#') : NULL;
 	if (hash && hash[1])

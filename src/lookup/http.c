@@ -242,11 +242,7 @@ static void begin(void *ctx, struct cite_transfer *t)
 		return;
 	}
 	if (!cite_address_allowed(cite_buf_str(&t->request.url))) {
-		struct cite_arena *a = cite_arena_new();
-		end(c, t,
-			cite_fail(&t->err, CITE_ENET, "%s: only https addresses are asked (http only on this machine)",
-				cite_http_shown(a, cite_buf_str(&t->request.url))));
-		cite_arena_free(a);
+		end(c, t, cite_fail(&t->err, CITE_ENET, "only https addresses are asked (http only on this machine)"));
 		return;
 	}
 	struct own *o = calloc(1, sizeof *o);
