@@ -107,6 +107,14 @@ int cite_bit_venue(struct cite_reader *r, struct cite_str t)
 	return label == CITE_ROLE_NONE || likely >= 90 || cite_ascii_digit((unsigned char)t.s[t.n - 1]) ? likely : 0;
 }
 
+/* The length of a dash with a blank before it that ends where t.s[i] begins; 0: none. */
+static size_t dash_before(struct cite_str t, size_t i)
+{
+	if (i >= 2 && t.s[i - 1] == '-' && t.s[i - 2] == ' ')
+		return 1;
+	return i >= 4 && t.s[i - 4] == ' ' && (!memcmp(t.s + i - 3, "–", 3) || !memcmp(t.s + i - 3, "—", 3)) ? 3 : 0;
+}
+
 /* The length of a separator at t.s[i], the blank behind a full stop being the separator; 0: none. "IEEE Trans. on Signals": a full stop
  * that small letters follow ends no part. */
 static size_t part_end(struct cite_str t, size_t i)
@@ -120,7 +128,7 @@ static size_t part_end(struct cite_str t, size_t i)
 	case '.': return i >= 5 && next.n && cite_ascii_alpha((unsigned char)*next.s) && !memcmp(t.s + i - 5, "et al", 5);
 	case ' ':
 		if (!strchr(",.;|", t.s[i - 1]))
-			return 0;
+			return dash_before(t, i) > 0;
 		return t.s[i - 1] == '.' && next.n && *next.s >= 'a' && *next.s <= 'z' && !cite_ascii_starts(next.s, next.n, "arxiv") ? 0 :
 																	1;
 	case 0xe3: return t.n - i > 2 && !memcmp(t.s + i, "。", 3) ? 3 : 0;
@@ -143,7 +151,7 @@ static struct cite_str last_part(struct cite_str t, size_t *rest)
 
 		if (!n || in_brackets(t, i))
 			continue;
-		*rest = t.s[i] == ' ' ? i - 1 : i;
+		*rest = t.s[i] != ' ' ? i : dash_before(t, i) ? i - dash_before(t, i) : i - 1;
 		return cite_str_balanced((struct cite_str){ t.s + i + n, t.n - i - n });
 	}
 	*rest = 0;
@@ -244,9 +252,9 @@ static void read_mixed(struct cite_bit *b, struct cite_reader *r, struct cite_st
 struct cite_str cite_bit_unled(struct cite_str t)
 {
 	static const char *const leads[] = { "published in ", "accepted by ", "accepted at ", "accepted to ", "appeared in ",
-		"to appear in ", "in: ", "in ", "at ", "by " };
+		"to appear in ", "in: ", "in ", "at ", "by ", "@ ", "@" };
 
-	if (!t.n || !memchr("paitb", cite_ascii_lower((unsigned char)t.s[0]), 5))
+	if (!t.n || !memchr("paitb@", cite_ascii_lower((unsigned char)t.s[0]), 6))
 		return t;
 	for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
 		if (t.n > strlen(leads[i]) && cite_ascii_starts(t.s, t.n, leads[i]))
@@ -290,10 +298,15 @@ static bool people_before_venue(struct cite_reader *r, struct cite_str t)
 {
 	size_t rest;
 	struct cite_str last = last_part(t, &rest), first = cite_str_balanced((struct cite_str){ t.s, rest });
-	struct cite_str between = last_part(first, &rest);
 	int year;
 
-	if (rest && cite_date_whole(between, &year) != CITE_DATE_NONE)
+	/* "Wei Zhang, SIGIR, 2022" */
+	if (rest && cite_date_whole(last, &year) != CITE_DATE_NONE) {
+		last = last_part(first, &rest);
+		first = cite_str_balanced((struct cite_str){ first.s, rest });
+	}
+	/* "Wei Zhang, 2022, SIGIR" */
+	if (rest && cite_date_whole(last_part(first, &rest), &year) != CITE_DATE_NONE)
 		first = cite_str_balanced((struct cite_str){ first.s, rest });
 	return first.n && cite_bit_venue(r, last) >= 90 && cite_bit_venue(r, first) < CITE_VENUE_ENOUGH &&
 		cite_memo_people(r->memo, first) >= 40;

@@ -395,7 +395,7 @@ static bool offer_keyed(struct cite_reader *r, struct cite_leaf_facts *facts, co
 /* A candidate that is a title beyond doubt. */
 static bool looks_titled(const struct cite_reader *r, const struct cite_leaf_facts *facts)
 {
-	enum { ENOUGH = 85 };
+	enum { ENOUGH = 70 };
 
 	for (uint32_t k = facts->cand; k < facts->cand + facts->n_cand; k++)
 		if (r->cand.v[k].like >= ENOUGH)
