@@ -173,7 +173,7 @@ static size_t leading(struct cite_memo *memo, struct cite_str t, unsigned how, s
 		return n;
 	n = how & CITE_PEEL_PEOPLE_COLON ? cite_people_colon(t, how & CITE_PEEL_COLON_ONE ? CITE_COLON_ONE : CITE_COLON_SOME) : 0;
 	if (!n) {
-		n = cite_reference_before(memo, t);
+		n = cite_reference_before(memo, t, how & CITE_PEEL_PEOPLE_FIRST);
 		leads->sentence |= n > 0;
 	}
 	if (!n)
@@ -389,16 +389,24 @@ static bool is_behind(struct cite_memo *memo, struct cite_str t, bool led)
 	return t.n <= 300 && memchr(t.s, ',', t.n) && cite_memo_people(memo, t) >= 80;
 }
 
-/* "Title | Some University": a few words behind a bar are something else, whatever they are. */
-static bool is_barred(struct cite_str t, size_t i)
+/* "Title | Some University", "Title | Ada Byron, Grace Hopper | 2020": a few words behind a bar are something else, whatever they are, and so
+ * are people. */
+static bool is_barred(struct cite_memo *memo, struct cite_str t, size_t i)
 {
-	enum { FEW = 5 };
+	enum { FEW = 5, TITLE = 2, PEOPLE = 50 };
 	struct cite_str rest = { t.s + i, t.n - i };
+	const char *bar;
 
 	if (!cite_str_begins(rest, " | "))
 		return false;
-	rest = cite_str_trim((struct cite_str){ rest.s + 3, rest.n - 3 });
-	return cite_cp_upper(cite_str_first(rest)) && !cite_more_words(rest, FEW) && !memchr(rest.s, ')', rest.n);
+	rest = (struct cite_str){ rest.s + 3, rest.n - 3 };
+	bar = cite_ascii_find(rest.s, rest.n, " | ");
+	if (bar && !cite_more_words((struct cite_str){ t.s, i }, TITLE))
+		return false;
+	rest = cite_str_trim((struct cite_str){ rest.s, bar ? (size_t)(bar - rest.s) : rest.n });
+	if (!cite_cp_upper(cite_str_first(rest)) || memchr(rest.s, ')', rest.n))
+		return false;
+	return !cite_more_words(rest, FEW) || cite_memo_people(memo, rest) >= PEOPLE;
 }
 
 /* Plain text: the earliest place before `end` where people or a venue begin behind the title; t.n: there is none. */
@@ -412,7 +420,7 @@ static size_t plain_cut(struct cite_memo *memo, struct cite_str t, size_t end, b
 		if (!len)
 			continue;
 		tried++;
-		if (is_barred(t, i) || is_behind(memo, (struct cite_str){ t.s + i + len, t.n - i - len }, led))
+		if (is_barred(memo, t, i) || is_behind(memo, (struct cite_str){ t.s + i + len, t.n - i - len }, led))
 			return i;
 		i += len - 1;
 	}

@@ -41,8 +41,9 @@ size_t cite_people_colon(struct cite_str, enum cite_colon_habit);
  * are enough. */
 size_t cite_people_dashed(struct cite_str, bool usual);
 
-/* "A. Name and B. Name. Title.", "Name, A., & Name, B. (2021). Title.": likewise. */
-size_t cite_reference_before(struct cite_memo *, struct cite_str);
+/* "A. Name and B. Name. Title.", "Name, A., & Name, B. (2021). Title.": likewise. usual: as for
+ * cite_people_before(). */
+size_t cite_reference_before(struct cite_memo *, struct cite_str, bool usual);
 
 /* "NeurIPS 2023 Title", "arXiv 2023.05, Title": where the title begins, 0 if no venue with a year opens the text. numbered: the list's
  * entries open with "23-OSDI-", and any such word is a venue. */

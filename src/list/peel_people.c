@@ -230,18 +230,18 @@ static size_t bracketed_year(struct cite_str t)
 }
 
 /* Whether what stands before a year in brackets, or before a full stop, is people and nothing else. */
-static bool are_people(struct cite_memo *memo, struct cite_str t, bool dated)
+static bool are_people(struct cite_memo *memo, struct cite_str t, bool dated, bool usual)
 {
 	int likely;
 
 	t = cite_str_bare(t);
 	likely = t.n ? cite_memo_people(memo, t) : 0;
-	/* One inverted name before a year: "Doe, J. (2019)." */
-	return likely >= 70 || (dated && likely >= 50 && memchr(t.s, ',', t.n));
+	/* One inverted name before a year: "Doe, J. (2019)."; where people come first also "Jane Doe (2019)." */
+	return likely >= 70 || (dated && likely >= 50 && memchr(t.s, ',', t.n)) || (dated && usual && likely > 0 && is_name(t));
 }
 
-/* Where the title begins behind the end of the people. */
-static size_t title_from(struct cite_str t, size_t at)
+/* Where the title begins behind the end of the people. dated: a year ends them, and what looks like more of them is none. */
+static size_t title_from(struct cite_str t, size_t at, bool dated)
 {
 	size_t len;
 	int year;
@@ -255,10 +255,10 @@ static size_t title_from(struct cite_str t, size_t at)
 	while (at < t.n && strchr(" .,:;", t.s[at]))
 		at++;
 	t = (struct cite_str){ t.s + at, t.n - at };
-	return cite_more_words(t, 2) && !goes_on(t) ? at : 0;
+	return cite_more_words(t, 2) && (dated || !goes_on(t)) ? at : 0;
 }
 
-size_t cite_reference_before(struct cite_memo *memo, struct cite_str t)
+size_t cite_reference_before(struct cite_memo *memo, struct cite_str t, bool usual)
 {
 	enum { FAR = 800 };
 	size_t limit = t.n < FAR ? t.n : FAR;
@@ -269,7 +269,7 @@ size_t cite_reference_before(struct cite_memo *memo, struct cite_str t)
 			cite_ascii_alpha((unsigned char)t.s[i - 2]) && memcmp(t.s + i - 2, "Jr", 2) != 0;
 
 		if (year || (stop && memchr(t.s, ' ', i)))
-			return are_people(memo, (struct cite_str){ t.s, i }, year > 0) ? title_from(t, i + year) : 0;
+			return are_people(memo, (struct cite_str){ t.s, i }, year > 0, usual) ? title_from(t, i + year, year > 0) : 0;
 	}
 	return 0;
 }
