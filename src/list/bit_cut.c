@@ -119,6 +119,7 @@ static void cut_bars(struct reading *x, struct cite_str t, enum cite_carrier car
  * brackets is one. */
 static bool is_bracketed_venue(struct cite_reader *r, struct cite_str whole)
 {
+	enum { SHORT = 5 };
 	const char *open = memchr(whole.s, '(', whole.n), *close;
 	struct cite_str before, in;
 
@@ -131,6 +132,9 @@ static bool is_bracketed_venue(struct cite_reader *r, struct cite_str whole)
 	if (!close)
 		return true;
 	in = (struct cite_str){ open + 1, (size_t)(close - open) - 1 };
+	/* "[arXiv:2001.00001] (Ada Byron, Grace Hopper, ICML 2020)" */
+	if (cite_more_words(in, SHORT) && memchr(in.s, ',', in.n))
+		return false;
 	return cite_bit_venue(r, in) < 90 || cite_bit_venue(r, cite_bit_unled(cite_str_balanced(before))) >= 60;
 }
 
