@@ -73,13 +73,18 @@ static void keep(struct reading *x, struct cite_str t, enum cite_carrier carrier
 static size_t bar_length(struct cite_str t)
 {
 	static const char *const bars[] = { "|", "\n", " · ", "•", "｜", "‖", "・" };
+	size_t n;
 
 	if (cite_ascii_alnum((unsigned char)t.s[0]) || (t.s[0] == ' ' && (t.n < 2 || (unsigned char)t.s[1] < 0x80)))
 		return 0;
 	for (size_t i = 0; i < sizeof bars / sizeof *bars; i++)
 		if (t.s[0] == bars[i][0] && t.n >= strlen(bars[i]) && !memcmp(t.s, bars[i], strlen(bars[i])))
 			return strlen(bars[i]);
-	return 0;
+	/* "Ada Byron 📅 2020 🏛 ICML": a picture between blanks. */
+	if (t.s[0] != ' ')
+		return 0;
+	n = cite_str_pictures((struct cite_str){ t.s + 1, t.n - 1 });
+	return n && n + 1 < t.n && t.s[n + 1] == ' ' ? n + 1 : 0;
 }
 
 /* "Source: ICML", between bars: the key gives what follows it its role. */

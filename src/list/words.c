@@ -39,6 +39,22 @@ static bool is_picture(int32_t cp)
 		(cp >= 0xe0020 && cp <= 0xe007f);
 }
 
+size_t cite_str_pictures(struct cite_str t)
+{
+	const char *p = t.s, *end = t.s + t.n;
+
+	while (p < end) {
+		const char *next = p;
+
+		int32_t cp = cite_utf8_next(&next, end);
+
+		if (!is_picture(cp) || (cp >= 0x2190 && cp <= 0x21ff))
+			break;
+		p = next;
+	}
+	return (size_t)(p - t.s);
+}
+
 /* The code point that ends at s + n, and its length. */
 static int32_t last_of(struct cite_str t, size_t *len)
 {

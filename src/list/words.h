@@ -21,6 +21,8 @@ struct cite_str cite_str_trim(struct cite_str);
 struct cite_str cite_str_bare(struct cite_str);
 /* Not more than n bytes of it, and no half character. */
 struct cite_str cite_str_cut(struct cite_str, size_t n);
+/* The bytes of the pictures that it begins with: emoji, not arrows, which are words of a kind. */
+size_t cite_str_pictures(struct cite_str);
 /* The code point that begins at s, 0 at the end. */
 int32_t cite_str_first(struct cite_str);
 /* Equal ignoring ASCII case. */
