@@ -80,6 +80,8 @@ static size_t bar_length(struct cite_str t)
 	for (size_t i = 0; i < sizeof bars / sizeof *bars; i++)
 		if (t.s[0] == bars[i][0] && t.n >= strlen(bars[i]) && !memcmp(t.s, bars[i], strlen(bars[i])))
 			return strlen(bars[i]);
+	if (t.s[0] == ';' || t.s[0] == ',')
+		return cite_key_begins((struct cite_str){ t.s + 1, t.n - 1 });
 	/* "Ada Byron 📅 2020 🏛 ICML": a picture between blanks. */
 	if (t.s[0] != ' ')
 		return 0;

@@ -363,6 +363,15 @@ static bool may_be_plain(const struct cite_reader *r, const struct cite_leaf_fac
 	return leaf->n <= PROSE || facts->n_link || facts->n_paper || r->doc->block[leaf->block].kind == CITE_BLOCK_CELL;
 }
 
+/* "Sorting by hand; Authors: Ada Byron": without the next key and what follows. */
+static struct cite_str until_key(struct cite_str t)
+{
+	for (size_t i = 0; i < t.n; i++)
+		if ((t.s[i] == ';' || t.s[i] == ',' || t.s[i] == '|') && cite_key_begins((struct cite_str){ t.s + i + 1, t.n - i - 1 }))
+			return (struct cite_str){ t.s, i };
+	return t;
+}
+
 /* "Title: Sorting by hand": what the key says is beyond doubt. */
 static bool offer_keyed(struct cite_reader *r, struct cite_leaf_facts *facts, const struct cite_leaf *leaf)
 {
@@ -376,7 +385,7 @@ static bool offer_keyed(struct cite_reader *r, struct cite_leaf_facts *facts, co
 		last = &m[k];
 	if (!leaf->n_mark || leaf->at + len >= last->at + last->n)
 		return false;
-	t = cite_str_cut((struct cite_str){ t.s + len, last->at + last->n - leaf->at - len }, MAX_STRETCH);
+	t = until_key(cite_str_cut((struct cite_str){ t.s + len, last->at + last->n - leaf->at - len }, MAX_STRETCH));
 	core = cite_peel(r->memo, t, 0, NULL);
 	if (!core.n || cite_is_placeholder(core))
 		return false;

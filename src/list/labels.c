@@ -219,6 +219,15 @@ enum cite_word_role cite_key_role(struct cite_str t)
 	return t.n && t.n <= 40 ? FIND(keys, t) : CITE_ROLE_NONE;
 }
 
+bool cite_key_begins(struct cite_str t)
+{
+	enum { LONGEST = 24 };
+	const char *colon = t.n && *t.s == ' ' ? memchr(t.s, ':', t.n < LONGEST ? t.n : LONGEST) : NULL;
+
+	return colon && colon + 1 < t.s + t.n && colon[1] == ' ' &&
+		cite_key_role((struct cite_str){ t.s, (size_t)(colon - t.s) }) != CITE_ROLE_NONE;
+}
+
 enum cite_word_role cite_header_role(struct cite_str t)
 {
 	enum cite_word_role role;

@@ -66,6 +66,8 @@ enum cite_word_role {
 enum cite_word_role cite_label_role(struct cite_str);
 /* The role of a key such as "Authors", "📅 Date", "会议". */
 enum cite_word_role cite_key_role(struct cite_str);
+/* Whether a text goes on with a blank, a key and a colon: " Year: 2020". */
+bool cite_key_begins(struct cite_str);
 /* The role of a table's header. */
 enum cite_word_role cite_header_role(struct cite_str);
 
