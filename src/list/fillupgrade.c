@@ -49,14 +49,14 @@ static struct cite_span with_number(const struct cite_list *list, const struct c
 	return at;
 }
 
-/* A part of a URL, or a number goes on behind it: "arXiv 1906". */
+/* A part of a URL, or its number goes on behind it: "arXiv 1906", "arXiv preprint arXiv:1906.00001". */
 static bool runs_on(const struct cite_list *list, struct cite_span at)
 {
 	const char *s = list->src + end_of(at);
 	if ((at.at && strchr("/@", list->src[at.at - 1])) || *s == '/' || (*s == '.' && cite_ascii_alnum((unsigned char)s[1])))
 		return true;
 	s += strspn(s, " :");
-	return strspn(s, "0123456789") > 2;
+	return strspn(s, "0123456789") > 2 || cite_ascii_starts(s, strlen(s), "arxiv");
 }
 
 /* In a padded cell the blanks behind it make up for its length. */

@@ -144,6 +144,8 @@ static void learn_part(struct cite_arena *mem, struct cite_slots *all, const str
 		count_width(all, list, e->section, x.before, from, to);
 		without_padding(&lead, &tail);
 	}
+	size_t bare = cite_gap_bare_tail(lead.s, lead.n);
+	all->n_worded += !lead.cut && bare < lead.n && cite_ascii_alpha((unsigned char)lead.s[lead.n - bare - 1]);
 	if (!lead.cut && !tail.cut)
 		count_slot(mem, all, &x, list, e);
 	if (cite_slot_is_cell(x.before, x.after))

@@ -51,6 +51,7 @@ struct cite_slots {
 	CITE_VEC(struct cite_width) width;
 	enum cite_piece piece;
 	size_t n_kind[CITE_N_SAMPLE_KIND], n_dated[CITE_N_SAMPLE_KIND]; /* of each kind; those with their year */
+	size_t n_worded;                                                /* those that have a word right before the part: "by " */
 	size_t n_learnt;                                                /* entries that have the part where it can be learnt */
 	size_t has_ends[CITE_SLOT_ENDS],
 		lack_ends[CITE_SLOT_ENDS]; /* entries that have the part, or lack it, by the line ends behind them */

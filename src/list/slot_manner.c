@@ -170,6 +170,19 @@ static bool before_words(const struct cite_poll *p, const struct cite_gap *g, co
 	return word && p->slots->piece == CITE_PIECE_PEOPLE && p->after == CITE_PIECE_TITLE;
 }
 
+/* Nearly all have a word before theirs, "by ", and this one would have none. */
+static bool omits_word(const struct cite_poll *p, const struct cite_slot *s, const struct cite_gap *g, const struct cite_slot_fit *f)
+{
+	if (p->slots->n_worded * 4 <= p->slots->n_learnt * 3)
+		return false;
+	const char *lead = s->lead + f->lead;
+	size_t n = strlen(lead), bare = cite_gap_bare_tail(lead, n);
+	if (bare < n)
+		return !cite_ascii_alpha((unsigned char)lead[n - bare - 1]);
+	bare = cite_gap_bare_tail(g->s, f->at);
+	return bare == f->at || !cite_ascii_alpha((unsigned char)g->s[f->at - bare - 1]);
+}
+
 bool cite_slot_spoils(const struct cite_poll *p, const struct cite_slot *s, const struct cite_gap *g, const struct cite_slot_fit *f)
 {
 	const char *lead = s->lead + f->lead;
@@ -177,7 +190,7 @@ bool cite_slot_spoils(const struct cite_poll *p, const struct cite_slot *s, cons
 		return true;
 	if (cite_slot_is_cell(s->before, s->after))
 		return false;
-	if (puts_key_behind(s->tail, f->tail) || key_used(p->list, p->e, lead) || before_words(p, g, f))
+	if (puts_key_behind(s->tail, f->tail) || key_used(p->list, p->e, lead) || before_words(p, g, f) || omits_word(p, s, g, f))
 		return true;
 	if (!balanced(s, f, p->stands))
 		return true;

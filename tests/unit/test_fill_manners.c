@@ -67,6 +67,17 @@ static void people_in_titles(void **state)
 	expect_none(THREE(NAMED) "- Fay Fox and Gus Gray,Gamma three paper: more of it, WWW, 2024. " KNOWN(3) "\n", CITE_FILL_PEOPLE);
 }
 
+static void words(void **state)
+{
+	(void)state;
+#define BY(title, n) "- [" title "](" U(n) ") by Sam Saw and Tim Tuk, ICLR 2022\n"
+	expect_none(THREE(BY) "- [Kappa ten paper](" U(04) "), Uma Umber and Val Vale, ICLR 2022\n" THREE(BY) "- [Gamma three paper](" URL(
+			    3) ") with notes\n",
+		CITE_FILL_PEOPLE);
+	expect(THREE(BY) "- [Beta two paper](" URL(2) "), arXiv 2023\n", CITE_FILL_PEOPLE,
+		THREE(BY) "- [Beta two paper](" URL(2) ") by Dora Dean and Ed Ek, arXiv 2023\n");
+}
+
 static void stops_and_blanks(void **state)
 {
 	(void)state;
@@ -111,6 +122,7 @@ static void upgrades(void **state)
 	/* The preprint's own date goes too, however it is written. */
 	UPGRADED(AFTER, "- [Gamma three paper](" URL(3) "), arXiv, 16 Oct 2023\n", "- [Gamma three paper](" URL(3) "), WWW 2024\n");
 	UPGRADED(AFTER, "- [Gamma three paper](" URL(3) "), arXiv 2303\n", "- [Gamma three paper](" URL(3) "), WWW 2024\n");
+	expect_none(THREE(AFTER) "- [Gamma three paper](" URL(3) "), arXiv preprint, arXiv:2303.12345, 2023\n", CITE_FILL_UPGRADE);
 	/* Another number is nobody's to judge. */
 	expect_none(THREE(AFTER) "- [Gamma three paper](" URL(3) "), arXiv 1706\n", CITE_FILL_UPGRADE);
 	/* "arxiv" in an address is no venue. */
@@ -160,6 +172,7 @@ int main(void)
 		cmocka_unit_test(years),
 		cmocka_unit_test(venues_in_titles),
 		cmocka_unit_test(people_in_titles),
+		cmocka_unit_test(words),
 		cmocka_unit_test(stops_and_blanks),
 		cmocka_unit_test(cells),
 		cmocka_unit_test(upgrades),
