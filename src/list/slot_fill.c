@@ -91,11 +91,39 @@ static void before_blanks(const struct cite_poll *p, struct cite_buf *b, struct 
 	}
 }
 
+/* Some entry that is indented like this one has its part indented as it should be. */
+static bool some_indent_well(const struct cite_poll *p)
+{
+	for (size_t i = 0; i < p->slots->slot.n; i++) {
+		const struct cite_slot *s = &p->slots->slot.v[i];
+		for (size_t k = 0; strchr(s->lead, CITE_GAP_INDENT) && k < s->seen.n; k++)
+			if (s->seen.v[k].indent == p->e->indent)
+				return true;
+	}
+	return false;
+}
+
+/* A new paragraph of an item belongs to it: others of the list, say below "9.", may be indented less than this one, below "10.", needs. Where
+ * all of those that need as much are indented less, that is the list's way. */
+static void indent_paragraph(const struct cite_poll *p, struct cite_buf *b)
+{
+	const char *s = cite_buf_str(b), *line = strrchr(s, '\n'), *above = line && line > s ? line - 1 - (line[-1] == '\r') : NULL;
+	size_t blanks = line ? strspn(line + 1, " ") : 0, at = line ? (size_t)(line + 1 - s) : 0;
+	if (p->e->shape != CITE_SHAPE_ITEM || !above || above < s || *above != '\n' || !line[1 + blanks] || blanks >= p->e->indent ||
+		!some_indent_well(p))
+		return;
+	size_t more = p->e->indent - blanks;
+	cite_buf_printf(b, "%*s", (int)more, "");
+	memmove(b->s + at + more, b->s + at, b->n - more - at);
+	memset(b->s + at, ' ', more);
+}
+
 /* ". X" behind a blank is ". X" before it; no blank is put beside one that is there. */
 static void settle(const struct cite_poll *p, struct cite_buf *b, struct cite_span *where)
 {
 	const char *src = p->list->src;
 	before_blanks(p, b, where);
+	indent_paragraph(p, b);
 	uint32_t at = where->at;
 	while (at && src[at - 1] == ' ')
 		at--;

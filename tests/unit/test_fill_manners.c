@@ -156,6 +156,14 @@ static void labels(void **state)
 static void lines(void **state)
 {
 	(void)state;
+	/* Below "10." three blanks are one too few: that paragraph would stand outside of its item, as one does already. */
+#define ITEM(number, title, n, blanks) number "**" title ".** ICLR 2022. " P(n) "\n\n" blanks "*Sam Saw, Tim Tuk.*\n\n"
+	const char *list = "# L\n\n" ITEM("1. ", "Eta seven paper", 01, "   ") ITEM("2. ", "Theta eight paper", 02, "   ") ITEM("10. ",
+		"Iota nine paper", 03, "   ") ITEM("11. ", "Kappa ten paper", 04, "    ") "12. **Beta two paper.** arXiv 2023. " KNOWN(2);
+	char src[2000], wanted[2000];
+	snprintf(src, sizeof src, "%s\n", list);
+	snprintf(wanted, sizeof wanted, "%s\n\n    *Dora Dean, Ed Ek.*\n", list);
+	expect(src, CITE_FILL_PEOPLE, wanted);
 	/* No line is broken into an item of its own, none is joined with the next. */
 #define HEADED(title, n) \
 	"### " title " (ICLR 2022)\n\n* [Paper](" U(n) ")\n\n**Abstract:** It is about a thing and how it is done, and more.\n\n"
