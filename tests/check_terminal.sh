@@ -47,6 +47,10 @@ run export "'$(printf 'nothing\033[2J.md')'"
 sed -n '/^```markdown file=holes.md$/,/^```$/p' "$source/docs/maintainers.md" | sed '1d;$d' >"$(printf 'holes\033[2J.md')"
 run fill --offline --interactive "'$(printf 'holes\033[2J.md')'"
 grep -q 'fill in?' out || fail "nothing is asked: $(cat -v out)"
+# An answer that was not offered is asked for again.
+printf 'x\nY\n' | script -qec "$citelist fill --offline --interactive --write '$(printf 'holes\033[2J.md')'" /dev/null >out 2>&1
+[ "$(grep -o 'fill in?' out | wc -l)" -eq 2 ] || fail "asked: $(cat -v out)"
+grep -q '1 gap filled' out || fail "not filled in: $(cat -v out)"
 "$citelist" check --offline --format github list.md >out 2>/dev/null
 check "GitHub's commands" out
 "$citelist" list list.md >out 2>/dev/null

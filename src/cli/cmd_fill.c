@@ -73,7 +73,18 @@ static int read_letter(void)
 	int first = 0, c;
 	while ((c = getchar()) != EOF && c != '\n')
 		first = first ? first : c;
-	return c == EOF ? 0 : first ? first : 'n';
+	return c == EOF ? 0 : first ? cite_ascii_lower((unsigned char)first) : 'n';
+}
+
+/* Until an answer is one that was offered; nothing at all is a no. */
+static int read_answer(const char *question)
+{
+	for (;;) {
+		fputs(question, stderr);
+		int letter = read_letter();
+		if (!letter || strchr("ynaq", letter))
+			return letter;
+	}
 }
 
 static bool ask(void *ctx, const struct cite_list *list, const struct cite_fill_change *change)
@@ -88,9 +99,9 @@ static bool ask(void *ctx, const struct cite_list *list, const struct cite_fill_
 	cite_text_show(&shown, title ? title : "", title ? strlen(title) : 0);
 	cite_buf_puts(&shown, "\n    ");
 	cite_text_show(&shown, change->text, strlen(change->text));
-	fprintf(stderr, "%s\n    fill in? [y, n, a: all, q: none of the rest] ", cite_buf_str(&shown));
+	fprintf(stderr, "%s\n", cite_buf_str(&shown));
 	cite_buf_free(&shown);
-	int letter = read_letter();
+	int letter = read_answer("    fill in? [y, n, a: all, q: none of the rest] ");
 	a->all = letter == 'a';
 	a->none = letter == 'q' || letter == 0;
 	return a->all || letter == 'y';

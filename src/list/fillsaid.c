@@ -122,6 +122,15 @@ static bool begins_with_people(const char *title)
 	return cite_people_likely(t.s, t.n) >= (initial ? LIKELY : SURE);
 }
 
+/* A name that was taken for a part of something short: "SIGIR 2024. Author & co". */
+static bool in_words(const char *s, const char *family)
+{
+	for (const char *p = s; p && (p = strstr(p, family)); p++)
+		if ((p == s || !cite_ascii_alnum((unsigned char)p[-1])) && !cite_ascii_alnum((unsigned char)p[strlen(family)]))
+			return true;
+	return false;
+}
+
 bool cite_fill_says_person(const struct cite_filler *f, size_t i, const struct cite_person *p)
 {
 	enum { FAR = 400 };
@@ -132,7 +141,8 @@ bool cite_fill_says_person(const struct cite_filler *f, size_t i, const struct c
 		return true;
 	if (!p->family || strlen(p->family) < 3)
 		return false;
-	if (cite_fill_says(f, e, p->family) || in_title(e, p->family))
+	if (cite_fill_says(f, e, p->family) || in_title(e, p->family) || in_words(e->venue.s, p->family) ||
+		in_words(e->nickname.s, p->family))
 		return true;
 	for (uint32_t stop = end > at && end - at > FAR ? at + FAR : end; e->block.len && at < stop; at++) {
 		if (list->src[at] == '#' && list->src[at - 1] == '\n')

@@ -67,6 +67,14 @@ static void people_in_titles(void **state)
 	expect_none(THREE(NAMED) "- Fay Fox and Gus Gray,Gamma three paper: more of it, WWW, 2024. " KNOWN(3) "\n", CITE_FILL_PEOPLE);
 }
 
+/* What was read as something else. */
+static void people_in_venues(void **state)
+{
+	(void)state;
+#define STATED(title, n) "1. **" title ".** ICLR 2022. *Sam Saw, Tim Tuk.* " P(n) "\n"
+	expect_none(THREE(STATED) "1. **Gamma three paper.** WWW 2024. Fox & co. " KNOWN(3) "\n", CITE_FILL_PEOPLE);
+}
+
 static void words(void **state)
 {
 	(void)state;
@@ -180,6 +188,7 @@ int main(void)
 		cmocka_unit_test(years),
 		cmocka_unit_test(venues_in_titles),
 		cmocka_unit_test(people_in_titles),
+		cmocka_unit_test(people_in_venues),
 		cmocka_unit_test(words),
 		cmocka_unit_test(stops_and_blanks),
 		cmocka_unit_test(cells),
