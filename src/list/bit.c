@@ -12,16 +12,25 @@ enum { MAX_NAME = 60 };
 
 bool cite_bit_cites(const struct cite_reader *r, const struct cite_place *p, uint32_t i, bool *several)
 {
-	enum { ENOUGH = 25 };
+	enum { ENOUGH = 25, UNKNOWN = 25 };
 	const struct cite_bit *b = &r->bit.v[i], *next = b + 1;
 	struct cite_str t;
 
 	if (b->link < 0 || b->zone != CITE_ZONE_AFTER || i + 1 >= p->bit + p->n_bit || next->link != b->link ||
-		next->bracket != CITE_ROUND || !next->year || b->n_venue || b->likely[CITE_SAY_PEOPLE] < ENOUGH)
+		next->bracket != CITE_ROUND || !next->year || b->likely[CITE_SAY_VENUE] > UNKNOWN || b->likely[CITE_SAY_PEOPLE] < ENOUGH)
 		return false;
 	t = cite_flat_str(&r->flat, b->at, b->n);
 	*several = memchr(t.s, ',', t.n) || memchr(t.s, '&', t.n) || cite_ascii_find(t.s, t.n, " and ");
 	return true;
+}
+
+/* Where labels such as "arXiv" stand beside links that are labelled with other venues ("[Nature](...)", "[arXiv](...)"), they say no less: the share
+ * of venues there is that of the others. */
+static float share_of_labels(float venues, float labels, uint32_t n)
+{
+	enum { SOME = 3 };
+
+	return venues >= SOME && venues * 5 >= labels && labels < (float)n ? venues / ((float)n - labels) : 0;
 }
 
 static void learn(struct cite_reader *r)
@@ -43,6 +52,8 @@ static void learn(struct cite_reader *r)
 				g->say[CITE_SAY_PEOPLE][b->place] += 1;
 			if (b->likely[CITE_SAY_VENUE] >= CITE_VENUE_ENOUGH && !(b->strong && b->venue_at == b->people_at))
 				g->say[CITE_SAY_VENUE][b->place] += 1;
+			if (b->likely[CITE_SAY_VENUE] == CITE_VENUE_LABEL && b->link >= 0)
+				g->say[CITE_SAY_LABEL][b->place] += 1;
 			if (b->likely[CITE_SAY_YEAR])
 				g->say[CITE_SAY_YEAR][b->place] += 1;
 			if (b->zone == CITE_ZONE_BEFORE && b->n <= MAX_NAME &&
@@ -51,9 +62,13 @@ static void learn(struct cite_reader *r)
 		}
 	}
 	for (size_t i = 0; i < r->group.n; i++)
-		for (int f = 0; f < CITE_N_SAY; f++)
-			for (size_t k = 0; k < CITE_N_PLACE; k++)
-				r->group.v[i].say[f][k] /= (float)(n[i] ? n[i] : 1);
+		for (size_t k = 0; k < CITE_N_PLACE; k++) {
+			struct cite_group *g = &r->group.v[i];
+
+			g->say[CITE_SAY_LABEL][k] = share_of_labels(g->say[CITE_SAY_VENUE][k], g->say[CITE_SAY_LABEL][k], n[i]);
+			for (int f = 0; f < CITE_SAY_LABEL; f++)
+				g->say[f][k] /= (float)(n[i] ? n[i] : 1);
+		}
 	free(n);
 }
 

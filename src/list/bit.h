@@ -4,8 +4,8 @@
 
 #include "reader.h"
 
-/* A longer stretch is prose. A venue this likely is one by itself. */
-enum { CITE_MAX_BIT = 6000, CITE_VENUE_ENOUGH = 70 };
+/* A longer stretch is prose. A venue this likely is one by itself; LABEL: a link's label that is the name of a venue, too ("arXiv"). */
+enum { CITE_MAX_BIT = 6000, CITE_VENUE_ENOUGH = 70, CITE_VENUE_LABEL = 30 };
 
 /* Cut one place into bits and read each. */
 void cite_bits_cut(struct cite_reader *, struct cite_place *);

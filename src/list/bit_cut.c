@@ -6,7 +6,7 @@
 #include "bit.h"
 #include "peel.h"
 
-enum { LABEL_VENUE = 30, PROSE = 400, LEAD = 160, PERSON = 45, LINKED = 85 };
+enum { PROSE = 400, LEAD = 160, PERSON = 45, LINKED = 85 };
 
 struct reading {
 	struct cite_reader *r;
@@ -176,6 +176,17 @@ static bool has_bracket(struct cite_str t)
 	return false;
 }
 
+/* "; Ada Byron, Grace Hopper; The paper shows ...": returns what follows the people. */
+static struct cite_str keep_people_before_prose(struct reading *x, struct cite_str t, enum cite_carrier carrier)
+{
+	struct cite_str people = cite_people_before_prose(x->r->memo, t);
+
+	if (!people.n)
+		return t;
+	keep(x, people, carrier, CITE_NO_BRACKET, -1);
+	return (struct cite_str){ people.s + people.n, (size_t)(t.s + t.n - people.s) - people.n };
+}
+
 /* Plain text: as a whole if it reads as a venue so, else cut at its brackets. */
 static void cut_brackets(struct reading *x, struct cite_str t, enum cite_carrier carrier, int32_t link)
 {
@@ -186,6 +197,10 @@ static void cut_brackets(struct reading *x, struct cite_str t, enum cite_carrier
 	/* Brackets of links, separators. */
 	if (!whole.n)
 		return;
+	if (x->behind && t.n > LEAD && x->role == CITE_ROLE_NONE && link < 0) {
+		t = keep_people_before_prose(x, t, carrier);
+		whole = cite_str_balanced(t);
+	}
 	/* Long text that is no list of people describes the paper; only at its begin there may be more. */
 	if (t.n > PROSE && x->role != CITE_ROLE_AUTHORS && cite_memo_people(x->r->memo, whole) < 50)
 		t = cite_str_cut(t, LEAD);
@@ -280,8 +295,8 @@ static void keep_label(struct reading *x, struct cite_str t, const struct cite_m
 	if (x->r->bit.n == before)
 		return;
 	b = &x->r->bit.v[before];
-	if (b->likely[CITE_SAY_VENUE] > LABEL_VENUE)
-		b->likely[CITE_SAY_VENUE] = LABEL_VENUE;
+	if (b->likely[CITE_SAY_VENUE] > CITE_VENUE_LABEL)
+		b->likely[CITE_SAY_VENUE] = CITE_VENUE_LABEL;
 }
 
 /* "**Authors**: Ada Byron": a mark that is a key as a whole gives the rest of its line its role. */

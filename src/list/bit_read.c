@@ -61,6 +61,17 @@ static void read_people(struct cite_bit *b, struct cite_reader *r, struct cite_s
 	b->n_people = (uint32_t)t.n;
 }
 
+/* "Commun. ACM 36": without the number of a volume. */
+static struct cite_str without_number(struct cite_str t)
+{
+	enum { LONGEST = 3 };
+	size_t n = t.n;
+
+	while (n && cite_ascii_digit((unsigned char)t.s[n - 1]))
+		n--;
+	return n < t.n && t.n - n <= LONGEST && n > 1 && t.s[n - 1] == ' ' ? (struct cite_str){ t.s, n - 1 } : t;
+}
+
 static void set_venue(struct cite_bit *b, const struct cite_flat *f, struct cite_str t, int likely)
 {
 	b->likely[CITE_SAY_VENUE] = (uint8_t)likely;
@@ -158,19 +169,40 @@ static struct cite_str last_part(struct cite_str t, size_t *rest)
 	return t;
 }
 
-/* "253 pages", "pp. 1-12", "vol. 3". */
+/* The word stands in the text, and is not the begin of a longer one: "pp." is not in "Hopper". */
+static bool has_word(struct cite_str t, const char *word)
+{
+	const char *at = cite_ascii_find(t.s, t.n, word), *end = at ? at + strlen(word) : NULL;
+
+	if (!at || (at > t.s && cite_ascii_alpha((unsigned char)at[-1])))
+		return false;
+	return end == t.s + t.n || *end == 's' || !cite_ascii_alpha((unsigned char)*end);
+}
+
+/* "253 pages", "pp. 1-12", "vol. 3"; a DOI at the end. */
 static bool is_extent(struct cite_str t)
 {
-	static const char *const words[] = { "pages", "pp", "vol", "volume", "no.", "issue", "citation" };
+	static const char *const words[] = { "page", "pp", "vol", "volume", "no.", "issue", "citation" };
 	bool digit = false, word = false;
 
 	if (t.n > 24)
-		return false;
+		return cite_ascii_starts(t.s, t.n, "doi");
 	for (size_t i = 0; i < t.n; i++)
 		digit |= cite_ascii_digit((unsigned char)t.s[i]);
 	for (size_t i = 0; digit && i < sizeof words / sizeof *words; i++)
-		word |= cite_ascii_find(t.s, t.n, words[i]) != NULL;
+		word |= has_word(t, words[i]);
 	return word;
+}
+
+/* "39", "39:4", "311-338" */
+static bool is_volume(struct cite_str t)
+{
+	enum { LONGEST = 12 };
+
+	for (size_t i = 0; i < t.n; i++)
+		if (!cite_ascii_digit((unsigned char)t.s[i]) && (!i || !strchr(":-()", t.s[i])) && (unsigned char)t.s[i] < 0x80)
+			return false;
+	return t.n && t.n <= LONGEST && cite_ascii_digit((unsigned char)t.s[0]);
 }
 
 /* "A. Author. 2008. PRL.": a few words with a date in front are the venue, known or not. */
@@ -206,11 +238,38 @@ static struct cite_str until_etal(struct cite_bit *b, struct cite_reader *r, str
 	return (struct cite_str){ t.s, (size_t)(etal - t.s) };
 }
 
+/* "Byron & Hopper", "Byron, Hopper", "Byron": several people, or one word. */
+static bool is_joined(struct cite_str t)
+{
+	return memchr(t.s, ',', t.n) || memchr(t.s, '&', t.n) || cite_ascii_find(t.s, t.n, " and ") || !memchr(t.s, ' ', t.n);
+}
+
+/* "Byron & Hopper ICCV 2021": a venue that we know with its year, and nothing but a blank between it and people. */
+static struct cite_str read_tail(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
+{
+	enum { YEAR = 5, PEOPLE = 30 };
+	size_t i = t.n > YEAR && t.s[t.n - YEAR] == ' ' ? t.n - YEAR : 0;
+	struct cite_str before, venue;
+	int year;
+
+	if (!i || cite_date_whole((struct cite_str){ t.s + i + 1, YEAR - 1 }, &year) != CITE_DATE_YEAR)
+		return t;
+	while (i && t.s[i - 1] != ' ')
+		i--;
+	before = cite_str_bare((struct cite_str){ t.s, i });
+	venue = (struct cite_str){ t.s + i, t.n - i };
+	if (!before.n || !is_joined(before) || cite_bit_venue(r, venue) < 100 || cite_memo_people(r->memo, before) < PEOPLE)
+		return t;
+	set_year(b, year, 90);
+	set_venue(b, &r->flat, venue, 100);
+	return before;
+}
+
 /* "Li et al., CVPR 2021": dates and venues from the right, people before them. */
 static void read_mixed(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
 {
 	const struct cite_flat *f = &r->flat;
-	bool etal = has_etal(t);
+	bool etal = has_etal(t), volume = false;
 
 	for (int i = 0; i < 4 && t.n; i++) {
 		size_t rest;
@@ -224,7 +283,11 @@ static void read_mixed(struct cite_bit *b, struct cite_reader *r, struct cite_st
 		} else if (!b->n_venue && !(etal && has_etal(part)) && is_behind_date(t, rest, part)) {
 			set_venue(b, f, part, 60);
 		} else if (!b->n_venue && (likely = cite_bit_venue(r, part)) >= CITE_VENUE_ENOUGH && !(etal && has_etal(part))) {
-			set_venue(b, f, part, likely);
+			set_venue(b, f, volume ? without_number(part) : part, likely);
+		} else if (volume && !b->n_venue && !etal && cite_is_venue_words(part) && !cite_more_words(part, 6)) {
+			set_venue(b, f, part, 60);
+		} else if (b->zone == CITE_ZONE_AFTER && rest && is_volume(part)) {
+			volume = true;
 		} else if (!is_extent(part)) {
 			break;
 		}
@@ -232,6 +295,8 @@ static void read_mixed(struct cite_bit *b, struct cite_reader *r, struct cite_st
 	}
 	if (etal)
 		t = until_etal(b, r, t);
+	else if (!b->n_venue && !b->year)
+		t = read_tail(b, r, t);
 	read_people(b, r, t, etal);
 	/* A number at the end of a sentence is no year. */
 	if (b->year && !b->n_venue && !b->strong && cite_more_words(t, 4) && !cite_is_venue_words(t))
@@ -244,6 +309,10 @@ static void read_mixed(struct cite_bit *b, struct cite_reader *r, struct cite_st
 		if (!likely && b->year && !cite_more_words(t, b->bracket ? 5 : 8) &&
 			(b->bracket || b->carrier == CITE_AS_EMPH || (b->zone == CITE_ZONE_AFTER && cite_is_venue_words(t))))
 			likely = DATED_VENUE;
+		/* "[Pharmaceutical Letters](https://doi.org/...)" likewise. */
+		if (!likely && b->link >= 0 && b->zone == CITE_ZONE_AFTER && r->goal[b->link].kind == CITE_LINKS_PAPER &&
+			cite_is_venue_words(t) && cite_more_words(t, 1) && !cite_more_words(t, 8))
+			likely = CITE_VENUE_LABEL;
 		if (likely)
 			set_venue(b, f, t, likely);
 	}

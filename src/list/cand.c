@@ -64,6 +64,9 @@ static int like(struct cite_reader *r, struct cite_str core, enum cite_carrier c
 		return 2;
 	if (core.n <= 60 && !cite_more_words(core, 5) && cite_memo_venue(r->memo, core) >= 90)
 		return score / 8;
+	/* "10th International Conference on Applied Widgets" */
+	if (link >= 0 && cite_ascii_digit((unsigned char)*core.s) && core.n <= 120 && cite_memo_venue(r->memo, core) == 100)
+		return score / 8;
 	if ((list || carrier == CITE_AS_EMPH) && !paper) {
 		int people = core.n <= 4 * MAX_JUDGED ? cite_memo_people(r->memo, core) : 0;
 

@@ -1,6 +1,7 @@
 /* entry_fields: the readings of a place that are believed as title, people, venue, year and nickname. */
 #include "entry.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "../base/text.h"
@@ -45,6 +46,14 @@ static void set_year(struct cite_maker *m, struct cite_str t, int year, uint8_t 
 		m->e.year_text.s = cite_arena_printf(m->r->mem, "%d", year);
 }
 
+/* "Commun" in "Commun. ACM": a short word in small letters. */
+static bool is_abbreviated(struct cite_str t)
+{
+	enum { LONGEST = 8 };
+
+	return t.n <= LONGEST && !memchr(t.s, ' ', t.n) && t.s[t.n - 1] >= 'a' && t.s[t.n - 1] <= 'z';
+}
+
 /* How a paper was presented, and remarks in brackets, are no part of its venue. */
 static const char *drop_manner(struct cite_arena *mem, const char *venue)
 {
@@ -53,7 +62,7 @@ static const char *drop_manner(struct cite_arena *mem, const char *venue)
 		"oral presentation", "notable", "short", "short paper", "long paper", "full paper", "under review", "submission",
 		"to appear", "in press", "citations" };
 	static const char *const publishers[] = { ". Springer", ". ACM", ". IEEE", ". Elsevier", ". MIT Press", ". PMLR",
-		". Morgan Kaufmann", ". Curran" };
+		". Morgan Kaufmann", ". Curran", ". Association for Computing" };
 	size_t n = strlen(venue);
 	const char *open = n && venue[n - 1] == ')' ? strrchr(venue, '(') : NULL;
 
@@ -62,7 +71,7 @@ static const char *drop_manner(struct cite_arena *mem, const char *venue)
 	for (size_t i = 0; i < sizeof publishers / sizeof *publishers; i++) {
 		const char *at = cite_ascii_find(venue, n, publishers[i]);
 
-		if (at && at > venue)
+		if (at && at > venue && !is_abbreviated((struct cite_str){ venue, (size_t)(at - venue) }))
 			return cite_arena_copy(mem, venue, cite_str_bare((struct cite_str){ venue, (size_t)(at - venue) }).n);
 	}
 	for (size_t i = 0; i < sizeof manners / sizeof *manners; i++) {
@@ -118,6 +127,23 @@ static struct cite_str best_venue(struct cite_maker *m, struct cite_str t)
 	return t;
 }
 
+/* "Commun. ACM 36" out of "Commun. ACM 36, 7 (July 1993)": without the volume, which an issue follows. */
+static const char *drop_volume(struct cite_arena *mem, const char *venue, struct cite_str t)
+{
+	enum { LONGEST = 3 };
+	size_t n = strlen(venue), k = n;
+	const char *at, *end = t.s + t.n;
+
+	while (k && cite_ascii_digit((unsigned char)venue[k - 1]))
+		k--;
+	if (k == n || n - k > LONGEST || k < 2 || venue[k - 1] != ' ')
+		return venue;
+	at = cite_ascii_find(t.s, t.n, venue);
+	if (!at || end - at < (ptrdiff_t)n + 3 || at[n] != ',' || at[n + 1] != ' ' || !cite_ascii_digit((unsigned char)at[n + 2]))
+		return venue;
+	return cite_arena_copy(mem, venue, k - 1);
+}
+
 /* A venue and a year out of a text. Lists name the same few venues over and over, so what a text gave is remembered. */
 static struct cite_split split_venue(struct cite_maker *m, struct cite_str t)
 {
@@ -131,6 +157,8 @@ static struct cite_split split_venue(struct cite_maker *m, struct cite_str t)
 		return *x;
 	*x = (struct cite_split){ .text = t };
 	cite_venue_split(&x->venue, &x->year, m->r->mem, t.s, t.n);
+	if (x->venue)
+		x->venue = drop_volume(m->r->mem, x->venue, t);
 	if (x->venue)
 		x->venue = first_venue(m, drop_manner(m->r->mem, x->venue));
 	if (x->venue && (!*x->venue || cite_is_placeholder((struct cite_str){ x->venue, strlen(x->venue) })))

@@ -102,7 +102,12 @@ static void choose_venue(struct cite_fields *x, const struct cite_reader *r, con
 		int likely = b->likely[CITE_SAY_VENUE];
 		float habit = share(r, p, b, CITE_SAY_VENUE);
 
+		if (b->link >= 0 && likely == CITE_VENUE_LABEL && share(r, p, b, CITE_SAY_LABEL) > habit)
+			habit = share(r, p, b, CITE_SAY_LABEL);
 		if (!b->n_venue || (i == x->people && b->venue_at == b->people_at))
+			continue;
+		/* "`EG`: Title", where nicknames stand. */
+		if (b->zone == CITE_ZONE_BEFORE && tells_name(b->after) && habit < 0.3F && share(r, p, b, CITE_SAY_NAME) >= 0.25F)
 			continue;
 		if (b->role == CITE_ROLE_VENUE)
 			weigh(&x->venue, &x->sure_venue, &top, i, SAID);

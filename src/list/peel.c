@@ -308,53 +308,6 @@ static bool is_year_before_venue(struct cite_memo *memo, struct cite_str t, stru
 	return rest.n && rest.n <= 60 && cite_memo_venue(memo, rest) == 100;
 }
 
-/* A word that a venue's name may have: a capital in front, or a joint. */
-static bool is_venue_word(struct cite_str word)
-{
-	static const char *const joints[] = { "of", "on", "in", "and", "for", "the", "&" };
-
-	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
-		if (cite_str_is(word, joints[i]))
-			return true;
-	return cite_cp_upper(cite_str_first(word));
-}
-
-bool cite_is_venue_words(struct cite_str t)
-{
-	size_t from = 0;
-
-	for (size_t i = 0; i <= t.n; i++) {
-		if (i < t.n && strchr(",;:([", t.s[i]))
-			return false;
-		if (i < t.n && t.s[i] != ' ')
-			continue;
-		if (!is_venue_word((struct cite_str){ t.s + from, i - from }))
-			return false;
-		from = i + 1;
-	}
-	return cite_cp_upper(cite_str_first(t));
-}
-
-/* "SRDS 2011", "Distributed Computing 2006": nothing but a few words with capitals and a year. Behind a title that people lead also "2011" alone
- * and "J. of Distributed Computing, 2006". */
-static bool is_dated_words(struct cite_str t, bool led)
-{
-	enum { LONGEST = 60, MOST = 4, MOST_LED = 7 };
-	size_t n;
-
-	while (t.n && t.n <= LONGEST + 4 && strchr(" .,;", t.s[t.n - 1]))
-		t.n--;
-	if (t.n < 4 || t.n > LONGEST || !bracketless_year((struct cite_str){ t.s + t.n - 4, 4 }))
-		return false;
-	n = t.n - 4;
-	if (!n)
-		return led;
-	if (t.s[n - 1] != ' ' || cite_more_words(t, led ? MOST_LED : MOST) || (!led && memchr(t.s, '.', n)))
-		return false;
-	n -= led && n > 2 && t.s[n - 2] == ',' ? 2 : 1;
-	return cite_is_venue_words((struct cite_str){ t.s, n });
-}
-
 /* Whether what follows a separator is about the paper: a venue that we know, people with "et al.". led: people stood before the title, so
  * that what looks like more of them is a part of it. */
 static bool is_behind(struct cite_memo *memo, struct cite_str t, bool led)
@@ -375,7 +328,8 @@ static bool is_behind(struct cite_memo *memo, struct cite_str t, bool led)
 	/* "Innateness, AlphaZero, and Artificial Intelligence" goes on. */
 	if (cite_ascii_starts(one.s, one.n, "and "))
 		return false;
-	if (cite_ascii_starts(one.s, one.n, "arxiv:") || is_report(one) || is_year_before_venue(memo, t, one) || is_dated_words(t, led))
+	if (cite_ascii_starts(one.s, one.n, "arxiv:") || is_report(one) || is_year_before_venue(memo, t, one) ||
+		cite_is_dated_venue(t, led))
 		return true;
 	if (one.n && one.n <= 60 && !cite_more_words(one, 6) && cite_memo_venue(memo, one) == 100)
 		return true;

@@ -41,6 +41,9 @@ size_t cite_people_colon(struct cite_str, enum cite_colon_habit);
  * are enough. */
 size_t cite_people_dashed(struct cite_str, bool usual);
 
+/* "; A. Name, Another Name; What the work is about, at length": the people who stand before prose, n 0 if there are none. */
+struct cite_str cite_people_before_prose(struct cite_memo *, struct cite_str);
+
 /* "A. Name and B. Name. Title.", "Name, A., & Name, B. (2021). Title.": likewise. usual: as for
  * cite_people_before(). */
 size_t cite_reference_before(struct cite_memo *, struct cite_str, bool usual);
@@ -60,6 +63,9 @@ bool cite_is_aside(struct cite_memo *, struct cite_str);
 
 /* "J. of Distributed Computing": nothing but words with capitals, and what joins them. */
 bool cite_is_venue_words(struct cite_str);
+/* "SRDS 2011", "Distributed Computing 2006": a few such words and a year. Behind a title that people lead also "2011" alone, and "J. of Distributed
+ * Computing, 2006". */
+bool cite_is_dated_venue(struct cite_str, bool led);
 
 /* The length of "12. ", "3) ", "[7] ", "#4 " in front of an entry; 0 if there is none. */
 uint32_t cite_number_prefix(struct cite_str);

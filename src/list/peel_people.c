@@ -274,6 +274,44 @@ size_t cite_reference_before(struct cite_memo *memo, struct cite_str t, bool usu
 	return 0;
 }
 
+/* Where the people end who may open a text: behind "et al.", before a semicolon, at the end of a sentence. */
+static size_t people_end(struct cite_str t)
+{
+	enum { FAR = 1500, ETAL = 120 };
+	const char *etal = cite_find_etal(cite_str_cut(t, ETAL));
+	size_t limit = t.n < FAR ? t.n : FAR;
+
+	if (etal)
+		return (size_t)(etal - t.s) + strlen("et al");
+	for (size_t i = 3; i + 1 < limit; i++)
+		if (t.s[i] == ';' ||
+			(t.s[i] == '.' && t.s[i + 1] == ' ' && cite_ascii_alpha((unsigned char)t.s[i - 1]) &&
+				cite_ascii_alpha((unsigned char)t.s[i - 2])))
+			return i;
+	return 0;
+}
+
+struct cite_str cite_people_before_prose(struct cite_memo *memo, struct cite_str t)
+{
+	enum { PROSE = 10, ENOUGH = 45 };
+	const char *blank;
+	struct cite_str people;
+
+	while (t.n && strchr(" ,;.:-", *t.s))
+		t.s++, t.n--;
+	/* Two words with a capital, to begin with. */
+	blank = memchr(t.s, ' ', t.n);
+	people = (struct cite_str){ t.s, 0 };
+	if (!blank || blank + 1 >= t.s + t.n || !cite_cp_upper(cite_str_first(t)) ||
+		(blank[1] >= 'a' && blank[1] <= 'z' && blank[1] != 'e'))
+		return people;
+	people.n = people_end(t);
+	if (!people.n || !cite_more_words((struct cite_str){ t.s + people.n, t.n - people.n }, PROSE) ||
+		cite_memo_people(memo, people) < ENOUGH)
+		people.n = 0;
+	return people;
+}
+
 size_t cite_sentence_end(struct cite_str t)
 {
 	for (size_t i = 8; i + 2 < t.n; i++)

@@ -1,4 +1,5 @@
-/* peel_venue: a venue with its year in front of a title: "NeurIPS 2023 Title", "arXiv 2023.05, Title", "23-OSDI-Title". */
+/* peel_venue: a venue with its year in front of a title: "NeurIPS 2023 Title", "arXiv 2023.05, Title", "23-OSDI-Title"; and behind one, by its
+ * shape alone. */
 #include <string.h>
 
 #include "../base/text.h"
@@ -98,4 +99,50 @@ size_t cite_venue_before(struct cite_memo *memo, struct cite_str t, bool numbere
 		return n;
 	n = phrase_before(memo, t);
 	return n ? n : word_before(memo, t);
+}
+
+/* A word that a venue's name may have: a capital in front, or a joint. */
+static bool is_venue_word(struct cite_str word)
+{
+	static const char *const joints[] = { "of", "on", "in", "and", "for", "the", "&" };
+
+	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+		if (cite_str_is(word, joints[i]))
+			return true;
+	return cite_cp_upper(cite_str_first(word));
+}
+
+bool cite_is_venue_words(struct cite_str t)
+{
+	size_t from = 0;
+
+	for (size_t i = 0; i <= t.n; i++) {
+		if (i < t.n && strchr(",;:([", t.s[i]))
+			return false;
+		if (i < t.n && t.s[i] != ' ')
+			continue;
+		if (!is_venue_word((struct cite_str){ t.s + from, i - from }))
+			return false;
+		from = i + 1;
+	}
+	return cite_cp_upper(cite_str_first(t));
+}
+
+bool cite_is_dated_venue(struct cite_str t, bool led)
+{
+	enum { LONGEST = 60, MOST = 4, MOST_LED = 7 };
+	size_t n;
+	int year;
+
+	while (t.n && t.n <= LONGEST + 4 && strchr(" .,;", t.s[t.n - 1]))
+		t.n--;
+	if (t.n < 4 || t.n > LONGEST || cite_date_whole((struct cite_str){ t.s + t.n - 4, 4 }, &year) != CITE_DATE_YEAR)
+		return false;
+	n = t.n - 4;
+	if (!n)
+		return led;
+	if (t.s[n - 1] != ' ' || cite_more_words(t, led ? MOST_LED : MOST) || (!led && memchr(t.s, '.', n)))
+		return false;
+	n -= led && n > 2 && t.s[n - 2] == ',' ? 2 : 1;
+	return cite_is_venue_words((struct cite_str){ t.s, n });
 }

@@ -84,7 +84,14 @@ enum { CITE_MAX_COLUMN = 32 };
 enum { CITE_N_SLOT = CITE_MAX_COLUMN * CITE_N_CARRIER };
 
 /* What lists say of a paper beside its title. */
-enum cite_say { CITE_SAY_PEOPLE, CITE_SAY_VENUE, CITE_SAY_YEAR, CITE_SAY_NAME, CITE_N_SAY };
+enum cite_say {
+	CITE_SAY_PEOPLE,
+	CITE_SAY_VENUE,
+	CITE_SAY_YEAR,
+	CITE_SAY_NAME,
+	CITE_SAY_LABEL, /* a link labelled with what may be a venue ("arXiv"): how far it is one here */
+	CITE_N_SAY
+};
 
 /* Where something stands seen from the title: before it, behind it on its line, on later lines, in sub-items; in tables: the column. */
 enum { CITE_ZONE_BEFORE, CITE_ZONE_AFTER, CITE_ZONE_NEXT, CITE_ZONE_LATER, CITE_ZONE_LAST, CITE_ZONE_SUB, CITE_ZONE_SUBS };
