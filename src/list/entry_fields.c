@@ -158,9 +158,7 @@ static struct cite_split split_venue(struct cite_maker *m, struct cite_str t)
 	*x = (struct cite_split){ .text = t };
 	cite_venue_split(&x->venue, &x->year, m->r->mem, t.s, t.n);
 	if (x->venue)
-		x->venue = drop_volume(m->r->mem, x->venue, t);
-	if (x->venue)
-		x->venue = first_venue(m, drop_manner(m->r->mem, x->venue));
+		x->venue = drop_volume(m->r->mem, first_venue(m, drop_manner(m->r->mem, x->venue)), t);
 	if (x->venue && (!*x->venue || cite_is_placeholder((struct cite_str){ x->venue, strlen(x->venue) })))
 		x->venue = NULL;
 	return *x;
