@@ -93,10 +93,17 @@ static bool in_full(const char *s)
 	return blanks >= 2;
 }
 
+/* "KDD Cup Challenge (workshop)" and "KDD 2026 UniRec Workshop": two events at one venue, whose name comes first in both. */
+static bool two_events(const char *a, const char *b)
+{
+	size_t n = strcspn(a, " ");
+	return a[n] && strcspn(b, " ") == n && b[n] && strncmp(a, b, n) == 0 && cite_venue_find(a, n);
+}
+
 /* Capitals are another rule's. */
 static bool same_spelling(const char *a, const char *b)
 {
-	return in_full(a) != in_full(b) || cite_ascii_same(a, b) || says_more(a, b) || says_more(b, a) || renamed(a, b);
+	return in_full(a) != in_full(b) || cite_ascii_same(a, b) || says_more(a, b) || says_more(b, a) || renamed(a, b) || two_events(a, b);
 }
 
 /* v[0..n) are all spellings of one venue, equal ones together: the most frequent is the usual one. */
