@@ -47,8 +47,9 @@ struct cite_bib_out {
 	const struct cite_write_options *options;
 	struct cite_latex tex;
 	struct cite_work work;
-	const char *const *name; /* of each section, for keywords; biblatex only */
-	int32_t root;            /* the section that is the whole list: no keyword; -1: none */
+	const char *const *name;              /* of each section, for keywords; biblatex only */
+	const struct cite_citation **slug_of; /* per section: among whose keywords its slug was put last; biblatex only */
+	int32_t root;                         /* the section that is the whole list: no keyword; -1: none */
 };
 
 /* The field up to its opening brace; false, and nothing is written, if the dialect has none. */

@@ -8,10 +8,12 @@
 #include "work.h"
 #include "writer.h"
 
+#include "../base/arena.h"
 #include "../base/beside.h"
 #include "../base/text.h"
 #include "../paper/texin.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { MANY = 256 }; /* entries that are worth a thread */
@@ -107,24 +109,15 @@ static void put_identifiers(struct cite_bib_out *b, const struct cite_citation *
 	cite_bib_field_raw(b, CITE_BIB_URL, cite_work_url(&b->work, c));
 }
 
-/* Whether section a is b or one of the sections around it. */
-static bool keyword_seen(const struct cite_bib_out *b, const struct cite_citation *c, size_t upto, int32_t section)
-{
-	for (size_t i = 0; i < upto; i++)
-		for (int32_t s = c->section[i]; s >= 0; s = b->bib->section[s].parent)
-			if (s == section)
-				return true;
-	return false;
-}
-
 /* biblatex picks entries by keyword: the slugs of a paper's sections and of those around them make \printbibliography[keyword=slug]. */
 static void put_slugs(struct cite_bib_out *b, const struct cite_citation *c)
 {
+	const struct cite_citation **last = b->slug_of;
+	/* Where a section was met, those around it were, too. */
 	for (size_t i = 0; i < c->n_section; i++)
-		for (int32_t s = c->section[i]; s >= 0 && s != b->root; s = b->bib->section[s].parent) {
+		for (int32_t s = c->section[i]; s >= 0 && s != b->root && last[s] != c; s = b->bib->section[s].parent) {
 			const struct cite_section *section = &b->bib->section[s];
-			if (keyword_seen(b, c, i, s))
-				continue;
+			last[s] = c;
 			const char *title = cite_work_keyword(&b->work, section);
 			if (title && strcmp(title, b->name[s]) == 0 && s == c->section[i])
 				continue;
@@ -166,13 +159,11 @@ static bool has(const struct cite_citation *c, enum cite_field f)
 	return c->field[f].s;
 }
 
-/* The field that names the proceedings or the journal, best first. */
+/* The field that names the proceedings or the journal; a series is better than nothing. */
 static enum cite_field container(const struct cite_citation *c)
 {
-	return has(c, CITE_CONTAINER)        ? CITE_CONTAINER :
-		has(c, CITE_EVENT)           ? CITE_EVENT :
-		has(c, CITE_CONTAINER_SHORT) ? CITE_CONTAINER_SHORT :
-					       CITE_SERIES;
+	enum cite_field in = cite_work_container(c);
+	return has(c, in) ? in : CITE_SERIES;
 }
 
 /* The type whose required fields are there: an article without a journal is a misc, since every style complains of the other. */
@@ -309,16 +300,18 @@ static void put_all(struct cite_bib_out *b)
 	second.out.out = second.out.tex.out = &second.text;
 	second.out.tex.loss = b->tex.loss ? &second.loss : NULL;
 	second.out.work = (struct cite_work)CITE_WORK;
+	second.out.slug_of = b->slug_of ? cite_zeroed((b->bib->n_section + 1) * sizeof *b->slug_of) : NULL;
 	if (half < n)
 		cite_beside_start(&job, put_stretch, &second);
 	put_entries(b, 0, half);
-	if (half == n)
-		return;
-	cite_beside_wait(&job);
-	cite_buf_put(b->out, cite_buf_str(&second.text), second.text.n);
-	b->out->over = b->out->over || second.text.over;
+	if (half < n) {
+		cite_beside_wait(&job);
+		cite_buf_put(b->out, cite_buf_str(&second.text), second.text.n);
+		b->out->over = b->out->over || second.text.over;
+	}
 	if (b->tex.loss)
 		cite_loss_add(b->tex.loss, &second.loss);
+	free(second.out.slug_of);
 	cite_work_free(&second.out.work);
 	cite_buf_free(&second.text);
 }
@@ -331,7 +324,10 @@ static void write_dialect(struct cite_buf *out, const struct cite_bib *bib, cons
 	};
 	b.tex = (struct cite_latex){ .out = out, .ascii = o->encoding == CITE_ENCODING_ASCII, .loss = loss };
 	struct cite_arena *mem = cite_arena_new();
-	b.name = dialect == CITE_BIB_BIBLATEX ? cite_section_names(mem, bib) : NULL;
+	if (dialect == CITE_BIB_BIBLATEX) {
+		b.name = cite_section_names(mem, bib);
+		b.slug_of = cite_arena_alloc(mem, (bib->n_section + 1) * sizeof *b.slug_of);
+	}
 	put_all(&b);
 	if (o->groups)
 		cite_groups_put(out, &b.work, bib);

@@ -93,10 +93,8 @@ static void put_container(struct csl *w, const struct cite_citation *c)
 	put(w, "page", cite_work_pages(&w->work, c, "-"));
 	if (type == CITE_TYPE_PREPRINT && c->field[CITE_ARXIV].s)
 		put(w, "publisher", "arXiv");
-	else if ((type == CITE_TYPE_REPORT || type == CITE_TYPE_THESIS) && c->field[CITE_INSTITUTION].s)
-		put_field(w, "publisher", c, CITE_INSTITUTION);
 	else
-		put_field(w, "publisher", c, CITE_PUBLISHER);
+		put_field(w, "publisher", c, cite_work_publisher(c));
 	put_field(w, "publisher-place", c, CITE_PLACE);
 	if (type == CITE_TYPE_INPROCEEDINGS)
 		put_field(w, "event-place", c, CITE_PLACE);

@@ -27,12 +27,13 @@ struct keys {
 
 /* ---- keys that are already there ---- */
 
-/* A key that would end its entry, or that no format of ours can hold, was never cited: JSON and RIS can carry any text as one. */
+/* A key that would end its entry, be a command or a remark to TeX, or that no format of ours can hold, was never cited: JSON and RIS can carry
+ * any text as one. */
 static bool can_stand(const char *key)
 {
 	size_t n = strlen(key);
 	for (size_t i = 0; i < n; i++)
-		if ((unsigned char)key[i] <= ' ' || key[i] == 0x7f || strchr("{},", key[i]))
+		if ((unsigned char)key[i] <= ' ' || key[i] == 0x7f || strchr("{},\\%#~", key[i]))
 			return false;
 	return n && cite_utf8_check(key, n) == n;
 }

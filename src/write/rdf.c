@@ -4,6 +4,7 @@
 #include "work.h"
 #include "writer.h"
 
+#include "../base/arena.h"
 #include "../base/text.h"
 
 #include <stdio.h>
@@ -137,7 +138,7 @@ static void put_date(struct rdf *r, struct cite_date d)
 /* What it appeared in: a journal, a book, the proceedings. */
 static void put_container(struct rdf *r, const struct cite_citation *c, enum cite_type type)
 {
-	enum cite_field in = c->field[CITE_CONTAINER].s ? CITE_CONTAINER : c->field[CITE_EVENT].s ? CITE_EVENT : CITE_CONTAINER_SHORT;
+	enum cite_field in = cite_work_container(c);
 	const char *kind = type == CITE_TYPE_INCOLLECTION ? "bib:Book" : "bib:Journal";
 	if (c->field[in].s && (type == CITE_TYPE_ARTICLE || type == CITE_TYPE_INCOLLECTION || type == CITE_TYPE_INPROCEEDINGS)) {
 		cite_buf_printf(r->out, "    <dcterms:isPartOf><%s>\n", kind);
@@ -154,6 +155,11 @@ static void put_container(struct rdf *r, const struct cite_citation *c, enum cit
 		put_field(r, 2, "prism:volume", c, CITE_VOLUME);
 		put_labelled(r, 2, "dc:identifier", "ISBN ", cite_work_plain(&r->work, c, CITE_ISBN));
 	}
+}
+
+/* The series it belongs to and the meeting at which it was given. */
+static void put_surroundings(struct rdf *r, const struct cite_citation *c, enum cite_type type)
+{
 	if (c->field[CITE_SERIES].s) {
 		cite_buf_puts(r->out, "    <dcterms:isPartOf><bib:Series>\n");
 		put_field(r, 3, "dc:title", c, CITE_SERIES);
@@ -164,13 +170,11 @@ static void put_container(struct rdf *r, const struct cite_citation *c, enum cit
 		put_field(r, 3, "dc:title", c, CITE_EVENT);
 		cite_buf_puts(r->out, "    </bib:Conference></bib:presentedAt>\n");
 	}
-	put(r, 2, "bib:pages", cite_work_pages(&r->work, c, "-"));
 }
 
 static void put_publisher(struct rdf *r, const struct cite_citation *c, enum cite_type type)
 {
-	bool institution = (type == CITE_TYPE_REPORT || type == CITE_TYPE_THESIS) && c->field[CITE_INSTITUTION].s;
-	enum cite_field from = institution ? CITE_INSTITUTION : CITE_PUBLISHER;
+	enum cite_field from = cite_work_publisher(c);
 	bool arxiv = type == CITE_TYPE_PREPRINT && c->field[CITE_ARXIV].s;
 	if (!arxiv && !c->field[from].s && !c->field[CITE_PLACE].s)
 		return;
@@ -258,6 +262,8 @@ static void put_item(struct rdf *r, const struct cite_citation *c, bool abstract
 	put_people(r, "bib:editors", c->editor, c->n_editor);
 	put_date(r, cite_work_date(c));
 	put_container(r, c, type);
+	put_surroundings(r, c, type);
+	put(r, 2, "bib:pages", cite_work_pages(&r->work, c, "-"));
 	put_publisher(r, c, type);
 	put_identifiers(r, c, type);
 	put_tags(r, c);
@@ -277,15 +283,33 @@ static void put_item(struct rdf *r, const struct cite_citation *c, bool abstract
 
 /* ---- collections ---- */
 
-static void put_collection(struct rdf *r, const struct cite_tree *own, const struct cite_tree *deep, size_t section)
+/* The sections that hold papers, as a tree: of each its first subsection and the next one beside it, as index + 1; 0: there is none. */
+struct branches {
+	size_t *first, *next;
+};
+
+static struct branches branches_of(struct cite_arena *mem, const struct cite_bib *bib, const struct cite_tree *deep)
+{
+	size_t n = bib->n_section;
+	struct branches b = { cite_arena_alloc(mem, (n + 1) * sizeof *b.first), cite_arena_alloc(mem, (n + 1) * sizeof *b.next) };
+	for (size_t i = n; i-- > 0;) {
+		int32_t parent = bib->section[i].parent;
+		if (parent < 0 || deep->begin[i + 1] == deep->begin[i])
+			continue;
+		b.next[i] = b.first[parent];
+		b.first[parent] = i + 1;
+	}
+	return b;
+}
+
+static void put_collection(struct rdf *r, const struct cite_tree *own, const struct branches *branches, size_t section)
 {
 	const struct cite_section *s = &r->bib->section[section];
 	const char *title = cite_work_plain_string(&r->work, s->title);
 	cite_buf_printf(r->out, "  <z:Collection rdf:about=\"#collection_%zu\">\n", section + 1);
 	put(r, 2, "dc:title", title ? title : s->slug);
-	for (size_t i = section + 1; i < r->bib->n_section; i++)
-		if (r->bib->section[i].parent == (int32_t)section && deep->begin[i + 1] > deep->begin[i])
-			cite_buf_printf(r->out, "    <dcterms:hasPart rdf:resource=\"#collection_%zu\"/>\n", i + 1);
+	for (size_t i = branches->first[section]; i; i = branches->next[i - 1])
+		cite_buf_printf(r->out, "    <dcterms:hasPart rdf:resource=\"#collection_%zu\"/>\n", i);
 	for (size_t i = own->begin[section]; i < own->begin[section + 1]; i++) {
 		cite_buf_puts(r->out, "    <dcterms:hasPart rdf:resource=\"");
 		put_about(r, "#", r->bib->citation[own->paper[i]].key);
@@ -296,14 +320,17 @@ static void put_collection(struct rdf *r, const struct cite_tree *own, const str
 
 static void put_collections(struct rdf *r)
 {
+	struct cite_arena *mem = cite_arena_new();
 	struct cite_tree own, deep;
 	cite_tree_make(&own, r->bib, false);
 	cite_tree_make(&deep, r->bib, true);
+	struct branches branches = branches_of(mem, r->bib, &deep);
 	for (size_t s = 0; s < r->bib->n_section; s++)
 		if (deep.begin[s + 1] > deep.begin[s])
-			put_collection(r, &own, &deep, s);
+			put_collection(r, &own, &branches, s);
 	cite_tree_free(&own);
 	cite_tree_free(&deep);
+	cite_arena_free(mem);
 }
 
 static void write(struct cite_buf *out, const struct cite_bib *bib, const struct cite_write_options *o, struct cite_loss *loss)

@@ -108,7 +108,7 @@ static void put_pages(struct ris *r, const struct cite_citation *c)
 /* The proceedings are named twice: to Zotero T2 is the conference and C3 the book. */
 static void put_container(struct ris *r, const struct cite_citation *c, enum cite_type type)
 {
-	enum cite_field in = c->field[CITE_CONTAINER].s ? CITE_CONTAINER : c->field[CITE_EVENT].s ? CITE_EVENT : CITE_CONTAINER_SHORT;
+	enum cite_field in = cite_work_container(c);
 	if (type == CITE_TYPE_INPROCEEDINGS) {
 		put_field(r, "T2", c, c->field[CITE_EVENT].s ? CITE_EVENT : in);
 		put_field(r, "C3", c, in);
@@ -127,11 +127,10 @@ static void put_container(struct ris *r, const struct cite_citation *c, enum cit
 
 static void put_publisher(struct ris *r, const struct cite_citation *c, enum cite_type type)
 {
-	bool institution = (type == CITE_TYPE_REPORT || type == CITE_TYPE_THESIS) && c->field[CITE_INSTITUTION].s;
 	if (type == CITE_TYPE_PREPRINT && c->field[CITE_ARXIV].s)
 		put(r, "PB", "arXiv");
 	else
-		put_field(r, "PB", c, institution ? CITE_INSTITUTION : CITE_PUBLISHER);
+		put_field(r, "PB", c, cite_work_publisher(c));
 	if (type == CITE_TYPE_PREPRINT || type == CITE_TYPE_REPORT) {
 		put(r, "SN", cite_work_arxiv(&r->work, c, false));
 		put(r, "M3", type == CITE_TYPE_PREPRINT ? "Preprint" : "Technical report");

@@ -85,6 +85,21 @@ struct cite_date cite_work_date(const struct cite_citation *c)
 	return (struct cite_date){ .year = cite_id_arxiv_month(&id).year };
 }
 
+/* ---- where it appeared ---- */
+
+enum cite_field cite_work_container(const struct cite_citation *c)
+{
+	const struct cite_value *f = c->field;
+	return f[CITE_CONTAINER].s ? CITE_CONTAINER : f[CITE_EVENT].s ? CITE_EVENT : CITE_CONTAINER_SHORT;
+}
+
+enum cite_field cite_work_publisher(const struct cite_citation *c)
+{
+	enum cite_type type = cite_work_type(c);
+	bool institution = type == CITE_TYPE_REPORT || type == CITE_TYPE_THESIS;
+	return institution && c->field[CITE_INSTITUTION].s ? CITE_INSTITUTION : CITE_PUBLISHER;
+}
+
 /* ---- identifiers ---- */
 
 /* Length of an arXiv id without its version. */

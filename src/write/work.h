@@ -28,9 +28,14 @@ struct cite_date cite_work_date(const struct cite_citation *);
 
 /* Identifiers, raw, in w->text; NULL if there is none. */
 const char *cite_work_doi(struct cite_work *w, const struct cite_citation *); /* a preprint without one has arXiv's */
-const char *cite_work_url(struct cite_work *w, const struct cite_citation *); /* of the arXiv page, else the Anthology's, else as stated */
+/* Of the Anthology's page, else arXiv's, else OpenReview's, else as stated; of the DOI only where that cannot be given itself. */
+const char *cite_work_url(struct cite_work *w, const struct cite_citation *);
 /* "arXiv:2305.08845 [cs.IR]", with or without the class. */
 const char *cite_work_arxiv(struct cite_work *w, const struct cite_citation *, bool with_class);
+
+/* The field that names the proceedings or the journal, and the one that names who published it; neither need be stated. */
+enum cite_field cite_work_container(const struct cite_citation *);
+enum cite_field cite_work_publisher(const struct cite_citation *);
 
 /* A person's names as plain text: family with its particle in front, given with its suffix behind ("Martin Luther, Jr."); a group has only
  * family. Strings lie in w->text and w->more; given NULL: none. */

@@ -173,6 +173,24 @@ static void a_key_is_given_once(void **state)
 	cite_arena_free(bib.mem);
 }
 
+/* No \\cite ever reached a key that TeX takes for a command, a remark or an argument: macros of sections would run it. */
+static void a_key_is_no_command(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *key;
+		bool stays;
+	} rows[] = { { "\\input/etc/passwd", false }, { "a%b", false }, { "a#1", false }, { "a~b", false }, { "It's:a_b-c/d+e&f", true } };
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct cite_citation c = { .field = { [CITE_ARXIV] = { .s = "2305.00001" } } };
+		struct cite_bib bib = { .citation = &c, .n_citation = 1, .mem = cite_arena_new() };
+		const char *s = cite_arena_printf(bib.mem, "@misc{%s, eprint = {2305.00001}}", rows[i].key);
+		assert_int_equal(cite_bib_keys(&bib, NULL, s, strlen(s), NULL), CITE_OK);
+		assert_int_equal(!strcmp(c.key, rows[i].key), rows[i].stays);
+		cite_arena_free(bib.mem);
+	}
+}
+
 static void a_damaged_file_is_named_unless_optional(void **state)
 {
 	(void)state;
@@ -197,6 +215,7 @@ int main(void)
 		cmocka_unit_test(no_key_changes_in_one_file),
 		cmocka_unit_test(no_key_changes_in_several_files),
 		cmocka_unit_test(a_key_is_given_once),
+		cmocka_unit_test(a_key_is_no_command),
 		cmocka_unit_test(a_damaged_file_is_named_unless_optional),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
