@@ -405,6 +405,26 @@ static void read_name(struct cite_bit *b, struct cite_reader *r, struct cite_str
 		b->n = (uint32_t)(in.s + in.n - t.s);
 }
 
+/* "ICML 2020, Ada Byron, Grace Hopper": a venue that opens the text, and nothing but people behind it. */
+static bool read_venue_people(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
+{
+	enum { LIKELY = 90, PEOPLE = 60 };
+	struct cite_str first, rest;
+	size_t n = 0;
+
+	while (n < t.n && t.s[n] != ',' && t.s[n] != ';')
+		n++;
+	first = cite_str_bare((struct cite_str){ t.s, n });
+	if (n == t.n || cite_bit_venue(r, first) < LIKELY)
+		return false;
+	rest = cite_str_balanced((struct cite_str){ t.s + n + 1, t.n - n - 1 });
+	if (!rest.n || cite_memo_people(r->memo, rest) < PEOPLE || cite_bit_venue(r, rest) >= CITE_VENUE_ENOUGH)
+		return false;
+	set_venue(b, &r->flat, first, LIKELY);
+	read_people(b, r, rest, has_etal(rest));
+	return true;
+}
+
 void cite_bit_read(struct cite_bit *b, struct cite_reader *r)
 {
 	const struct cite_flat *f = &r->flat;
@@ -438,6 +458,8 @@ void cite_bit_read(struct cite_bit *b, struct cite_reader *r)
 			set_year(b, year, 80);
 		return;
 	}
+	if (read_venue_people(b, r, t))
+		return;
 	likely = cite_bit_venue(r, t);
 	if (likely >= CITE_VENUE_ENOUGH && !has_etal(t) && !people_before_venue(r, t)) {
 		set_venue(b, f, t, likely);

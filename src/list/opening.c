@@ -58,7 +58,8 @@ bool cite_openings_judge(struct cite_reader *r)
 	const struct cite_opening *n = &r->opening;
 	bool *const judged[] = { &r->year_first, &r->venue_first, &r->people_colon, &r->colon_one, &r->people_last, &r->people_first };
 	const bool now[] = { n->years >= 3 && n->years * 2 > n->items, n->venues >= MANY || (n->venues >= 3 && n->venues * 2 > n->items),
-		n->colons >= 3 && n->colons * 2 > n->people && n->colons * 5 > n->items, (n->colons >= 6 && n->colons * 2 > n->items) || (n->colons >= 4 && n->colons * 3 > n->items * 2),
+		n->colons >= 3 && n->colons * 2 > n->people && n->colons * 5 > n->items,
+		(n->colons >= 6 && n->colons * 2 > n->items) || (n->colons >= 4 && n->colons * 3 > n->items * 2),
 		n->dashes >= 8 && n->dashes * 6 > n->items, n->people >= MANY || (n->people >= 2 && n->people * 4 > n->items) };
 	bool changed = false;
 
