@@ -182,16 +182,27 @@ static size_t leading(struct cite_memo *memo, struct cite_str t, unsigned how, s
 	return n;
 }
 
-/* Where a bracketed venue or date at the end begins; t.n: nowhere. */
-static size_t trailing(struct cite_memo *memo, struct cite_str t)
+/* Several people and nothing else. */
+static bool are_people(struct cite_memo *memo, struct cite_str t)
 {
+	enum { LIKELY = 80 };
+
+	return (memchr(t.s, ',', t.n) || cite_ascii_find(t.s, t.n, " and ")) && cite_memo_people(memo, t) >= LIKELY;
+}
+
+/* Where a bracketed venue or date at the end begins, or in plain text people; t.n: nowhere. */
+static size_t trailing(struct cite_memo *memo, struct cite_str t, bool plain)
+{
+	struct cite_str in;
+
 	const char *open = t.n && !cite_ascii_alnum((unsigned char)t.s[t.n - 1]) ? cite_opener(t) : NULL;
 	const char *close = t.s + t.n;
 
 	if (!open || open == t.s)
 		return t.n;
 	close -= (unsigned char)close[-1] < 128 ? 1 : 3;
-	return cite_is_aside(memo, cite_bracket_inside(open, close)) ? (size_t)(open - t.s) : t.n;
+	in = cite_bracket_inside(open, close);
+	return cite_is_aside(memo, in) || (plain && are_people(memo, in)) ? (size_t)(open - t.s) : t.n;
 }
 
 /* "(CVPR 2017)" at t.s[i]. */
@@ -308,9 +319,36 @@ static bool is_year_before_venue(struct cite_memo *memo, struct cite_str t, stru
 	return rest.n && rest.n <= 60 && cite_memo_venue(memo, rest) == 100;
 }
 
+/* The full stop of an initial ends nothing. */
+static bool is_initial(struct cite_str t, size_t i)
+{
+	return i >= 2 && t.s[i] == '.' && t.s[i - 2] == ' ' && t.s[i - 1] >= 'A' && t.s[i - 1] <= 'Z';
+}
+
+/* "Ada Byron, Grace Hopper, ICML": people up to i, and behind it more of them until a date or a venue. */
+static bool people_until_venue(struct cite_memo *memo, struct cite_str t, size_t i)
+{
+	enum { MOST = 20, PERSON = 50 };
+
+	for (int k = 0; k < MOST && i < t.n; k++) {
+		size_t from = i + separator_at(t, i), to = from;
+
+		if (from == i)
+			return false;
+		if (date_or_venue_next(memo, t, i))
+			return true;
+		while (to < t.n && (!separator_at(t, to) || is_initial(t, to)))
+			to++;
+		if (cite_memo_people(memo, cite_str_trim((struct cite_str){ t.s + from, to - from })) < PERSON)
+			return false;
+		i = to;
+	}
+	return false;
+}
+
 /* Whether what follows a separator is about the paper: a venue that we know, people with "et al.". led: people stood before the title, so
- * that what looks like more of them is a part of it. */
-static bool is_behind(struct cite_memo *memo, struct cite_str t, bool led)
+ * that what looks like more of them is a part of it. titled: what stands before has the words of a title. */
+static bool is_behind(struct cite_memo *memo, struct cite_str t, bool led, bool titled)
 {
 	struct cite_str one = t;
 	const char *etal = cite_find_etal((struct cite_str){ t.s, t.n < 60 ? t.n : 60 });
@@ -338,8 +376,12 @@ static bool is_behind(struct cite_memo *memo, struct cite_str t, bool led)
 		return one.n > 60 && one.n <= 120 && cite_memo_venue(memo, one) == 100;
 	if (people_sentence(memo, t))
 		return true;
-	if (one.n && one.n < t.n && cite_memo_people(memo, one) >= 50 && date_or_venue_next(memo, t, (size_t)(one.s - t.s) + one.n))
-		return true;
+	if (one.n && one.n < t.n && cite_memo_people(memo, one) >= 50) {
+		size_t end = (size_t)(one.s - t.s) + one.n;
+
+		if (titled ? people_until_venue(memo, t, end) : date_or_venue_next(memo, t, end))
+			return true;
+	}
 	return t.n <= 300 && memchr(t.s, ',', t.n) && cite_memo_people(memo, t) >= 80;
 }
 
@@ -374,7 +416,9 @@ static size_t plain_cut(struct cite_memo *memo, struct cite_str t, size_t end, b
 		if (!len)
 			continue;
 		tried++;
-		if (is_barred(memo, t, i) || is_behind(memo, (struct cite_str){ t.s + i + len, t.n - i - len }, led))
+		if (is_barred(memo, t, i) ||
+			is_behind(memo, (struct cite_str){ t.s + i + len, t.n - i - len }, led,
+				cite_more_words((struct cite_str){ t.s, i }, 2)))
 			return i;
 		i += len - 1;
 	}
@@ -468,7 +512,7 @@ struct cite_str cite_peel(struct cite_memo *memo, struct cite_str t, unsigned ho
 		if (n && n < t.n && cite_str_bare((struct cite_str){ t.s + n, t.n - n }).n)
 			t.s += n, t.n -= n;
 		t = tidy(t, plain);
-		n = trailing(memo, t);
+		n = trailing(memo, t, plain);
 		if (n < t.n && cite_more_words((struct cite_str){ t.s, n }, 0))
 			t.n = n;
 		n = plain || dashed ? t.n : cite_people_dashed(t, how & CITE_PEEL_PEOPLE_LAST);
