@@ -405,6 +405,21 @@ static bool is_barred(struct cite_memo *memo, struct cite_str t, size_t i)
 	return !cite_more_words(rest, FEW) || cite_memo_people(memo, rest) >= PEOPLE;
 }
 
+/* " - Ada Byron, Grace Hopper - ICML": an enumeration of people up to the next dash. */
+static bool is_dashed(struct cite_memo *memo, struct cite_str t, size_t i)
+{
+	static const char dash[] = " - ";
+	struct cite_str people = { t.s + i + strlen(dash), t.n - i - strlen(dash) };
+	const char *next;
+
+	if (!cite_str_begins((struct cite_str){ t.s + i, t.n - i }, dash) || !memchr(people.s, ',', people.n))
+		return false;
+	next = cite_ascii_find(people.s, people.n, dash);
+	people.n = next ? (size_t)(next - people.s) : people.n;
+	return memchr(people.s, ',', people.n) && are_people(memo, cite_str_trim(people)) &&
+		cite_more_words((struct cite_str){ t.s, i }, 2);
+}
+
 /* Plain text: the earliest place before `end` where people or a venue begin behind the title; t.n: there is none. */
 static size_t plain_cut(struct cite_memo *memo, struct cite_str t, size_t end, bool led)
 {
@@ -416,7 +431,7 @@ static size_t plain_cut(struct cite_memo *memo, struct cite_str t, size_t end, b
 		if (!len)
 			continue;
 		tried++;
-		if (is_barred(memo, t, i) ||
+		if (is_barred(memo, t, i) || is_dashed(memo, t, i) ||
 			is_behind(memo, (struct cite_str){ t.s + i + len, t.n - i - len }, led,
 				cite_more_words((struct cite_str){ t.s, i }, 2)))
 			return i;
