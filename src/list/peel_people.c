@@ -236,8 +236,8 @@ static bool are_people(struct cite_memo *memo, struct cite_str t, bool dated, bo
 
 	t = cite_str_bare(t);
 	likely = t.n ? cite_memo_people(memo, t) : 0;
-	/* One inverted name before a year: "Doe, J. (2019)."; where people come first also "Jane Doe (2019)." */
-	return likely >= 70 || (dated && likely >= 50 && memchr(t.s, ',', t.n)) || (dated && usual && likely > 0 && is_name(t));
+	/* One inverted name before a year: "Doe, J. (2019)."; where people come first also "Jane Doe (2019)." and "Jane Doe." */
+	return likely >= 70 || (dated && likely >= 50 && memchr(t.s, ',', t.n)) || (usual && likely > 0 && is_name(t));
 }
 
 /* Where the title begins behind the end of the people. dated: a year ends them, and what looks like more of them is none. */
