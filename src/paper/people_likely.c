@@ -148,6 +148,7 @@ static size_t unbracketed(const struct cite_part *p)
 /* One part: 0 no name, 1 could be one (one or too many words), 2 looks like one. */
 static int part_likely(const struct cite_part *p, bool hangul)
 {
+	enum { ABBREVIATION = 6 };
 	size_t words = 0, capitals = 0, n = unbracketed(p);
 	if (n && (unsigned char)*p->s >= 0xE0 && cjk_name(p, n))
 		return 2;
@@ -159,6 +160,9 @@ static int part_likely(const struct cite_part *p, bool hangul)
 		while (i + len < n && !cite_ascii_space(p->s[i + len]))
 			len++;
 		if (len && (!name_word(p->s + i, len, &capital) || no_name(p->s + i, len)))
+			return 0;
+		/* "Widgets Revisited. Ada Byron": an abbreviation is shorter. */
+		if (len > ABBREVIATION && p->s[i + len - 1] == '.' && p->s[i + len - 2] != '.' && i + len < n)
 			return 0;
 		words += len > 0;
 		capitals += len && capital;
