@@ -44,8 +44,7 @@ size_t cite_people_dashed(struct cite_str, bool usual);
 /* "; A. Name, Another Name; What the work is about, at length": the people who stand before prose, n 0 if there are none. */
 struct cite_str cite_people_before_prose(struct cite_memo *, struct cite_str);
 
-/* "A. Name and B. Name. Title.", "Name, A., & Name, B. (2021). Title.": likewise. usual: as for
- * cite_people_before(). */
+/* "A. Name and B. Name. Title.", "Name, A., & Name, B. (2021). Title.": likewise. usual: as above. */
 size_t cite_reference_before(struct cite_memo *, struct cite_str, bool usual);
 
 /* "NeurIPS 2023 Title", "arXiv 2023.05, Title": where the title begins, 0 if no venue with a year opens the text. numbered: the list's
@@ -54,6 +53,15 @@ size_t cite_venue_before(struct cite_memo *, struct cite_str, bool numbered);
 
 /* "23-OSDI-Title": the length up to the title, and the venue; 0 if the text does not open so. */
 size_t cite_numbered_venue(struct cite_str, struct cite_str *venue);
+
+/* Where people, a venue or a date begin behind a title in plain text, before `end`; t.n: nowhere. led: people stood before the title. */
+size_t cite_behind_title(struct cite_memo *, struct cite_str, size_t end, bool led);
+
+/* "2020" and nothing else. */
+bool cite_is_year(struct cite_str);
+
+/* More than one name and nothing else. */
+bool cite_several_people(struct cite_memo *, struct cite_str);
 
 /* Where the first sentence ends, its full stop not counted; t.n if there is but one. */
 size_t cite_sentence_end(struct cite_str);

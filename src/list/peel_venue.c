@@ -143,6 +143,9 @@ bool cite_is_dated_venue(struct cite_str t, bool led)
 		return led;
 	if (t.s[n - 1] != ' ' || cite_more_words(t, led ? MOST_LED : MOST) || (!led && memchr(t.s, '.', n)))
 		return false;
+	/* "Their Own Weight. In ICML 2020" begins before the venue. */
+	if (cite_ascii_find(t.s, n, ". In "))
+		return false;
 	n -= led && n > 2 && t.s[n - 2] == ',' ? 2 : 1;
 	return cite_is_venue_words((struct cite_str){ t.s, n });
 }
