@@ -316,7 +316,7 @@ struct cite_cache_info {
 };
 /* All of them: CITE_ESTORE, as cite_lookup_open. A file that does not exist yet is an empty cache; import makes it. */
 int cite_cache_info(struct cite_cache_info *out, const char *path, struct cite_err *);
-/* Forget everything that was fetched. */
+/* Forget everything that was fetched; a cache that does not exist stays so. */
 int cite_cache_clear(const char *path, struct cite_err *);
 /* The whole cache as JSON Lines, one answer per line, to be read by cite_cache_import elsewhere. *out is malloc'ed, NUL terminated and the caller's to
  * free(); NULL after a failure. CITE_ELIMIT: over 1 GiB. */
@@ -392,7 +392,7 @@ struct cite_write_options {
 
 /* Give every citation a key that is ASCII, unique ignoring case, and independent of the citations' order. format: NULL for the
  * default; see citelist(1) for the names and patterns (CITE_EUSAGE: none of them). existing: the bytes of a bibliography (.bib, CSL-JSON, RIS,
- * Zotero RDF) whose keys are kept for the papers found in it, by arXiv id, DOI or title, or NULL; CITE_EDATA if it is damaged. */
+ * Zotero RDF) whose keys are kept for the papers found in it, by arXiv id, DOI or title, or NULL; CITE_EDATA if it is damaged: then no citation has a key. The keys lie in the bibliography's arena. */
 int cite_bib_keys(struct cite_bib *, const char *format, const char *existing, size_t n_existing, struct cite_err *);
 
 /* Leave out the papers that another bibliography has, one in any format that cite_bib_keys reads, known by arXiv id, DOI or title; those that
@@ -414,7 +414,8 @@ const char *cite_writer_about(const struct cite_writer *);
 /* The ending of its files, ".bib"; "" if no file's name means this format. Static. */
 const char *cite_writer_ending(const struct cite_writer *);
 
-/* Write. *out is malloc'ed, NUL terminated and the caller's to free(). CITE_ELIMIT: over 1 GiB. */
+/* Write a bibliography whose citations have their keys. options: NULL for the defaults. *out is malloc'ed, NUL terminated and the caller's to
+ * free(); it is not set after a failure. CITE_ELIMIT: over 1 GiB. */
 int cite_bib_write(
 	char **out, size_t *n, const struct cite_writer *, const struct cite_bib *, const struct cite_write_options *, struct cite_err *);
 
@@ -484,7 +485,8 @@ bool cite_fill_lacks(const struct cite_entry *, unsigned what);
 /* Fill in what entries lack and citations know, each the way the list's other entries have it: in the same place, with the same marks
  * around it, people and venues spelt alike. Where the list has no habit, nothing is done. Every change is proved: the list is read
  * again, what was filled in must be read as what it is, and everything else as before. Filling the result in again changes nothing.
- * citation: for each entry of the list, or NULL where there is none. */
+ * citation: for each entry of the list, or NULL where there is none. The result has a copy of everything. Returns 0: nothing that can be filled in
+ * is a failure, and what cannot is a remark. */
 int cite_fill(struct cite_filled **out, const struct cite_list *, const struct cite_citation *const *citation,
 	const struct cite_fill_options *, struct cite_err *);
 /* Free the filled list's text, changes and remarks. NULL: nothing is done. */

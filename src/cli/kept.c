@@ -4,6 +4,7 @@
 #include "kept.h"
 
 #include "../base/arena.h"
+#include "../base/map.h"
 #include "../base/text.h"
 #include "output.h"
 #include "say.h"
@@ -70,14 +71,6 @@ static char **files_in(struct cite_arena *mem, const char *dir, const char *endi
 	return out;
 }
 
-static bool is_in(const char *path, char *const *paths, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (!strcmp(path, paths[i]))
-			return true;
-	return false;
-}
-
 static void make_room(struct cite_kept_files *k, size_t n, const struct cite_except *except)
 {
 	n += except->path->n + 1;
@@ -88,16 +81,20 @@ static void make_room(struct cite_kept_files *k, size_t n, const struct cite_exc
 static int read_folder(struct cite_kept_files *k, const struct cite_kept_from *from, const struct cite_bib *bib)
 {
 	size_t n_part, n_file;
+	struct cite_map parts = { .how = CITE_HASH_EXACT };
 	int status = CITE_EXIT_DONE;
 	char **part = cite_split_paths(k->mem, &n_part, from->split, from->writer, bib);
 	char **file = files_in(k->mem, from->split, cite_split_ending(from->writer), &n_file);
 	make_room(k, n_part + n_file, from->except);
-	for (size_t i = 0; i < n_part && !status; i++)
+	for (size_t i = 0; i < n_part && !status; i++) {
+		cite_map_add(&parts, part[i], i);
 		if (is_file(part[i]))
 			status = add(k, part[i], false, NULL);
+	}
 	for (size_t i = 0; i < n_file && !status; i++)
-		if (!is_in(file[i], part, n_part))
+		if (cite_map_get(&parts, file[i]) == SIZE_MAX)
 			status = add(k, file[i], true, NULL);
+	cite_map_free(&parts);
 	return status;
 }
 

@@ -246,19 +246,20 @@ static bool has_topic(struct cite_str t, const char *topic)
 {
 	size_t n = strlen(topic);
 	bool prefix = topic[n - 1] == '*';
+	const char *stop = t.s + t.n, *end;
 	char word[32];
-	const char *at, *end;
 
 	n -= prefix;
 	memcpy(word, topic, n);
 	word[n] = 0;
-	at = cite_ascii_find(t.s, t.n, word);
-	if (!at || (at > t.s && cite_ascii_alnum((unsigned char)at[-1])))
-		return false;
-	end = at + n;
-	if (end < t.s + t.n && *end == 's')
-		end++;
-	return prefix || end == t.s + t.n || !cite_ascii_alnum((unsigned char)*end) || (unsigned char)topic[0] >= 0x80;
+	for (const char *at = t.s; (at = cite_ascii_find(at, (size_t)(stop - at), word)); at++) {
+		if (at > t.s && cite_ascii_alnum((unsigned char)at[-1]))
+			continue;
+		end = at + n + (at + n < stop && at[n] == 's');
+		if (prefix || end == stop || !cite_ascii_alnum((unsigned char)*end) || (unsigned char)topic[0] >= 0x80)
+			return true;
+	}
+	return false;
 }
 
 static bool any_topic(const char *const *topics, size_t n, struct cite_str t)

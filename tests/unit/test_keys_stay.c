@@ -173,7 +173,7 @@ static void a_key_is_given_once(void **state)
 	cite_arena_free(bib.mem);
 }
 
-/* No \\cite ever reached a key that TeX takes for a command, a remark or an argument: macros of sections would run it. */
+/* No \cite ever reached a key that TeX takes for a command, a remark or an argument: macros of sections would run it. */
 static void a_key_is_no_command(void **state)
 {
 	(void)state;

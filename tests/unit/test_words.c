@@ -103,6 +103,8 @@ static void test_topics(void **state)
 	assert_int_equal(cite_section_topic(str("Video Generation")), CITE_TOPIC_PAPERS);
 	assert_int_equal(cite_section_topic(str("Talking Heads")), CITE_TOPIC_PAPERS);
 	assert_int_equal(cite_section_topic(str("Label Noise")), CITE_TOPIC_PAPERS);
+	assert_int_equal(cite_section_topic(str("Newsrooms")), CITE_TOPIC_PAPERS);
+	assert_int_equal(cite_section_topic(str("Newsrooms and News")), CITE_TOPIC_NEWS);
 }
 
 static void test_titles(void **state)
