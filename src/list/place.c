@@ -93,6 +93,21 @@ static bool grows(const struct cite_walk *w, int32_t i)
 	return parent == cite_walk_block(w, i)->parent;
 }
 
+/* Whether a link or the text names a paper by its identifier. */
+static bool names_paper(const struct cite_walk *w, int32_t b)
+{
+	const struct cite_leaf_facts *f = cite_walk_facts(w, b);
+	const struct cite_leaf *leaf = f ? &w->r->flat.leaf[f - w->r->facts] : NULL;
+
+	for (uint32_t k = 0; leaf && k < leaf->n_mark; k++) {
+		int32_t link = w->r->flat.mark[leaf->mark + k].link;
+
+		if (link >= 0 && w->r->goal[link].id.kind != CITE_ID_NONE)
+			return true;
+	}
+	return false;
+}
+
 static void walk_paragraph(struct cite_walk *w, int32_t b)
 {
 	struct cite_place *p = cite_place_last(w);
@@ -111,7 +126,7 @@ static void walk_paragraph(struct cite_walk *w, int32_t b)
 			return;
 		}
 	}
-	if (w->quote || !cite_walk_titled(w, b) || !cite_block_opens_with_title(w, b) || cite_block_is_prose(w, b)) {
+	if ((w->quote && !names_paper(w, b)) || !cite_walk_titled(w, b) || !cite_block_opens_with_title(w, b) || cite_block_is_prose(w, b)) {
 		if (grows(w, b) && cite_block_is_link(w, p->block))
 			cite_place_add(w, b, CITE_PART_SUB, CITE_PROSE);
 		return;
