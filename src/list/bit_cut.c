@@ -330,7 +330,7 @@ static void cut_mark(struct reading *x, const struct cite_mark *m, bool line_sta
 		keep_label(x, t, m);
 		return;
 	}
-	if (line_start && is_key_mark(x, m)) {
+	if ((line_start || x->behind) && is_key_mark(x, m)) {
 		x->line_role = x->role;
 		return;
 	}

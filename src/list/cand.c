@@ -375,6 +375,16 @@ static struct cite_str until_key(struct cite_str t)
 	return t;
 }
 
+/* "**Authors**:" behind a title. */
+static bool is_key(const struct cite_reader *r, const struct cite_mark *m)
+{
+	struct cite_str t = cite_str_trim(cite_flat_str(&r->flat, m->at, m->n));
+	const char *s = r->flat.text;
+	bool colon = t.n && (t.s[t.n - 1] == ':' || (m->at + m->n < r->flat.n_text && s[m->at + m->n] == ':'));
+
+	return colon && m->carrier != CITE_AS_PLAIN && m->link < 0 && cite_key_role(cite_str_bare(t)) != CITE_ROLE_NONE;
+}
+
 /* "Title: Sorting by hand": what the key says is beyond doubt. */
 static bool offer_keyed(struct cite_reader *r, struct cite_leaf_facts *facts, const struct cite_leaf *leaf)
 {
@@ -384,7 +394,7 @@ static bool offer_keyed(struct cite_reader *r, struct cite_leaf_facts *facts, co
 
 	key_of(cite_str_trim(t), &len);
 	len += (size_t)(cite_str_trim(t).s - t.s);
-	for (uint32_t k = 0; k < leaf->n_mark && m[k].line == m->line; k++)
+	for (uint32_t k = 0; k < leaf->n_mark && m[k].line == m->line && !(k > 1 && is_key(r, &m[k])); k++)
 		last = &m[k];
 	if (!leaf->n_mark || leaf->at + len >= last->at + last->n)
 		return false;
