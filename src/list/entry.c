@@ -54,15 +54,29 @@ static bool known_venue(const struct cite_maker *m)
 	return e->venue.s && cite_memo_venue(m->r->memo, (struct cite_str){ e->venue.s, strlen(e->venue.s) }) == 100;
 }
 
-/* Where nearly all that looks like an entry links to a paper, the few with only a project's page are papers too, if they fit the habit
- * with title and year; code alone is none. */
+/* A title as long as those of papers are, with a link, in a section where most lead to papers. What leads to code needs a longer one: tools are
+ * described in a few words. */
+static bool is_long_among_papers(const struct cite_maker *m, bool code)
+{
+	enum { LONG = 5, LONG_CODE = 9, MANY = 6 };
+	const struct cite_section_facts *s = m->p->section >= 0 ? &m->r->topic[m->p->section] : NULL;
+
+	return s && s->n_paper >= MANY && s->n_paper * 5 >= s->n_titled * 4 &&
+		cite_more_words((struct cite_str){ m->e.title.s, strlen(m->e.title.s) }, code ? LONG_CODE : LONG);
+}
+
+/* Where nearly all that looks like an entry links to a paper, the few with only a project's page are papers too, if they fit the habit: with
+ * title and year, code alone being none, or with a title that is long for anything else. */
 static bool is_among_papers(const struct cite_maker *m)
 {
 	const struct cite_group *g = &m->r->group.v[m->p->group];
+	bool code;
 
-	return g->n_titled >= 20 && g->n_place * 4 >= g->n_titled * 3 && m->p->sure >= 90 && m->e.n_link &&
-		((m->e.year && m->e.year_text.sure >= 70) || (m->e.nickname.s && m->e.nickname.sure >= 80)) &&
-		!cite_ascii_find(m->e.link[0].url, strlen(m->e.link[0].url), "github.com/");
+	if (g->n_titled < 20 || g->n_place * 4 < g->n_titled * 3 || m->p->sure < 90 || !m->e.n_link)
+		return false;
+	code = cite_ascii_find(m->e.link[0].url, strlen(m->e.link[0].url), "github.com/");
+	return is_long_among_papers(m, code) ||
+		(!code && ((m->e.year && m->e.year_text.sure >= 70) || (m->e.nickname.s && m->e.nickname.sure >= 80)));
 }
 
 /* Some lists link to nothing: there, a title whose venue and year stand in its line is a paper. */

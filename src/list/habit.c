@@ -189,5 +189,9 @@ void cite_titles_choose(struct cite_reader *r)
 		fit = (float)r->cand.v[c].like / 2 + HABIT * share;
 		p->sure = (uint8_t)(fit > 100 ? 100 : fit);
 		g->n_titled += p->sure >= 80;
+		if (p->section >= 0 && p->sure >= 80) {
+			r->topic[p->section].n_titled++;
+			r->topic[p->section].n_paper += p->paper;
+		}
 	}
 }

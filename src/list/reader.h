@@ -128,7 +128,8 @@ struct cite_group {
 };
 
 struct cite_section_facts {
-	int topic; /* enum cite_topic, of it or of a section above */
+	int topic;                  /* enum cite_topic, of it or of a section above */
+	uint32_t n_titled, n_paper; /* its places with a title where titles stand, and those of them with a paper */
 };
 
 /* Items of the list, and how many open with a bare year, with people, with people and a colon, and with a venue behind two digits;
