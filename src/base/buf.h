@@ -28,10 +28,15 @@ enum {
 
 /* Make room for n more bytes and the NUL; false (and sticky) past the maximum. */
 bool cite_buf_reserve(struct cite_buf *, size_t n);
+/* The same, without a call where there is room. */
+static inline bool cite_buf_room(struct cite_buf *b, size_t n)
+{
+	return !(b->over || b->n > b->max || n > b->max - b->n || b->cap - b->n <= n) || cite_buf_reserve(b, n);
+}
 
 static inline void cite_buf_put(struct cite_buf *b, const void *p, size_t n)
 {
-	if ((b->over || b->n > b->max || n > b->max - b->n || b->cap - b->n <= n) && !cite_buf_reserve(b, n))
+	if (!cite_buf_room(b, n))
 		return;
 	if (n)
 		memcpy(b->s + b->n, p, n);

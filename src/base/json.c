@@ -16,19 +16,21 @@ static bool on_one_line(const struct cite_json *j)
 	return j->flat || j->inline_from;
 }
 
-/* A comma, if there is to be one, and what stands behind it: a blank, or a line end and the blanks of its depth. */
+/* Put a comma, if there is to be one, and what stands behind it: a blank, or a line end and the blanks of its depth. There is room. */
 static void part(struct cite_json *j, bool comma)
 {
-	char line[2 + 2 * CITE_JSON_DEPTH];
-	if (on_one_line(j)) {
-		if (comma)
-			cite_buf_put(j->out, ", ", 2);
-		return;
-	}
-	memset(line, ' ', 2 + 2 * (size_t)j->depth);
-	memcpy(line, ",\n", 2);
-	cite_buf_put(j->out, line + !comma, 1 + comma + 2 * (size_t)j->depth);
+	char *w = j->out->s + j->out->n;
+	size_t blanks = on_one_line(j) ? comma : 2 * (size_t)j->depth;
+	if (comma)
+		*w++ = ',';
+	if (!on_one_line(j))
+		*w++ = '\n';
+	memset(w, ' ', blanks);
+	w[blanks] = '\0';
+	j->out->n = (size_t)(w + blanks - j->out->s);
 }
+
+enum { PART = 2 + 2 * CITE_JSON_DEPTH };
 
 /* What stands before a value: a comma, a line end, or nothing after a key. */
 static inline void before_value(struct cite_json *j)
@@ -36,7 +38,8 @@ static inline void before_value(struct cite_json *j)
 	if (j->after_key) {
 		j->after_key = false;
 	} else if (j->depth) {
-		part(j, j->some[j->depth]);
+		if (cite_buf_room(j->out, PART))
+			part(j, j->some[j->depth]);
 		j->some[j->depth] = true;
 	}
 }
@@ -60,7 +63,7 @@ void cite_json_close(struct cite_json *j, char bracket)
 {
 	bool some = j->some[j->depth], last_inline = j->inline_from == j->depth;
 	j->depth--;
-	if (some)
+	if (some && cite_buf_room(j->out, PART))
 		part(j, false);
 	if (last_inline)
 		j->inline_from = 0;
@@ -136,11 +139,17 @@ static void put_string(struct cite_buf *out, const char *s, size_t n)
 
 void cite_json_key(struct cite_json *j, const char *key)
 {
+	struct cite_buf *out = j->out;
+	size_t n = strlen(key);
 	before_value(j);
-	cite_buf_putc(j->out, '"');
-	cite_buf_puts(j->out, key);
-	cite_buf_put(j->out, "\": ", 3);
 	j->after_key = true;
+	if (!cite_buf_room(out, n + 4))
+		return;
+	char *w = out->s + out->n;
+	*w++ = '"';
+	memcpy(w, key, n);
+	memcpy(w + n, "\": ", 4);
+	out->n += n + 4;
 }
 
 void cite_json_key_any(struct cite_json *j, const char *key)

@@ -14,83 +14,56 @@ typedef bool reader(struct cite_id *, struct cite_arena *, const struct cite_url
 
 static reader read_arxiv_site, read_arxiv_segment, read_arxiv_paper, read_dblp, read_badge, read_acl, read_openreview, read_doi, read_oup;
 
-/* A row holds for the host and everything below it ("export.arxiv.org"). All other hosts are read by read_any alone. */
+/* A row holds for the host and everything below it ("export.arxiv.org"). All other hosts are read by read_any alone. The rows stand by
+ * their first letters; "arxiv-org" is how proxies name it ("arxiv-org.proxy.example.edu"). */
 #define HOST(name, read) \
 	{ \
 		(name), sizeof(name) - 1, (read) \
 	}
+#define ROWS(...) ((const struct host[]){ __VA_ARGS__, { NULL, 0, NULL } })
 static const struct host {
 	const char *name;
 	size_t n_name;
 	reader *read;
-} hosts[] = {
-	HOST("arxiv.org", read_arxiv_site),
-	HOST("xxx.lanl.gov", read_arxiv_site),
-	HOST("arxiv-org", read_arxiv_site), /* "arxiv-org.proxy.example.edu" */
-	HOST("ar5iv.org", read_arxiv_segment),
-	HOST("ar5iv.labs.arxiv.org", read_arxiv_segment),
-	HOST("alphaxiv.org", read_arxiv_segment),
-	HOST("arxiv-vanity.com", read_arxiv_segment),
-	HOST("arxivxplorer.com", read_arxiv_segment),
-	HOST("huggingface.co", read_arxiv_paper),
-	HOST("hf.co", read_arxiv_paper),
-	HOST("hf-mirror.com", read_arxiv_paper),
-	HOST("semanticscholar.org", read_arxiv_segment),
-	HOST("connectedpapers.com", read_arxiv_segment),
-	HOST("emergentmind.com", read_arxiv_segment),
-	HOST("scholarfeed.org", read_arxiv_segment),
-	HOST("summarizepaper.com", read_arxiv_segment),
-	HOST("tomesphere.com", read_arxiv_segment),
-	HOST("paperswithnocode.com", read_arxiv_segment),
-	HOST("catalyzex.com", read_arxiv_segment),
-	HOST("scirate.com", read_arxiv_segment),
-	HOST("papers.cool", read_arxiv_segment),
-	HOST("sciencestack.ai", read_arxiv_segment),
-	HOST("scholar.archive.org", read_arxiv_segment),
-	HOST("inspirehep.net", read_arxiv_segment),
-	HOST("ui.adsabs.harvard.edu", read_arxiv_segment),
-	HOST("core.ac.uk", read_arxiv_segment),
-	HOST("dblp.org", read_dblp),
-	HOST("dblp.uni-trier.de", read_dblp),
-	HOST("dblp.dagstuhl.de", read_dblp),
-	HOST("shields.io", read_badge),
-	HOST("badgen.net", read_badge),
-	HOST("aclanthology.org", read_acl),
-	HOST("aclanthology.info", read_acl),
-	HOST("aclweb.org", read_acl),
-	HOST("aclanthology.coli.uni-saarland.de", read_acl),
-	HOST("aclanthology.lst.uni-saarland.de", read_acl),
-	HOST("openreview.net", read_openreview),
-	HOST("doi.org", read_doi),
-	HOST("doi.acm.org", read_doi),
-	HOST("oup.com", read_oup),
-	HOST("oxfordjournals.org", read_oup),
+} *const hosts['z' - 'a' + 1] = {
+	['a' - 'a'] = ROWS(HOST("arxiv.org", read_arxiv_site), HOST("arxiv-org", read_arxiv_site), HOST("ar5iv.org", read_arxiv_segment),
+		HOST("ar5iv.labs.arxiv.org", read_arxiv_segment), HOST("alphaxiv.org", read_arxiv_segment),
+		HOST("arxiv-vanity.com", read_arxiv_segment), HOST("arxivxplorer.com", read_arxiv_segment),
+		HOST("aclanthology.org", read_acl), HOST("aclanthology.info", read_acl), HOST("aclweb.org", read_acl),
+		HOST("aclanthology.coli.uni-saarland.de", read_acl), HOST("aclanthology.lst.uni-saarland.de", read_acl)),
+	['b' - 'a'] = ROWS(HOST("badgen.net", read_badge)),
+	['c' - 'a'] = ROWS(HOST("connectedpapers.com", read_arxiv_segment), HOST("catalyzex.com", read_arxiv_segment),
+		HOST("core.ac.uk", read_arxiv_segment)),
+	['d' - 'a'] = ROWS(HOST("dblp.org", read_dblp), HOST("dblp.uni-trier.de", read_dblp), HOST("dblp.dagstuhl.de", read_dblp),
+		HOST("doi.org", read_doi), HOST("doi.acm.org", read_doi)),
+	['e' - 'a'] = ROWS(HOST("emergentmind.com", read_arxiv_segment)),
+	['h' - 'a'] =
+		ROWS(HOST("huggingface.co", read_arxiv_paper), HOST("hf.co", read_arxiv_paper), HOST("hf-mirror.com", read_arxiv_paper)),
+	['i' - 'a'] = ROWS(HOST("inspirehep.net", read_arxiv_segment)),
+	['o' - 'a'] = ROWS(HOST("openreview.net", read_openreview), HOST("oup.com", read_oup), HOST("oxfordjournals.org", read_oup)),
+	['p' - 'a'] = ROWS(HOST("paperswithnocode.com", read_arxiv_segment), HOST("papers.cool", read_arxiv_segment)),
+	['s' - 'a'] = ROWS(HOST("semanticscholar.org", read_arxiv_segment), HOST("scholarfeed.org", read_arxiv_segment),
+		HOST("summarizepaper.com", read_arxiv_segment), HOST("scirate.com", read_arxiv_segment),
+		HOST("sciencestack.ai", read_arxiv_segment), HOST("scholar.archive.org", read_arxiv_segment),
+		HOST("shields.io", read_badge)),
+	['t' - 'a'] = ROWS(HOST("tomesphere.com", read_arxiv_segment)),
+	['u' - 'a'] = ROWS(HOST("ui.adsabs.harvard.edu", read_arxiv_segment)),
+	['x' - 'a'] = ROWS(HOST("xxx.lanl.gov", read_arxiv_site)),
 };
 #undef HOST
+#undef ROWS
 
-/* Whether the labels of a name are among those of a host, in a row. */
-static bool host_is(const char *host, size_t n, const struct host *h)
-{
-	for (size_t at = 0; at + h->n_name <= n; at++)
-		if (*h->name == host[at] && (!at || host[at - 1] == '.') && !memcmp(h->name, host + at, h->n_name) &&
-			(h->n_name == n - at || host[at + h->n_name] == '.'))
-			return true;
-	return false;
-}
-
-/* The longest name that a host has. */
+/* The longest of the names that begin at one of a host's labels and end at one. */
 static const struct host *host_find(const char *host, size_t n)
 {
 	const struct host *best = NULL;
-	/* The first letters of its labels, as bits, tell most names apart. */
-	uint32_t first = 0;
-	for (size_t at = 0; at < n; at++)
-		if (!at || host[at - 1] == '.')
-			first |= UINT32_C(1) << (host[at] & 31);
-	for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++) {
-		const struct host *h = &hosts[i];
-		if (first >> (*h->name & 31) & 1 && (!best || h->n_name > best->n_name) && host_is(host, n, h))
-			best = h;
+	for (size_t at = 0; at < n; at++) {
+		if ((at && host[at - 1] != '.') || host[at] < 'a' || host[at] > 'z')
+			continue;
+		for (const struct host *h = hosts[host[at] - 'a']; h && h->name; h++)
+			if (h->n_name <= n - at && (!best || h->n_name > best->n_name) && !memcmp(h->name, host + at, h->n_name) &&
+				(h->n_name == n - at || host[at + h->n_name] == '.'))
+				best = h;
 	}
 	return best;
 }

@@ -94,8 +94,8 @@ bool cite_url_segment_is(const char *s, const char *name)
 
 bool cite_url_segment_among(const char *s, const char *const *names)
 {
-	for (; *names; names++)
-		if (cite_url_segment_is(s, *names))
+	for (int first = cite_ascii_lower(*s); *names; names++)
+		if (cite_ascii_lower(**names) == first && cite_url_segment_is(s, *names))
 			return true;
 	return false;
 }
