@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "../base/sixteen.h"
 #include "../base/text.h"
 #include "../paper/name.h"
 #include "../paper/venue.h"
@@ -210,12 +211,22 @@ static bool is_dated_aside(struct cite_memo *memo, struct cite_str t, size_t i)
 	return cite_memo_venue(memo, in) == 100;
 }
 
+static cite_sixteen is_open(const char *s)
+{
+	cite_sixteen v = cite_sixteen_at(s);
+
+	return cite_sixteen_is(v, '(') | cite_sixteen_is(v, '[');
+}
+
 /* A year in brackets inside plain text, or a venue with its year: the title is before it. */
 static size_t year_cut(struct cite_memo *memo, struct cite_str t)
 {
 	for (size_t i = 8; i + 6 <= t.n; i++) {
 		int year;
 
+		i = (size_t)(cite_sixteen_skip(t.s + i, t.s + t.n, is_open) - t.s);
+		if (i + 6 > t.n)
+			break;
 		if (t.s[i] != '(' && t.s[i] != '[')
 			continue;
 		if (is_dated_aside(memo, t, i))

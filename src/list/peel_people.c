@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "../base/sixteen.h"
 #include "../base/text.h"
 #include "../paper/name.h"
 #include "peel.h"
@@ -60,6 +61,14 @@ static bool is_name(struct cite_str t)
 	int words = t.n <= 40 ? name_words(t, 5, &all) : 0;
 
 	return words >= 2 && words <= 4 && all;
+}
+
+/* As every text that names people first. */
+static bool opens_with_name(struct cite_str t)
+{
+	bool all;
+
+	return cite_ascii_starts(t.s, t.n, "and ") || cite_ascii_starts(t.s, t.n, "et") || name_words(t, 2, &all) == 2;
 }
 
 /* How many names a part between two commas holds: "and Yi Li", "Yi Li and Fatih Porikli". 0: something else. */
@@ -153,6 +162,8 @@ size_t cite_people_before(struct cite_str t, bool usual)
 	size_t from = 0, last = 0;
 	int names = 0;
 
+	if (!opens_with_name(cite_str_trim(t)))
+		return 0;
 	for (size_t i = 0; i <= t.n; i++) {
 		struct cite_str part = { t.s + from, i - from };
 		int more;
@@ -258,12 +269,21 @@ static size_t title_from(struct cite_str t, size_t at, bool dated)
 	return cite_more_words(t, 2) && (dated || !goes_on(t)) ? at : 0;
 }
 
+static cite_sixteen may_end_people(const char *s)
+{
+	cite_sixteen v = cite_sixteen_at(s);
+	return cite_sixteen_is(v, '(') | cite_sixteen_is(v, '.');
+}
+
 size_t cite_reference_before(struct cite_memo *memo, struct cite_str t, bool usual)
 {
 	enum { FAR = 800 };
 	size_t limit = t.n < FAR ? t.n : FAR;
 
 	for (size_t i = 3; i + 1 < limit; i++) {
+		i = (size_t)(cite_sixteen_skip(t.s + i, t.s + limit, may_end_people) - t.s);
+		if (i + 1 >= limit)
+			break;
 		size_t year = t.s[i] == '(' ? bracketed_year((struct cite_str){ t.s + i, t.n - i }) : 0;
 		bool stop = t.s[i] == '.' && t.s[i + 1] == ' ' && cite_ascii_alpha((unsigned char)t.s[i - 1]) &&
 			cite_ascii_alpha((unsigned char)t.s[i - 2]) && memcmp(t.s + i - 2, "Jr", 2) != 0;
