@@ -89,6 +89,15 @@ static size_t bar_length(struct cite_str t)
 	return n && n + 1 < t.n && t.s[n + 1] == ' ' ? n + 1 : 0;
 }
 
+/* All that bar_length() takes for a bar begins so: with a sign, or with a blank before what is not ASCII. */
+static cite_sixteen may_be_bar(const char *s)
+{
+	cite_sixteen v = cite_sixteen_at(s);
+
+	return cite_sixteen_is(v, '|') | cite_sixteen_is(v, '\n') | cite_sixteen_is(v, ';') | cite_sixteen_is(v, ',') |
+		cite_sixteen_in(v | cite_sixteen_at(s + 1), 0x80, 0xFF);
+}
+
 /* "Source: ICML", between bars: the key gives what follows it its role. */
 static struct cite_str unlock(struct reading *x, struct cite_str t)
 {
@@ -109,7 +118,7 @@ static void cut_bars(struct reading *x, struct cite_str t, enum cite_carrier car
 {
 	size_t from = 0;
 
-	for (size_t i = 0; i < t.n; i++) {
+	for (size_t i = cite_str_skip(t, 0, may_be_bar); i < t.n; i = cite_str_skip(t, i + 1, may_be_bar)) {
 		size_t n = bar_length((struct cite_str){ t.s + i, t.n - i });
 
 		if (!n)
@@ -168,9 +177,16 @@ static bool may_open(char c)
 	return c == '(' || c == '[' || (unsigned char)c >= 0x80;
 }
 
+static cite_sixteen may_open_at(const char *s)
+{
+	cite_sixteen v = cite_sixteen_at(s);
+
+	return cite_sixteen_is(v, '(') | cite_sixteen_is(v, '[') | cite_sixteen_in(v, 0x80, 0xFF);
+}
+
 static bool has_bracket(struct cite_str t)
 {
-	for (size_t i = 0; i < t.n; i++)
+	for (size_t i = cite_str_skip(t, 0, may_open_at); i < t.n; i = cite_str_skip(t, i + 1, may_open_at))
 		if (may_open(t.s[i]) && cite_opening((struct cite_str){ t.s + i, t.n - i }))
 			return true;
 	return false;
@@ -214,7 +230,7 @@ static void cut_brackets(struct reading *x, struct cite_str t, enum cite_carrier
 		return;
 	}
 	people = has_bracketed_people(x->r, whole);
-	for (size_t i = 0; i < t.n; i++) {
+	for (size_t i = cite_str_skip(t, 0, may_open_at); i < t.n; i = cite_str_skip(t, i + 1, may_open_at)) {
 		size_t open = !may_open(t.s[i]) ? 0 : cite_opening((struct cite_str){ t.s + i, t.n - i });
 		const char *close = open ? cite_closing((struct cite_str){ t.s + i, t.n - i }) : NULL;
 

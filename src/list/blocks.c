@@ -226,8 +226,13 @@ static bool next_cell(struct maker *m, uint32_t *a, uint32_t *e)
 	const char *src = m->b->doc.src;
 	bool escaped = false;
 	uint32_t p = m->row_at;
-	for (; p < m->row_end && (src[p] != '|' || (p > m->row_at && src[p - 1] == '\\')); p++)
-		escaped |= src[p] == '|';
+	for (; p < m->row_end; p++, escaped = true) {
+		const char *bar = memchr(src + p, '|', m->row_end - p);
+
+		p = bar ? (uint32_t)(bar - src) : m->row_end;
+		if (!bar || p == m->row_at || bar[-1] != '\\')
+			break;
+	}
 	*a = m->row_at;
 	*e = p;
 	m->row_at = p < m->row_end ? p + 1 : p;

@@ -34,7 +34,7 @@ static enum cite_word_role key_of(struct cite_str t, size_t *len)
 	size_t limit = t.n < 60 ? t.n : 60;
 
 	for (size_t i = 0; i < limit; i++) {
-		bool wide = i + 3 <= t.n && !memcmp(t.s + i, "：", 3);
+		bool wide = (unsigned char)t.s[i] == 0xEF && i + 3 <= t.n && !memcmp(t.s + i, "：", 3);
 
 		if (t.s[i] != ':' && !wide)
 			continue;
@@ -239,6 +239,13 @@ static bool people_before(struct cite_reader *r, struct cite_str t)
 	return t.n && cite_memo_people(r->memo, t) >= PEOPLE / 2;
 }
 
+static cite_sixteen may_quote(const char *s)
+{
+	cite_sixteen v = cite_sixteen_at(s);
+
+	return cite_sixteen_is(v, '"') | cite_sixteen_is(v, '\xe2');
+}
+
 static void offer_quotes(struct cite_reader *r, struct cite_leaf_facts *facts, const struct cite_leaf *leaf)
 {
 	struct cite_str t = cite_flat_str(&r->flat, leaf->at, leaf->n);
@@ -247,7 +254,8 @@ static void offer_quotes(struct cite_reader *r, struct cite_leaf_facts *facts, c
 
 	if (!memchr(t.s, '"', t.n) && !cite_ascii_find(t.s, t.n, "“"))
 		return;
-	for (size_t i = 0; i < t.n && facts->n_cand < MAX_CAND_PER_LEAF; i++) {
+	for (size_t i = cite_str_skip(t, 0, may_quote); i < t.n && facts->n_cand < MAX_CAND_PER_LEAF;
+		i = cite_str_skip(t, i + 1, may_quote)) {
 		size_t from, to;
 		struct cite_mark m = { .link = -1, .carrier = CITE_AS_QUOTE };
 		const struct cite_mark *under;
@@ -341,10 +349,15 @@ static void count_badges(struct cite_reader *r, struct cite_leaf_facts *facts, c
 	}
 }
 
+static cite_sixteen is_dot_or_slash(const char *s)
+{
+	return cite_sixteen_in(cite_sixteen_at(s), '.', '/');
+}
+
 /* Cheap sign that a text may name an identifier: two digits round a dot or a slash. */
 static bool may_name_id(struct cite_str t)
 {
-	for (size_t i = 2; i + 2 < t.n; i++)
+	for (size_t i = cite_str_skip(t, 2, is_dot_or_slash); i + 2 < t.n; i = cite_str_skip(t, i + 1, is_dot_or_slash))
 		if ((t.s[i] == '.' || t.s[i] == '/') && cite_ascii_digit((unsigned char)t.s[i + 1]) &&
 			(cite_ascii_digit((unsigned char)t.s[i - 1]) || t.s[i] == '/'))
 			return true;

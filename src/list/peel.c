@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "../base/sixteen.h"
 #include "../base/text.h"
 #include "../paper/name.h"
 #include "../paper/venue.h"
@@ -221,12 +220,9 @@ static cite_sixteen is_open(const char *s)
 /* A year in brackets inside plain text, or a venue with its year: the title is before it. */
 static size_t year_cut(struct cite_memo *memo, struct cite_str t)
 {
-	for (size_t i = 8; i + 6 <= t.n; i++) {
+	for (size_t i = cite_str_skip(t, 8, is_open); i + 6 <= t.n; i = cite_str_skip(t, i + 1, is_open)) {
 		int year;
 
-		i = (size_t)(cite_sixteen_skip(t.s + i, t.s + t.n, is_open) - t.s);
-		if (i + 6 > t.n)
-			break;
 		if (t.s[i] != '(' && t.s[i] != '[')
 			continue;
 		if (is_dated_aside(memo, t, i))

@@ -3,7 +3,6 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "../base/sixteen.h"
 #include "../base/text.h"
 #include "../paper/name.h"
 #include "peel.h"
@@ -272,6 +271,7 @@ static size_t title_from(struct cite_str t, size_t at, bool dated)
 static cite_sixteen may_end_people(const char *s)
 {
 	cite_sixteen v = cite_sixteen_at(s);
+
 	return cite_sixteen_is(v, '(') | cite_sixteen_is(v, '.');
 }
 
@@ -279,11 +279,9 @@ size_t cite_reference_before(struct cite_memo *memo, struct cite_str t, bool usu
 {
 	enum { FAR = 800 };
 	size_t limit = t.n < FAR ? t.n : FAR;
+	struct cite_str near = { t.s, limit };
 
-	for (size_t i = 3; i + 1 < limit; i++) {
-		i = (size_t)(cite_sixteen_skip(t.s + i, t.s + limit, may_end_people) - t.s);
-		if (i + 1 >= limit)
-			break;
+	for (size_t i = cite_str_skip(near, 3, may_end_people); i + 1 < limit; i = cite_str_skip(near, i + 1, may_end_people)) {
 		size_t year = t.s[i] == '(' ? bracketed_year((struct cite_str){ t.s + i, t.n - i }) : 0;
 		bool stop = t.s[i] == '.' && t.s[i + 1] == ' ' && cite_ascii_alpha((unsigned char)t.s[i - 1]) &&
 			cite_ascii_alpha((unsigned char)t.s[i - 2]) && memcmp(t.s + i - 2, "Jr", 2) != 0;

@@ -4,7 +4,6 @@
 #include <limits.h>
 #include <string.h>
 
-#include "../base/sixteen.h"
 #include "../base/text.h"
 #include "../paper/venue.h"
 

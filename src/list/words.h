@@ -7,12 +7,19 @@
 #include <string.h>
 
 #include "../base/ascii.h"
+#include "../base/sixteen.h"
 
 /* A stretch of text. */
 struct cite_str {
 	const char *s;
 	size_t n;
 };
+
+/* From i on to a byte that is odd, or to the last few. */
+static inline size_t cite_str_skip(struct cite_str t, size_t i, cite_sixteen (*odd)(const char *))
+{
+	return (size_t)(cite_sixteen_skip(t.s + i, t.s + t.n, odd) - t.s);
+}
 
 /* Without white space (also no-break) at both ends. */
 struct cite_str cite_str_trim(struct cite_str);
