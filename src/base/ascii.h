@@ -39,8 +39,9 @@ bool cite_ascii_same(const char *a, const char *b);
 /* s begins with prefix, ignoring the case of ASCII letters. */
 static inline bool cite_ascii_starts(const char *s, size_t n, const char *prefix)
 {
+	/* A letter and its capital differ by one bit. */
 	for (size_t i = 0; prefix[i]; i++)
-		if (i == n || cite_ascii_lower(s[i]) != cite_ascii_lower(prefix[i]))
+		if (i == n || (s[i] != prefix[i] && ((s[i] ^ prefix[i]) != 0x20 || !cite_ascii_alpha(s[i]))))
 			return false;
 	return true;
 }

@@ -179,7 +179,8 @@ static void *new_block(size_t n)
 
 void *cite_pool_calloc(size_t n, size_t size)
 {
-	if (size && n > SIZE_MAX / 2 / size)
+	/* No pool is as large, and a division takes as long as all the rest. */
+	if ((n | size) > UINT32_MAX)
 		longjmp(*pool->over, 1);
 	return new_block(n * size > sizeof(void *) ? n * size : sizeof(void *));
 }
