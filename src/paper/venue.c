@@ -310,30 +310,13 @@ static bool is_volume(const char *s, size_t n)
 	return blanks <= WORDS && cite_ascii_digit(s[at - 2]);
 }
 
-/* Many words and no sign, digit or word that only a venue would have among them: neither its begin nor a year makes it one. */
-static bool is_sentence(const char *s, size_t n, bool possible)
-{
-	enum { MANY = 8 };
-	struct cite_venue_words w;
-	size_t words = 0;
-	for (size_t i = 0; i < n; i++) {
-		if (cite_ascii_digit(s[i]) || (possible && memchr(",:;(@", s[i], 5)))
-			return false;
-		words += s[i] == ' ' && i && s[i - 1] != ' ';
-	}
-	if (words < MANY || telling(s, n))
-		return false;
-	if (possible)
-		cite_venue_words(&w, s, n);
-	return !possible || is_prose(&w);
-}
 
 int cite_venue_likely(const char *s, size_t n)
 {
 	if (!n || n > LONGEST)
 		return 0;
 	bool possible = cite_venue_possible(s, n);
-	if ((!possible && !shaped(s, n)) || is_sentence(s, n, possible))
+	if (!possible && !shaped(s, n))
 		return 0;
 	struct split x = split(s, n);
 	int score = x.year ? 30 : 0;
