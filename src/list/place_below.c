@@ -89,7 +89,7 @@ struct cite_below cite_walk_below(const struct cite_walk *w, int32_t heading)
 /* Where nearly all headings of a level are entries, one whose title leads to a paper is one too, whatever papers its notes name. */
 static bool is_entry_among(const struct cite_walk *w, int32_t heading, uint32_t single, uint32_t with)
 {
-	return single >= 8 && single * 4 >= with * 3 && cite_walk_facts(w, heading)->n_paper;
+	return ((single >= 8 && single * 4 >= with * 3) || (single >= 4 && single * 5 >= with * 4)) && cite_walk_facts(w, heading)->n_paper;
 }
 
 /* Headings of a level are entries if most of those with something below them have a title, and one paper below without one. */
