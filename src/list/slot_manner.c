@@ -170,10 +170,10 @@ static bool before_words(const struct cite_poll *p, const struct cite_gap *g, co
 	return word && p->slots->piece == CITE_PIECE_PEOPLE && p->after == CITE_PIECE_TITLE;
 }
 
-/* Nearly all have a word before theirs, "by ", and this one would have none. */
+/* People: nearly all have a word before theirs, "by ", and this one would have none. */
 static bool omits_word(const struct cite_poll *p, const struct cite_slot *s, const struct cite_gap *g, const struct cite_slot_fit *f)
 {
-	if (p->slots->n_worded * 4 <= p->slots->n_learnt * 3)
+	if (p->slots->piece != CITE_PIECE_PEOPLE || p->slots->n_worded * 4 <= p->slots->n_learnt * 3)
 		return false;
 	const char *lead = s->lead + f->lead;
 	size_t n = strlen(lead), bare = cite_gap_bare_tail(lead, n);
