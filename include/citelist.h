@@ -373,7 +373,8 @@ struct cite_merge_item {
 enum cite_prefer { CITE_PREFER_PUBLISHED, CITE_PREFER_PREPRINT };
 
 /* Merge: items that name the same paper become one citation with all their sections: those that share an identifier, as stated or as looked up, or
- * have the same title and an author in common. The items' lists and answers must outlive the result. */
+ * have the same title and an author in common, or, where the authors of one are not known, the same year. The items' lists and answers must
+ * outlive the result. */
 void cite_merge(struct cite_bib **out, const struct cite_merge_item *, size_t n, enum cite_prefer);
 /* Free the bibliography with its citations and sections, not the lists and answers it was made from. NULL: nothing is done. */
 void cite_bib_free(struct cite_bib *);

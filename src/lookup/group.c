@@ -1,5 +1,5 @@
 /* group.c: finds the items that are the same paper: by any identifier that they share, directly or through what was looked up, and by
- * equal titles with a common author. */
+ * equal titles with a common author, or, where the authors of one are not known, of one year. */
 #include "merge.h"
 
 #include "../base/hash.h"
@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MIN_TITLE_WORDS = 4, MAX_NAMESAKES = 16 };
+enum { MIN_TITLE_WORDS = 4, MAX_NAMESAKES = 16, MAX_STATED = 8 };
 
 /* Something that an item is known by: an identifier of a kind, or (kind 't') a title. */
 struct mark {
@@ -103,11 +103,29 @@ static const struct cite_person *people(struct grouping *g, size_t item, size_t 
 	return q.author;
 }
 
-static bool share_people(struct grouping *g, size_t a, size_t b)
+/* Whether two items state different identifiers of one kind, among their first few. */
+static bool other_ids(struct grouping *g, size_t a, size_t b)
+{
+	struct cite_query x = cite_item_query(&g->item[a]), y = cite_item_query(&g->item[b]);
+	for (size_t i = 0; i < x.n_id && i < MAX_STATED; i++)
+		for (size_t k = 0; k < y.n_id && k < MAX_STATED; k++) {
+			struct cite_id p = cite_id_canonical(g->mem, x.id[i]), q = cite_id_canonical(g->mem, y.id[k]);
+			if (p.kind == q.kind && !cite_id_same(&p, &q))
+				return true;
+		}
+	return false;
+}
+
+/* How sure it is that two items of one title are one paper: by their people, or, where somebody's are not known, by the year. */
+enum sameness { OTHER, MAYBE, SAME };
+
+static enum sameness namesakes(struct grouping *g, size_t a, size_t b)
 {
 	size_t n_a, n_b;
 	const struct cite_person *x = people(g, a, &n_a), *y = people(g, b, &n_b);
-	return n_a && n_b && cite_people_common(x, n_a, y, n_b) > 0;
+	if (n_a && n_b)
+		return cite_people_common(x, n_a, y, n_b) > 0 ? SAME : OTHER;
+	return cite_item_query(&g->item[a]).year == cite_item_query(&g->item[b]).year && !other_ids(g, a, b) ? MAYBE : OTHER;
 }
 
 static void join(struct grouping *g, size_t a, size_t b)
@@ -148,6 +166,24 @@ static size_t *chain_marks(struct grouping *g)
 	return first;
 }
 
+/* Join an item to those before it that have its title. Where people are not known, one that is another paper speaks against all. */
+static void join_namesakes(struct grouping *g, size_t first, size_t i)
+{
+	const struct mark *mark = g->mark.v;
+	size_t most = MAX_NAMESAKES, maybe = SIZE_MAX;
+	bool other = false;
+	for (size_t k = first; k < i && most; k = mark[k].next, most--) {
+		enum sameness same = namesakes(g, mark[k].item, mark[i].item);
+		if (same == SAME)
+			join(g, mark[k].item, mark[i].item);
+		other = other || same == OTHER;
+		if (same == MAYBE && maybe == SIZE_MAX)
+			maybe = mark[k].item;
+	}
+	if (maybe != SIZE_MAX && !other)
+		join(g, maybe, mark[i].item);
+}
+
 void cite_group(size_t *group, const struct cite_merge_item *item, size_t n)
 {
 	struct grouping g = { .mem = cite_arena_new(), .item = item, .group = group };
@@ -159,10 +195,10 @@ void cite_group(size_t *group, const struct cite_merge_item *item, size_t n)
 	const struct mark *mark = g.mark.v;
 	/* Each is compared with the first that says the same; for titles, with the first few, since people may differ. */
 	for (size_t i = 0; i < g.mark.n; i++) {
-		size_t most = mark[i].kind == 't' ? MAX_NAMESAKES : 1;
-		for (size_t k = first[i]; k < i && most; k = mark[k].next, most--)
-			if (mark[i].kind != 't' || share_people(&g, mark[k].item, mark[i].item))
-				join(&g, mark[k].item, mark[i].item);
+		if (mark[i].kind == 't')
+			join_namesakes(&g, first[i], i);
+		else if (first[i] < i)
+			join(&g, mark[first[i]].item, mark[i].item);
 	}
 	for (size_t i = 0; i < n; i++)
 		group[i] = root(&g, i);

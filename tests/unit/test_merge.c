@@ -303,6 +303,36 @@ static void journal_references(void **state)
 	}
 }
 
+/* One title without people: one paper if nothing speaks against it. */
+static void titles_without_people(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *id[3]; /* of three items; NULL: none */
+		int year[3];
+		const char *people[3];
+		size_t papers;
+	} rows[] = {
+		{ { "0704.0001", NULL, NULL }, { 2007, 2007, 2007 }, { "", "", "" }, 1 },
+		{ { "0704.0001", NULL, "0704.0002" }, { 2007, 2007, 2007 }, { "", "", "" }, 2 },
+		{ { NULL, "0704.0001", "0704.0002" }, { 2007, 2007, 2007 }, { "", "", "" }, 2 },
+		{ { NULL, NULL, NULL }, { 2007, 2008, 2009 }, { "", "", "" }, 3 },
+		{ { NULL, NULL, NULL }, { 2007, 2007, 2007 }, { "Ann Lee", "", "Bob Ray" }, 2 },
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct scene s;
+		begin(&s);
+		for (int k = 0; k < 3; k++) {
+			struct cite_entry *e = add(&s, "Sums of Four Squares and More", NULL, rows[i].year[k], rows[i].people[k]);
+			if (rows[i].id[k])
+				set_id(&s, e, CITE_ID_ARXIV, rows[i].id[k]);
+		}
+		cite_merge(&s.bib, s.item, s.n, CITE_PREFER_PUBLISHED);
+		assert_int_equal(s.bib->n_citation, rows[i].papers);
+		end(&s);
+	}
+}
+
 /* A place that nobody knows is a meeting if it is an acronym, but not if it is who published it. */
 static void unknown_places(void **state)
 {
@@ -352,6 +382,7 @@ int main(void)
 		cmocka_unit_test(one_paper_in_several_sections),
 		cmocka_unit_test(withdrawn_is_noted),
 		cmocka_unit_test(journal_references),
+		cmocka_unit_test(titles_without_people),
 		cmocka_unit_test(unknown_places),
 		cmocka_unit_test(nothing_is_invented),
 	};
