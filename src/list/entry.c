@@ -99,8 +99,11 @@ static bool is_paper(const struct cite_maker *m)
 		return m->e.title.s && known_venue(m) && m->e.year;
 	if (m->p->paper)
 		return m->e.title.s || m->id.n || (g->table && m->e.nickname.s);
+	/* A list without links may still have a few, elsewhere. */
+	if (!g->table && g->n_place * 10 < g->n_named && !(g->n_place && m->e.n_link) && is_named_paper(m, topic == CITE_TOPIC_PAPERS))
+		return true;
 	if (!g->table && !g->n_place)
-		return is_named_paper(m, topic == CITE_TOPIC_PAPERS);
+		return false;
 	if (!m->e.title.s || topic != CITE_TOPIC_PAPERS)
 		return false;
 	/* Rows of a table of papers count also without a working link, if only they were meant to have one. */

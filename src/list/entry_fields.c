@@ -159,6 +159,13 @@ static struct cite_split split_venue(struct cite_maker *m, struct cite_str t)
 	cite_venue_split(&x->venue, &x->year, m->r->mem, t.s, t.n);
 	if (x->venue)
 		x->venue = drop_volume(m->r->mem, first_venue(m, drop_manner(m->r->mem, x->venue)), t);
+	/* "AAAI，2018" */
+	if (x->venue) {
+		struct cite_str bare = cite_str_bare((struct cite_str){ x->venue, strlen(x->venue) });
+
+		if (bare.n < strlen(x->venue) && (unsigned char)(bare.s > x->venue ? x->venue[0] : bare.s[bare.n]) >= 0x80)
+			x->venue = cite_arena_copy(m->r->mem, bare.s, bare.n);
+	}
 	if (x->venue && (!*x->venue || cite_is_placeholder((struct cite_str){ x->venue, strlen(x->venue) })))
 		x->venue = NULL;
 	return *x;

@@ -186,6 +186,7 @@ void cite_titles_choose(struct cite_reader *r)
 			continue;
 		}
 		p->title = c;
+		g->n_named++;
 		fit = (float)r->cand.v[c].like / 2 + HABIT * share;
 		p->sure = (uint8_t)(fit > 100 ? 100 : fit);
 		g->n_titled += p->sure >= 80;

@@ -120,6 +120,7 @@ struct cite_group {
 	uint64_t key;                        /* tables: the header's hash */
 	uint32_t n_titled;                   /* places with a title where titles stand, with a paper or not */
 	uint32_t n_place;                    /* places with a paper */
+	uint32_t n_named;                    /* places with a title, wherever it stands */
 	float slot[CITE_N_SLOT];             /* share of places whose title is there, weighed by how much it looks like one */
 	uint8_t role[CITE_MAX_COLUMN];       /* enum cite_word_role, by header */
 	int title_column;                    /* -1: none */
