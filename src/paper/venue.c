@@ -310,7 +310,6 @@ static bool is_volume(const char *s, size_t n)
 	return blanks <= WORDS && cite_ascii_digit(s[at - 2]);
 }
 
-
 int cite_venue_likely(const char *s, size_t n)
 {
 	if (!n || n > LONGEST)
