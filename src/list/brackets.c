@@ -95,3 +95,61 @@ struct cite_str cite_str_balanced(struct cite_str t)
 	} while (t.n != before);
 	return t;
 }
+
+/* ---- quotes ---- */
+
+/* Longer quotes are no titles, and an open one must not cost the rest of a long text each time. */
+enum { QUOTED_MAX = 1000 };
+
+/* The closing straight quote: the first that ends a phrase rather than beginning one. */
+static size_t close_straight(struct cite_str t, size_t from)
+{
+	for (size_t i = from; i < t.n && i - from < QUOTED_MAX; i++) {
+		char next = i + 1 < t.n ? t.s[i + 1] : 0;
+
+		if (t.s[i] == '\n')
+			return 0;
+		if (t.s[i] == '"' && !cite_ascii_alnum((unsigned char)next))
+			return i;
+	}
+	return 0;
+}
+
+/* The quoted stretch that begins at t.s[i]: its inside. */
+static bool quoted(struct cite_str t, size_t i, size_t *from, size_t *to)
+{
+	const char *open = t.s + i, *close;
+
+	if (*open == '"') {
+		*from = i + 1;
+		*to = close_straight(t, i + 1);
+		/* "A.", "B": the quote that a bold stretch ends with may stand inside it */
+		return *to > *from;
+	}
+	if (t.n - i < 6 || memcmp(open, "“", 3) != 0)
+		return false;
+	size_t rest = t.n - i - 3 < QUOTED_MAX ? t.n - i - 3 : QUOTED_MAX;
+	*from = i + 3;
+	close = cite_ascii_find(open + 3, rest, "”");
+	if (!close)
+		close = cite_ascii_find(open + 3, rest, "\"");
+	if (!close)
+		return false;
+	*to = (size_t)(close - t.s);
+	return true;
+}
+
+static cite_sixteen may_quote(const char *s)
+{
+	cite_sixteen v = cite_sixteen_at(s);
+
+	return cite_sixteen_is(v, '"') | cite_sixteen_is(v, '\xe2');
+}
+
+bool cite_quoted_next(struct cite_str t, size_t *i, size_t *from, size_t *to)
+{
+	for (*i = cite_str_skip(t, *i, may_quote); *i < t.n; *i = cite_str_skip(t, *i + 1, may_quote))
+		if ((t.s[*i] == '"' || (unsigned char)t.s[*i] == 0xe2) && quoted(t, *i, from, to))
+			return true;
+	return false;
+}

@@ -189,47 +189,6 @@ static bool is_label(struct cite_reader *r, const struct cite_mark *m)
 
 /* ---- quotes ---------------------------------------------------------------------------------------------------------------- */
 
-/* Longer quotes are no titles, and an open one must not cost the rest of a long text each time. */
-enum { QUOTED_MAX = 1000 };
-
-/* The closing straight quote: the first that ends a phrase rather than beginning one. */
-static size_t close_straight(struct cite_str t, size_t from)
-{
-	for (size_t i = from; i < t.n && i - from < QUOTED_MAX; i++) {
-		char next = i + 1 < t.n ? t.s[i + 1] : 0;
-
-		if (t.s[i] == '\n')
-			return 0;
-		if (t.s[i] == '"' && !cite_ascii_alnum((unsigned char)next))
-			return i;
-	}
-	return 0;
-}
-
-/* The quoted stretch that begins at t.s[i]: its inside. */
-static bool quoted(struct cite_str t, size_t i, size_t *from, size_t *to)
-{
-	const char *open = t.s + i, *close;
-
-	if (*open == '"') {
-		*from = i + 1;
-		*to = close_straight(t, i + 1);
-		/* "A.", "B": the quote that a bold stretch ends with may stand inside it */
-		return *to > *from;
-	}
-	if (t.n - i < 6 || memcmp(open, "“", 3) != 0)
-		return false;
-	size_t rest = t.n - i - 3 < QUOTED_MAX ? t.n - i - 3 : QUOTED_MAX;
-	*from = i + 3;
-	close = cite_ascii_find(open + 3, rest, "”");
-	if (!close)
-		close = cite_ascii_find(open + 3, rest, "\"");
-	if (!close)
-		return false;
-	*to = (size_t)(close - t.s);
-	return true;
-}
-
 /* "A. Author, B. Author, "Title", IEEE Trans.": what stands before a quote. */
 static bool people_before(struct cite_reader *r, struct cite_str t)
 {
@@ -237,13 +196,6 @@ static bool people_before(struct cite_reader *r, struct cite_str t)
 		return false;
 	t = cite_str_balanced(t);
 	return t.n && cite_memo_people(r->memo, t) >= PEOPLE / 2;
-}
-
-static cite_sixteen may_quote(const char *s)
-{
-	cite_sixteen v = cite_sixteen_at(s);
-
-	return cite_sixteen_is(v, '"') | cite_sixteen_is(v, '\xe2');
 }
 
 static void offer_quotes(struct cite_reader *r, struct cite_leaf_facts *facts, const struct cite_leaf *leaf)
@@ -254,14 +206,10 @@ static void offer_quotes(struct cite_reader *r, struct cite_leaf_facts *facts, c
 
 	if (!memchr(t.s, '"', t.n) && !cite_ascii_find(t.s, t.n, "“"))
 		return;
-	for (size_t i = cite_str_skip(t, 0, may_quote); i < t.n && facts->n_cand < MAX_CAND_PER_LEAF;
-		i = cite_str_skip(t, i + 1, may_quote)) {
-		size_t from, to;
+	for (size_t i = 0, from, to; facts->n_cand < MAX_CAND_PER_LEAF && cite_quoted_next(t, &i, &from, &to); i = to + 1) {
 		struct cite_mark m = { .link = -1, .carrier = CITE_AS_QUOTE };
 		const struct cite_mark *under;
 
-		if ((t.s[i] != '"' && (unsigned char)t.s[i] != 0xe2) || !quoted(t, i, &from, &to))
-			continue;
 		while (k + 1 < leaf->n_mark && r->flat.mark[leaf->mark + k + 1].at <= leaf->at + from)
 			k++;
 		under = &r->flat.mark[leaf->mark + k];
@@ -273,7 +221,6 @@ static void offer_quotes(struct cite_reader *r, struct cite_leaf_facts *facts, c
 		for (; seen < k; seen++)
 			after_label |= is_label(r, &r->flat.mark[leaf->mark + seen]);
 		offer(r, facts, &m, after_label, people_before(r, (struct cite_str){ t.s, i }));
-		i = to;
 	}
 }
 

@@ -92,6 +92,17 @@ static void choose_people(struct cite_fields *x, const struct cite_reader *r, co
 	}
 }
 
+/* "[[arXiv]](...) [[ICML 2019]](...)": beside a link that is a venue, one that could be it only says where it leads. */
+static bool has_venue_link(const struct cite_reader *r, const struct cite_place *p)
+{
+	enum { ENOUGH = 90 };
+
+	for (uint32_t i = p->bit; i < p->bit + p->n_bit; i++)
+		if (r->bit.v[i].link >= 0 && r->bit.v[i].likely[CITE_SAY_VENUE] >= ENOUGH)
+			return true;
+	return false;
+}
+
 static void choose_venue(struct cite_fields *x, const struct cite_reader *r, const struct cite_place *p)
 {
 	bool table = r->group.v[p->group].table, cited = p->title >= 0 && r->cand.v[p->title].cited;
@@ -102,7 +113,7 @@ static void choose_venue(struct cite_fields *x, const struct cite_reader *r, con
 		int likely = b->likely[CITE_SAY_VENUE];
 		float habit = share(r, p, b, CITE_SAY_VENUE);
 
-		if (b->link >= 0 && likely == CITE_VENUE_LABEL && share(r, p, b, CITE_SAY_LABEL) > habit)
+		if (b->link >= 0 && likely == CITE_VENUE_LABEL && share(r, p, b, CITE_SAY_LABEL) > habit && !has_venue_link(r, p))
 			habit = share(r, p, b, CITE_SAY_LABEL);
 		if (!b->n_venue || (i == x->people && b->venue_at == b->people_at))
 			continue;
