@@ -1,9 +1,12 @@
 /* habit: which stretch of each place is its title. Every place votes for its best candidate by itself; the votes say where this list
  * puts its titles (a column; a line, an emphasis, a link); then each place takes the candidate that fits both. */
+#include <string.h>
+
+#include "../base/text.h"
 #include "reader.h"
 
 /* A candidate needs this much, of 100 for looking like a title and HABIT for standing where titles stand. */
-enum { HABIT = 60, ENOUGH = 62, COLUMN_MEAN = 58, HEADED = 40, PERSON = 50 };
+enum { HABIT = 60, ENOUGH = 62, COLUMN_MEAN = 58, HEADED = 40, PERSON = 50, REMARK = 60 };
 
 static unsigned slot_of(const struct cite_reader *r, const struct cite_place *p, const struct cite_part *part, const struct cite_cand *c)
 {
@@ -35,6 +38,33 @@ static bool has_title(const struct cite_reader *r, const struct cite_place *p)
 	return best >= 0 && r->cand.v[best].like >= LONG;
 }
 
+/* A dash with a blank before it ends where the text goes on at `at`. */
+static bool behind_dash(const struct cite_reader *r, uint32_t at)
+{
+	static const char *const dashes[] = { " - ", " – ", " — " };
+
+	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+		if (at >= strlen(dashes[i]) && !memcmp(r->flat.text + at - strlen(dashes[i]), dashes[i], strlen(dashes[i])))
+			return true;
+	return false;
+}
+
+/* "**Widgetron** - a system that sorts widgets": words in small letters behind what is set apart, and a dash, say something of it. */
+static bool is_remark(const struct cite_reader *r, const struct cite_leaf_facts *f, const struct cite_cand *c)
+{
+	enum { LIKE = 25 };
+
+	if (c->carrier != CITE_AS_PLAIN || !behind_dash(r, c->at) || !cite_cp_lower(cite_str_first(cite_flat_str(&r->flat, c->at, c->n))))
+		return false;
+	for (uint32_t k = f->cand; k < f->cand + f->n_cand; k++) {
+		const struct cite_cand *other = &r->cand.v[k];
+
+		if (other->carrier != CITE_AS_PLAIN && other->at < c->at && other->line == c->line && other->like >= LIKE)
+			return true;
+	}
+	return false;
+}
+
 /* The best candidate of a place. Before the habit is known, shares count for nothing. */
 static int32_t best_of(const struct cite_reader *r, const struct cite_place *p, bool learnt, unsigned *slot, float *share)
 {
@@ -56,6 +86,8 @@ static int32_t best_of(const struct cite_reader *r, const struct cite_place *p, 
 
 			if (learnt)
 				score += HABIT * g->slot[s];
+			if (is_remark(r, f, &r->cand.v[c]))
+				score -= REMARK;
 			/* A heading that is an entry names it. */
 			if (p->shape == CITE_SHAPE_HEADING && part->role == CITE_PART_MAIN)
 				score += HEADED;
