@@ -224,6 +224,9 @@ static void leave_link(struct walk *w, cmark_node *x, bool image)
 		t->form = f->form;
 		t->whole = whole;
 		t->dest = w->ok ? dest : none();
+		/* cmark-gfm gives a definition the quoted text of the next line for its title even where that goes on as a paragraph. */
+		if (!t->dest.len)
+			t->title = "";
 	}
 	w->link = f->link_was;
 	if (!image)

@@ -67,7 +67,7 @@ struct cite_run {
 enum cite_link_form { CITE_LINK_INLINE, CITE_LINK_REFERENCE, CITE_LINK_ANGLE, CITE_LINK_BARE, CITE_LINK_HTML, CITE_LINK_IMAGE };
 
 struct cite_target {
-	const char *url, *title; /* decoded; NUL terminated; title "" if none */
+	const char *url, *title; /* decoded; NUL terminated; title "" if none, and where dest.len is 0 */
 	uint8_t form;
 	struct cite_span whole, dest; /* dest.len 0 unless form is INLINE or IMAGE and it was located */
 };
