@@ -118,14 +118,6 @@ int cite_bit_venue(struct cite_reader *r, struct cite_str t)
 	return label == CITE_ROLE_NONE || likely >= 90 || cite_ascii_digit((unsigned char)t.s[t.n - 1]) ? likely : 0;
 }
 
-/* The length of a dash with a blank before it that ends where t.s[i] begins; 0: none. */
-static size_t dash_before(struct cite_str t, size_t i)
-{
-	if (i >= 2 && t.s[i - 1] == '-' && t.s[i - 2] == ' ')
-		return 1;
-	return i >= 4 && t.s[i - 4] == ' ' && (!memcmp(t.s + i - 3, "–", 3) || !memcmp(t.s + i - 3, "—", 3)) ? 3 : 0;
-}
-
 /* The length of a separator at t.s[i], the blank behind a full stop being the separator; 0: none. "IEEE Trans. on Signals": a full stop
  * that small letters follow ends no part. */
 static size_t part_end(struct cite_str t, size_t i)
@@ -139,7 +131,7 @@ static size_t part_end(struct cite_str t, size_t i)
 	case '.': return i >= 5 && next.n && cite_ascii_alpha((unsigned char)*next.s) && !memcmp(t.s + i - 5, "et al", 5);
 	case ' ':
 		if (!strchr(",.;|", t.s[i - 1]))
-			return dash_before(t, i) > 0;
+			return cite_dash_before(t, i) > 0;
 		return t.s[i - 1] == '.' && next.n && *next.s >= 'a' && *next.s <= 'z' && !cite_ascii_starts(next.s, next.n, "arxiv") ? 0 :
 																	1;
 	case 0xe3: return t.n - i > 2 && !memcmp(t.s + i, "。", 3) ? 3 : 0;
@@ -162,7 +154,7 @@ static struct cite_str last_part(struct cite_str t, size_t *rest)
 
 		if (!n || in_brackets(t, i))
 			continue;
-		*rest = t.s[i] != ' ' ? i : dash_before(t, i) ? i - dash_before(t, i) : i - 1;
+		*rest = t.s[i] != ' ' ? i : cite_dash_before(t, i) ? i - cite_dash_before(t, i) : i - 1;
 		return cite_str_balanced((struct cite_str){ t.s + i + n, t.n - i - n });
 	}
 	*rest = 0;

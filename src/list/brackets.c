@@ -96,6 +96,13 @@ struct cite_str cite_str_balanced(struct cite_str t)
 	return t;
 }
 
+size_t cite_dash_before(struct cite_str t, size_t i)
+{
+	if (i >= 2 && t.s[i - 1] == '-' && t.s[i - 2] == ' ')
+		return 1;
+	return i >= 4 && t.s[i - 4] == ' ' && (!memcmp(t.s + i - 3, "–", 3) || !memcmp(t.s + i - 3, "—", 3)) ? 3 : 0;
+}
+
 /* ---- quotes ---- */
 
 /* Longer quotes are no titles, and an open one must not cost the rest of a long text each time. */

@@ -29,6 +29,8 @@ struct cite_str cite_bracket_inside(const char *open, const char *close);
 /* Without separators, and without brackets and quotes at an end whose partners are missing. */
 struct cite_str cite_str_balanced(struct cite_str);
 
+/* The length of a dash with a blank before it that ends where t.s[i] begins; 0: none. */
+size_t cite_dash_before(struct cite_str t, size_t i);
 /* The next stretch in quotes, from t.s[*i] on: *i is its opening quote, from..to its inside. Quotes as long as no title are passed over. */
 bool cite_quoted_next(struct cite_str t, size_t *i, size_t *from, size_t *to);
 

@@ -105,7 +105,7 @@ static bool has_venue_link(const struct cite_reader *r, const struct cite_place 
 
 static void choose_venue(struct cite_fields *x, const struct cite_reader *r, const struct cite_place *p)
 {
-	bool table = r->group.v[p->group].table, cited = p->title >= 0 && r->cand.v[p->title].cited;
+	bool table = r->group.v[p->group].table, cited = p->title >= 0 && r->cand.v[p->title].cited, venue_link = has_venue_link(r, p);
 	float top = 0;
 
 	for (int32_t i = (int32_t)p->bit; i < (int32_t)(p->bit + p->n_bit); i++) {
@@ -113,7 +113,7 @@ static void choose_venue(struct cite_fields *x, const struct cite_reader *r, con
 		int likely = b->likely[CITE_SAY_VENUE];
 		float habit = share(r, p, b, CITE_SAY_VENUE);
 
-		if (b->link >= 0 && likely == CITE_VENUE_LABEL && share(r, p, b, CITE_SAY_LABEL) > habit && !has_venue_link(r, p))
+		if (b->link >= 0 && likely == CITE_VENUE_LABEL && share(r, p, b, CITE_SAY_LABEL) > habit && !venue_link)
 			habit = share(r, p, b, CITE_SAY_LABEL);
 		if (!b->n_venue || (i == x->people && b->venue_at == b->people_at))
 			continue;

@@ -1,8 +1,7 @@
 /* habit: which stretch of each place is its title. Every place votes for its best candidate by itself; the votes say where this list
  * puts its titles (a column; a line, an emphasis, a link); then each place takes the candidate that fits both. */
-#include <string.h>
-
 #include "../base/text.h"
+#include "brackets.h"
 #include "reader.h"
 
 /* A candidate needs this much, of 100 for looking like a title and HABIT for standing where titles stand. */
@@ -38,15 +37,10 @@ static bool has_title(const struct cite_reader *r, const struct cite_place *p)
 	return best >= 0 && r->cand.v[best].like >= LONG;
 }
 
-/* A dash with a blank before it ends where the text goes on at `at`. */
+/* A dash between blanks stands right before `at`. */
 static bool behind_dash(const struct cite_reader *r, uint32_t at)
 {
-	static const char *const dashes[] = { " - ", " – ", " — " };
-
-	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
-		if (at >= strlen(dashes[i]) && !memcmp(r->flat.text + at - strlen(dashes[i]), dashes[i], strlen(dashes[i])))
-			return true;
-	return false;
+	return at && r->flat.text[at - 1] == ' ' && cite_dash_before((struct cite_str){ r->flat.text, r->flat.n_text }, at - 1);
 }
 
 /* "**Widgetron** - a system that sorts widgets": words in small letters behind what is set apart, and a dash, say something of it. */
