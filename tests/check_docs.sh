@@ -15,7 +15,7 @@ for page in docs/architecture.md CONTRIBUTING.md README.md docs/extending.md doc
 	done
 done
 
-for folder in include src/*/ cache examples examples/*/ docs docs/*/ cmake tests .ci; do
+for folder in include src/*/ src/*/*/ cache examples examples/*/ docs docs/*/ cmake tests .ci; do
 	folder=${folder%/}
 	grep -qF "$folder/" docs/architecture.md || fail "docs/architecture.md does not name $folder/"
 done

@@ -16,15 +16,15 @@ awk '/^```c file=/ { name = substr($2, 6); if ((getline line < name) >= 0) { pri
 	/^```/ { if (name) close(name); name = table = ""; next }
 	name { print > name }
 	table { print >> (table ".row"); close(table ".row") }' "$source/docs/extending.md" >"$tmp/touched" || fail "$(cat "$tmp/touched")"
-for row in src/*/*.row; do
+for row in $(find src -name "*.row"); do
 	table=${row%.row}
 	[ "$(wc -l <"$row")" = 1 ] || fail "$table gets more than one line"
 	awk -v row="$(cat "$row")" '{ if (within && !/\\$/) { print $0 " \\"; print row; within = 0; next } if (/^#define [A-Z]+\(X\)/) within = 1; print }' \
 		"$table" >"$table.new" && mv "$table.new" "$table"
 	rm "$row"
 done
-[ "$(sort "$tmp/touched" | tr '\n' ' ')" = "file src/list/rule_plain_http.c file src/lookup/source_europepmc.c file src/write/endnote.c \
-line src/list/rules.c line src/lookup/sources.c line src/write/writers.c " ] || fail "more is touched than one file and one line each: $(cat "$tmp/touched")"
+[ "$(sort "$tmp/touched" | tr '\n' ' ')" = "file src/list/check/rule_plain_http.c file src/lookup/source_europepmc.c file src/write/endnote.c \
+line src/list/check/rules.c line src/lookup/sources.c line src/write/writers.c " ] || fail "more is touched than one file and one line each: $(cat "$tmp/touched")"
 
 for file in $(cut -d ' ' -f 2 "$tmp/touched"); do
 	"${CC:-cc}" -std=c17 -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror -I "$source/include" -I "$build/generated" \

@@ -8,13 +8,13 @@ needs_files "$citelist"
 program=$citelist
 
 for call in system popen 'exec[lv][pe]*' gets strcpy strcat sprintf vsprintf tmpnam tempnam mktemp mkstemp alloca wordexp atoi atol; do
-	found=$(grep -nE "(^|[^_[:alnum:]])$call\(" "$source"/src/*/*.c) && fail "$call is called: $found"
+	found=$(grep -nE "(^|[^_[:alnum:]])$call\(" -r "$source/src" --include="*.c") && fail "$call is called: $found"
 done
-found=$(grep -nE '[^_[:alnum:]]dlopen\(' "$source"/src/*/*.c | grep -v '/src/base/loader\.c:') && fail "a library is loaded: $found"
-found=$(grep -nE 'cite_loader_load\(' "$source"/src/*/*.c | grep -vE '/src/(lookup/(curl|sqlite)|base/(libxml|loader))\.c:') && fail "a library is loaded: $found"
-found=$(grep -nE 'sqlite3_(mprintf|vmprintf|snprintf|load_extension|enable_load_extension)' "$source"/src/*/*.c) && fail "SQL is put together: $found"
-found=$(grep -nE 'XML_PARSE_(NOENT|DTDLOAD|DTDATTR|DTDVALID|HUGE|XINCLUDE)' "$source"/src/*/*.c) && fail "an XML option that is not wanted: $found"
-found=$(grep -nE 'SSL_VERIFY(PEER|HOST), 0|CURLOPT_(COOKIE|NETRC|UNRESTRICTED_AUTH|VERBOSE)' "$source"/src/*/*.c) && fail "a libcurl option that is not wanted: $found"
+found=$(grep -nE '[^_[:alnum:]]dlopen\(' -r "$source/src" --include="*.c" | grep -v '/src/base/loader\.c:') && fail "a library is loaded: $found"
+found=$(grep -nE 'cite_loader_load\(' -r "$source/src" --include="*.c" | grep -vE '/src/(lookup/(curl|sqlite)|base/(libxml|loader))\.c:') && fail "a library is loaded: $found"
+found=$(grep -nE 'sqlite3_(mprintf|vmprintf|snprintf|load_extension|enable_load_extension)' -r "$source/src" --include="*.c") && fail "SQL is put together: $found"
+found=$(grep -nE 'XML_PARSE_(NOENT|DTDLOAD|DTDATTR|DTDVALID|HUGE|XINCLUDE)' -r "$source/src" --include="*.c") && fail "an XML option that is not wanted: $found"
+found=$(grep -nE 'SSL_VERIFY(PEER|HOST), 0|CURLOPT_(COOKIE|NETRC|UNRESTRICTED_AUTH|VERBOSE)' -r "$source/src" --include="*.c") && fail "a libcurl option that is not wanted: $found"
 
 # Every test that SECURITY.md promises is there.
 for name in $(awk -F '|' '/^\|/ { print $3 }' "$source/SECURITY.md" | grep -oE '`(fuzz|test|check)_[a-z_]+(\.sh)?`|`[a-z_]{8,}`' | tr -d '\`' | sort -u); do

@@ -13,7 +13,7 @@ if command -v "${CXX:-c++}" >/dev/null; then
 	"${CXX:-c++}" -std=c++11 -Wall -Wextra -Wpedantic -Werror -I "$source/include" -fsyntax-only "$tmp/alone.cpp" || failed=1
 fi
 
-for header in "$source"/src/*/*.h; do
+for header in $(find "$source/src" -name "*.h"); do
 	echo "#include \"$header\"" >"$tmp/one.c"
 	# shellcheck disable=SC2046
 	"${CC:-cc}" -std=c17 -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Werror -I "$source/include" $(pkg-config --cflags libxml-2.0) -fsyntax-only "$tmp/one.c" || failed=1

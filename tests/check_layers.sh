@@ -1,7 +1,8 @@
 #!/bin/sh
 # check_layers.sh: includes point down only, and each foreign library stays in its file.
 #
-# cli knows all wings; list, lookup and write do not know each other; all stand on paper and base; base knows nothing.
+# cli knows all wings; list, lookup and write do not know each other; all stand on paper and base; base knows nothing. Within list, doc knows
+# nothing of papers' entries, read stands on doc, edit on both; check and fill stand on these and do not know each other.
 set -u
 cd "${CITELIST_SOURCE:-$(dirname "$0")/..}"
 failed=0
@@ -12,16 +13,23 @@ wrong() {
 }
 
 # room_may ROOM "ROOMS...": what src/ROOM may include beyond itself and citelist.h
+rooms=
 room_may() {
+	rooms="$rooms src/$1"
 	for file in src/"$1"/*.[ch]; do
 		[ -f "$file" ] || continue
 		for path in $(sed -n 's/^[ \t]*#[ \t]*include[ \t]*"\([^"]*\)".*/\1/p' "$file"); do
+			at=src/$1
+			rest=$path
+			while [ "${rest#../}" != "$rest" ]; do
+				at=${at%/*}
+				rest=${rest#../}
+			done
 			case $path in
 			../*/*)
-				to=${path#../}
-				to=${to%%/*}
+				to=$at/${rest%/*}
 				case " $2 " in
-				*" $to "*) ;;
+				*" ${to#src/} "*) ;;
 				*) wrong "$file includes $path: src/$1 may see only: $2" ;;
 				esac
 				;;
@@ -37,13 +45,17 @@ room_may() {
 
 room_may base ""
 room_may paper "base"
-room_may list "paper base"
+room_may list/doc "paper base"
+room_may list/read "list/doc paper base"
+room_may list/edit "list/doc list/read paper base"
+room_may list/check "list/doc list/read list/edit paper base"
+room_may list/fill "list/read list/edit paper base"
 room_may lookup "paper base"
 room_may write "paper base"
-room_may cli "list lookup write paper base"
-for room in src/*/; do
-	case $room in
-	src/base/ | src/paper/ | src/list/ | src/lookup/ | src/write/ | src/cli/) ;;
+room_may cli "list/read list/edit list/check list/fill lookup write paper base"
+for room in $(find src -name '*.[ch]' -exec dirname {} + | sort -u); do
+	case "$rooms " in
+	*" $room "*) ;;
 	*) wrong "$room is in no layer: add it to tests/check_layers.sh and to the documents" ;;
 	esac
 done
@@ -62,10 +74,10 @@ library() {
 	done
 }
 
-library 'cmark' src/list/markdown.c src/list/blocks.c src/list/locate.c
+library 'cmark' src/list/doc/markdown.c src/list/doc/blocks.c src/list/doc/locate.c
 library 'libxml/' src/base/libxml.c src/base/libxml.h
 for file in $(grep -lE '^[ 	]*#[ 	]*include[ 	]*"(.*/)?libxml\.h"' -r src); do
-	case $file in src/base/libxml.c | src/list/html.c | src/lookup/source_xml.c | src/write/bibread_rdf.c) ;; *) wrong "$file may not include libxml.h" ;; esac
+	case $file in src/base/libxml.c | src/list/doc/html.c | src/lookup/source_xml.c | src/write/bibread_rdf.c) ;; *) wrong "$file may not include libxml.h" ;; esac
 done
 library 'sqlite3' src/lookup/sqlite.h
 users=$(grep -lE '^[ 	]*#[ 	]*include[ 	]*"(.*/)?(sqlite|store_db)\.h"' -r src | sort | tr '\n' ' ')

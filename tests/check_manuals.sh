@@ -57,7 +57,7 @@ same "sources" "$tmp/wanted" "$tmp/got"
 
 {
 	"$citelist" --citelist-sources | cut -f 2
-	grep -ohE 'getenv\("[A-Z_]+"\)' "$source"/src/*/*.c | cut -d '"' -f 2 | sort -u
+	grep -rohE --include='*.c' 'getenv\("[A-Z_]+"\)' "$source/src" | cut -d '"' -f 2 | sort -u
 } >"$tmp/wanted"
 sed -n 's/^\.It Ev //p' "$man/citelist.1" | sed 's/ , /\n/g' >"$tmp/got"
 same "environment" "$tmp/wanted" "$tmp/got"

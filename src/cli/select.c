@@ -4,7 +4,7 @@
 #include "../base/arena.h"
 #include "../base/buf.h"
 #include "../base/text.h"
-#include "../list/slug.h"
+#include "../list/read/slug.h"
 
 #include <fnmatch.h>
 #include <string.h>

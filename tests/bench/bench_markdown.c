@@ -7,7 +7,7 @@
 #define _DEFAULT_SOURCE
 #include "base/buf.h"
 #include "base/file.h"
-#include "list/markdown.h"
+#include "list/doc/markdown.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>

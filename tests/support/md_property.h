@@ -3,7 +3,7 @@
 #ifndef MD_PROPERTY_H
 #define MD_PROPERTY_H
 
-#include "list/markdown.h"
+#include "list/doc/markdown.h"
 
 #include <cmark-gfm.h>
 #include <stdio.h>

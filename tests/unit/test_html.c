@@ -1,6 +1,6 @@
 /* test_html: raw HTML to the blocks and runs that Markdown would give. */
 #include "base/buf.h"
-#include "list/markdown.h"
+#include "list/doc/markdown.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 /* test_markdown: blocks with their lines, items, links and styles, and what is refused before parsing. */
 #include "base/buf.h"
-#include "list/markdown.h"
+#include "list/doc/markdown.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

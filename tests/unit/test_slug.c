@@ -1,6 +1,6 @@
 /* test_slug: headings to GitHub's anchors. */
 #include "base/arena.h"
-#include "list/slug.h"
+#include "list/read/slug.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -6,10 +6,10 @@
 
 #include <cmocka.h>
 
-#include "list/badge.h"
-#include "list/linkkind.h"
-#include "list/peel.h"
-#include "list/words.h"
+#include "list/read/badge.h"
+#include "list/read/linkkind.h"
+#include "list/read/peel.h"
+#include "list/read/words.h"
 
 #include <stdlib.h>
 #include <string.h>

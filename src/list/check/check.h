@@ -1,0 +1,45 @@
+/* check: what a rule of `citelist check` sees and says. check.c runs the rules of rules.c over a list and collects their findings.
+ *
+ * To add a rule: write rule_NAME.c that ends in `const struct cite_rule cite_rule_NAME = { ... };`, and one line in rules.c. Its page
+ * in docs/rules, which runs as a test, proves it. */
+#ifndef CITE_CHECK_H
+#define CITE_CHECK_H
+
+#include "../../base/arena.h"
+#include "../doc/markdown.h"
+
+struct cite_check {
+	const struct cite_list *list;
+	const struct cite_doc *doc;       /* the same source, as blocks */
+	const struct cite_answer *answer; /* one per entry, or NULL: nothing was looked up */
+	struct cite_arena *mem;           /* lives as long as the findings */
+	const struct cite_rule *rule;     /* the one that runs */
+	CITE_VEC(struct cite_finding) found;
+};
+
+struct cite_rule {
+	const char *name; /* stable; lower case with hyphens */
+	enum cite_severity severity;
+	const char *about; /* one line: what it finds */
+	void (*run)(struct cite_check *);
+};
+
+/* All rules, NULL at the end (rules.c). */
+extern const struct cite_rule *const cite_rules[];
+
+/* Add a finding of the running rule at a byte of the source. The result is valid until the next one. */
+struct cite_finding *cite_check_at(struct cite_check *, uint32_t at, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* The same at the begin of an entry. */
+struct cite_finding *cite_check_entry(struct cite_check *, const struct cite_entry *, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+/* Give a finding a mend: these bytes become text (copied). */
+void cite_check_fix(struct cite_check *, struct cite_finding *, struct cite_span where, const char *text);
+
+/* What an entry is called in a message: its title, shortened, or its first id, or "this entry". */
+const char *cite_check_name(struct cite_check *, const struct cite_entry *);
+/* The record of a source for an entry, or NULL; source NULL: the first one. */
+const struct cite_record *cite_check_record(const struct cite_check *, const struct cite_entry *, const char *source);
+/* Share of the entries that state something, 0..100; 0 if there are fewer than 5 entries. */
+int cite_check_share(const struct cite_check *, bool (*states)(const struct cite_entry *));
+
+#endif

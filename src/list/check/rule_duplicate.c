@@ -1,0 +1,174 @@
+/* rule_duplicate.c: one paper that stands in a list twice: under the same identifier, or under the same title and two identifiers.
+ * Within a section it is a slip, across sections it is often on purpose. Also one nickname on two papers. */
+#include "check.h"
+
+#include "../../paper/id.h"
+#include "../../paper/title.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What an entry is known by, for sorting equal ones together. */
+struct key {
+	const char *s;
+	int kind;
+	const struct cite_entry *entry;
+};
+
+struct keys {
+	CITE_VEC(struct key) list;
+};
+
+static int by_key(const void *a, const void *b)
+{
+	const struct key *x = a, *y = b;
+	if (x->kind != y->kind)
+		return x->kind - y->kind;
+	int order = strcmp(x->s, y->s);
+	if (order)
+		return order;
+	if (x->entry->section != y->entry->section)
+		return x->entry->section < y->entry->section ? -1 : 1;
+	return x->entry < y->entry ? -1 : x->entry > y->entry;
+}
+
+static bool same_key(const struct key *a, const struct key *b)
+{
+	return a->kind == b->kind && !strcmp(a->s, b->s);
+}
+
+static void add_key(struct keys *keys, const char *s, int kind, const struct cite_entry *e)
+{
+	*cite_vec_add(&keys->list) = (struct key){ s, kind, e };
+}
+
+/* An honest entry names its paper with its first few identifiers. */
+enum { MANY_IDS = 8 };
+
+static bool share_id(const struct cite_entry *a, const struct cite_entry *b)
+{
+	for (size_t i = 0; i < a->n_id && i < MANY_IDS; i++)
+		for (size_t j = 0; j < b->n_id && j < MANY_IDS; j++)
+			if (cite_id_same(&a->id[i], &b->id[j]))
+				return true;
+	return false;
+}
+
+/* Only the first identifier counts: the others may belong to related papers that an entry mentions. */
+static struct keys keys_by_id(const struct cite_check *c)
+{
+	struct keys keys = { 0 };
+	for (size_t i = 0; i < c->list->n_entry; i++) {
+		const struct cite_entry *e = &c->list->entry[i];
+		if (e->n_id)
+			add_key(&keys, e->id[0].value, (int)e->id[0].kind, e);
+	}
+	if (keys.list.n)
+		qsort(keys.list.v, keys.list.n, sizeof *keys.list.v, by_key);
+	return keys;
+}
+
+/* Titles of fewer letters than this are too short to tell papers apart ("Survey"). */
+enum { SHORTEST_TITLE = 12 };
+
+static struct keys keys_by_title(const struct cite_check *c)
+{
+	struct keys keys = { 0 };
+	for (size_t i = 0; i < c->list->n_entry; i++) {
+		const struct cite_entry *e = &c->list->entry[i];
+		if (!e->title.s)
+			continue;
+		const char *key = cite_title_key(c->mem, e->title.s);
+		if (strlen(key) >= SHORTEST_TITLE)
+			add_key(&keys, key, 0, e);
+	}
+	if (keys.list.n)
+		qsort(keys.list.v, keys.list.n, sizeof *keys.list.v, by_key);
+	return keys;
+}
+
+static void report_same_id(struct cite_check *c, const struct cite_entry *first, const struct cite_entry *again)
+{
+	const struct cite_id *a = &first->id[0], *b = &again->id[0];
+	const char *shown = cite_id_show(c->mem, b);
+	if (a->version != b->version)
+		cite_check_entry(
+			c, again, "%s is the same paper as on line %u, which names %s", shown, first->line, cite_id_show(c->mem, a));
+	else
+		cite_check_entry(c, again, "%s is already on line %u", shown, first->line);
+}
+
+/* Entries of one identifier stand section by section: within a run of one section all but the first are slips; each further run is
+ * the same paper in another section. */
+static void same_id(struct cite_check *c, bool same_section)
+{
+	struct keys keys = keys_by_id(c);
+	const struct key *v = keys.list.v;
+	const struct cite_entry *first = NULL, *in_section = NULL;
+	for (size_t i = 0; i < keys.list.n; i++) {
+		bool new_key = i == 0 || !same_key(&v[i - 1], &v[i]);
+		bool new_section = new_key || v[i - 1].entry->section != v[i].entry->section;
+		if (new_key)
+			first = v[i].entry;
+		else if (new_section && !same_section)
+			report_same_id(c, first, v[i].entry);
+		else if (!new_section && same_section)
+			report_same_id(c, in_section, v[i].entry);
+		if (new_section)
+			in_section = v[i].entry;
+	}
+	free(keys.list.v);
+}
+
+static void run_in_section(struct cite_check *c)
+{
+	same_id(c, true);
+}
+
+static void run_across_sections(struct cite_check *c)
+{
+	same_id(c, false);
+}
+
+static void run_two_ids(struct cite_check *c)
+{
+	struct keys keys = keys_by_title(c);
+	for (size_t i = 0, j; i < keys.list.n; i = j)
+		for (j = i + 1; j < keys.list.n && same_key(&keys.list.v[i], &keys.list.v[j]); j++) {
+			const struct cite_entry *a = keys.list.v[i].entry, *b = keys.list.v[j].entry;
+			if (share_id(a, b))
+				continue;
+			if (a->n_id && b->n_id)
+				cite_check_entry(c, b, "%s is on line %u too, there as %s, here as %s", cite_check_name(c, b), a->line,
+					cite_id_show(c->mem, &a->id[0]), cite_id_show(c->mem, &b->id[0]));
+			else
+				cite_check_entry(c, b, "%s is on line %u too", cite_check_name(c, b), a->line);
+		}
+	free(keys.list.v);
+}
+
+static void run_nickname(struct cite_check *c)
+{
+	struct keys keys = { 0 };
+	for (size_t i = 0; i < c->list->n_entry; i++)
+		if (c->list->entry[i].nickname.s)
+			add_key(&keys, c->list->entry[i].nickname.s, 0, &c->list->entry[i]);
+	if (keys.list.n)
+		qsort(keys.list.v, keys.list.n, sizeof *keys.list.v, by_key);
+	for (size_t i = 0, j; i < keys.list.n; i = j)
+		for (j = i + 1; j < keys.list.n && same_key(&keys.list.v[i], &keys.list.v[j]); j++) {
+			const struct cite_entry *a = keys.list.v[i].entry, *b = keys.list.v[j].entry;
+			bool same_title = a->title.s && b->title.s && cite_title_alike(a->title.s, b->title.s) >= 80;
+			if (!share_id(a, b) && !same_title)
+				cite_check_entry(c, b, "the nickname %s is another paper's on line %u", b->nickname.s, a->line);
+		}
+	free(keys.list.v);
+}
+
+const struct cite_rule cite_rule_duplicate_in_section = { "duplicate-in-section", CITE_SEVERITY_WARNING,
+	"the same paper twice in one section", run_in_section };
+const struct cite_rule cite_rule_duplicate_across_sections = { "duplicate-across-sections", CITE_SEVERITY_NOTE,
+	"the same paper in two sections", run_across_sections };
+const struct cite_rule cite_rule_two_ids = { "two-ids", CITE_SEVERITY_WARNING, "one title under two identifiers", run_two_ids };
+const struct cite_rule cite_rule_duplicate_nickname = { "duplicate-nickname", CITE_SEVERITY_NOTE, "one nickname for two papers",
+	run_nickname };

@@ -1,0 +1,136 @@
+/* rule_missing.c: entries that lack what most entries of their list state. A list that never states authors lacks none. */
+#include "check.h"
+
+#include "../../base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* From this share of entries on, stating something is the list's habit; within a section half of them are enough, and needed: an
+ * appendix of another kind has its own habit. */
+enum { HABIT_PERCENT = 60, SECTION_PERCENT = 50 };
+
+static bool states_authors(const struct cite_entry *e)
+{
+	return e->n_author > 0;
+}
+
+static bool states_year(const struct cite_entry *e)
+{
+	return e->year != 0;
+}
+
+static bool states_venue(const struct cite_entry *e)
+{
+	return e->venue.s != NULL;
+}
+
+static bool states_title(const struct cite_entry *e)
+{
+	return e->title.s != NULL;
+}
+
+static bool states_link(const struct cite_entry *e)
+{
+	return e->n_link > 0;
+}
+
+/* Entries of a section, and those of them that state something. */
+struct tally {
+	size_t all, state;
+};
+
+/* One tally for each section, the first for entries above all headings. The caller frees it. */
+static struct tally *tallies(const struct cite_check *c, bool (*states)(const struct cite_entry *))
+{
+	struct tally *v = calloc(c->list->n_section + 1, sizeof *v);
+	if (!v)
+		cite_out_of_memory();
+	for (size_t i = 0; i < c->list->n_entry; i++) {
+		struct tally *t = &v[c->list->entry[i].section + 1];
+		t->all++;
+		t->state += states(&c->list->entry[i]);
+	}
+	return v;
+}
+
+/* The byte is of the title, or of an address. */
+static bool elsewhere(const struct cite_entry *e, uint32_t at)
+{
+	if (at >= e->title.at.at && at < e->title.at.at + e->title.at.len)
+		return true;
+	for (size_t i = 0; i < e->n_link; i++) {
+		struct cite_span s = e->link[i].dest.len ? e->link[i].dest : e->link[i].whole;
+		if (at >= s.at && at < s.at + s.len)
+			return true;
+	}
+	return false;
+}
+
+/* A year in the entry's own words, that was not understood: to say that there is none would be wrong. */
+static bool mentions_year(const struct cite_check *c, const struct cite_entry *e)
+{
+	enum { FAR = 1000 };
+	const char *s = c->list->src + e->block.at;
+	uint32_t n = e->block.len < FAR ? e->block.len : FAR;
+	for (uint32_t i = 1; i + 4 < n; i++) {
+		bool year = (!strncmp(s + i, "19", 2) || !strncmp(s + i, "20", 2)) && cite_ascii_digit((unsigned char)s[i + 2]) &&
+			cite_ascii_digit((unsigned char)s[i + 3]);
+		bool word = !cite_ascii_alnum((unsigned char)s[i - 1]) && !strchr("./:-", s[i - 1]) &&
+			!cite_ascii_alnum((unsigned char)s[i + 4]);
+		if (year && word && !elsewhere(e, e->block.at + i))
+			return true;
+	}
+	return false;
+}
+
+static void lacking(struct cite_check *c, bool (*states)(const struct cite_entry *), const char *what)
+{
+	bool dated = states == states_year || states == states_venue;
+	int share = cite_check_share(c, states);
+	if (share < HABIT_PERCENT)
+		return;
+	struct tally *section = tallies(c, states);
+	for (size_t i = 0; i < c->list->n_entry; i++) {
+		const struct cite_entry *e = &c->list->entry[i];
+		const struct tally *t = &section[e->section + 1];
+		if (!states(e) && t->state * 100 >= t->all * SECTION_PERCENT && (!dated || e->year || !mentions_year(c, e)))
+			cite_check_entry(c, e, "%s has no %s; %d %% of the entries have", cite_check_name(c, e), what, share);
+	}
+	free(section);
+}
+
+static void run_authors(struct cite_check *c)
+{
+	lacking(c, states_authors, "authors");
+}
+
+static void run_year(struct cite_check *c)
+{
+	lacking(c, states_year, "year");
+}
+
+static void run_venue(struct cite_check *c)
+{
+	lacking(c, states_venue, "venue");
+}
+
+static void run_title(struct cite_check *c)
+{
+	lacking(c, states_title, "title");
+}
+
+static void run_link(struct cite_check *c)
+{
+	lacking(c, states_link, "link");
+}
+
+const struct cite_rule cite_rule_missing_title = { "missing-title", CITE_SEVERITY_NOTE,
+	"an entry without a title, in a list that states titles", run_title };
+const struct cite_rule cite_rule_missing_authors = { "missing-authors", CITE_SEVERITY_WARNING,
+	"an entry without authors, in a list that states them", run_authors };
+const struct cite_rule cite_rule_missing_year = { "missing-year", CITE_SEVERITY_WARNING,
+	"an entry without a year, in a list that states years", run_year };
+const struct cite_rule cite_rule_missing_venue = { "missing-venue", CITE_SEVERITY_WARNING,
+	"an entry without a venue, in a list that states venues", run_venue };
+const struct cite_rule cite_rule_missing_link = { "missing-link", CITE_SEVERITY_WARNING, "an entry without any link", run_link };

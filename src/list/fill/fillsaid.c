@@ -1,0 +1,154 @@
+/* fillsaid.c: does an entry say already, in words that were not understood, what is to be filled in? Then it is left alone and named. */
+#include "../read/words.h"
+#include "filler.h"
+
+#include "../../base/text.h"
+#include "../../paper/name.h"
+#include "../../paper/venue.h"
+
+#include <string.h>
+
+/* A year between 1900 and 2099, perhaps mistyped, "20026", "2022j". Six digits and more are a date, or a number. */
+static bool year_at(const char *s, size_t n)
+{
+	size_t digits = 0;
+	while (digits < n && cite_ascii_digit((unsigned char)s[digits]))
+		digits++;
+	return (digits == 4 || digits == 5) && (s[0] == '1' ? s[1] == '9' : s[0] == '2' && s[1] == '0');
+}
+
+static bool word_at(const char *s, size_t n, const char *word)
+{
+	size_t len = strlen(word);
+	return n >= len && memcmp(s, word, len) == 0 && (n == len || !cite_ascii_alpha((unsigned char)s[len]));
+}
+
+/* "Title (Some Venue 2018)", "Title, Some Venue, 2018", "Title| Venue' 25" */
+static bool ends_with_year(const char *title)
+{
+	size_t n = title ? strlen(title) : 0;
+	n -= n && title[n - 1] == ')';
+	size_t digits = 0;
+	while (digits < n && cite_ascii_digit((unsigned char)title[n - 1 - digits]))
+		digits++;
+	size_t mark = n - digits;
+	if (digits < 2 || mark < 4)
+		return false;
+	if (year_at(title + mark, digits) && strchr(" ,", title[mark - 1]))
+		return true;
+	while (title[mark - 1] == ' ' && mark > 3)
+		mark--;
+	return digits == 2 && (title[mark - 1] == '\'' || memcmp(title + mark - 3, "\xE2\x80\x99", 3) == 0);
+}
+
+/* "Science Robotics, Title": a venue was taken for the title's begin. */
+static bool begins_with_venue(const char *title)
+{
+	const char *comma = title ? strchr(title, ',') : NULL;
+	return comma && cite_venue_find(title, (size_t)(comma - title));
+}
+
+/* "'23" behind a letter */
+static bool short_year_at(const char *s, size_t n)
+{
+	return n >= 3 && *s == '\'' && cite_ascii_alpha((unsigned char)s[-1]) && cite_ascii_digit((unsigned char)s[1]) &&
+		cite_ascii_digit((unsigned char)s[2]) && (n == 3 || !cite_ascii_alnum((unsigned char)s[3]));
+}
+
+/* The line at s begins something of its own: an item, a tag, a blank line. */
+static bool begins_anew(const char *s)
+{
+	s += strspn(s, " \t");
+	size_t digits = strspn(s, "0123456789");
+	return !*s || strchr("\r\n-+*<>|#", *s) || (digits && digits < 4 && s[digits] == '.');
+}
+
+/* In the same text as its title or its people: what is further down may speak of other papers. */
+static bool beside(const struct cite_list *list, const struct cite_entry *e, uint32_t at)
+{
+	const char *src = list->src;
+	uint32_t begin = at, end = at;
+	while (begin > e->block.at && (src[begin - 1] != '\n' || !begins_anew(src + begin)))
+		begin--;
+	while (end < e->block.at + e->block.len && (src[end] != '\n' || !begins_anew(src + end + 1)))
+		end++;
+	return (e->title.at.at >= begin && e->title.at.at < end) || (e->people.at.len && e->people.at.at >= begin && e->people.at.at < end);
+}
+
+bool cite_fill_says(const struct cite_filler *f, const struct cite_entry *e, const char *word)
+{
+	struct cite_parts p;
+	const char *src = f->list->src;
+	if (begins_with_venue(e->title.s))
+		return true;
+	if (!word && (ends_with_year(e->title.s) || ends_with_year(e->n_author ? e->author[e->n_author - 1].name : NULL)))
+		return true;
+	if ((word && strlen(word) < 3) || !cite_parts_of(&p, f->list, e))
+		return false;
+	for (size_t i = 0; i + 1 < p.n; i++) {
+		if (p.v[i].piece >= CITE_PIECE_KEY) /* a summary may name many things */
+			continue;
+		uint32_t from = p.v[i].at.at + p.v[i].at.len, end = p.v[i + 1].at.at;
+		for (uint32_t at = from; at < end; at++) {
+			bool begins = at == from || !cite_ascii_alnum((unsigned char)src[at - 1]);
+			bool is = word ? begins && word_at(src + at, end - at, word) :
+					 (begins && year_at(src + at, end - at)) || (at > from && short_year_at(src + at, end - at));
+			if (is && beside(f->list, e, at))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Names that were taken for a part of the title. A word of it that happens to be somebody's name stands alone. */
+static bool in_title(const struct cite_entry *e, const char *family)
+{
+	const char *s = e->title.s ? strstr(e->title.s, family) : NULL;
+	return s && s - e->title.s > 2 && strchr(" .", s[-1]) && (cite_ascii_alpha((unsigned char)s[-2]) || s[-2] == '.') &&
+		(!s[strlen(family)] || strchr(",:", s[strlen(family)]));
+}
+
+/* What was taken for the title begins with people: "A. B. Author, Title", "Ann Author and Bo Writer,Title". One name without initials may be
+ * any two words. */
+static bool begins_with_people(const char *title)
+{
+	enum { LIKELY = 50, SURE = 80 };
+	struct cite_str t = { title, title ? strcspn(title, ",:") : 0 };
+	if (!t.n || !title[t.n] || cite_word_count(t) < 2)
+		return false;
+	bool initial = false;
+	for (size_t i = 1; i + 1 < t.n; i++)
+		initial |= title[i] == '.' && title[i + 1] == ' ' && (i == 1 || title[i - 2] == ' ');
+	return cite_people_likely(t.s, t.n) >= (initial ? LIKELY : SURE);
+}
+
+/* A name that was taken for a part of something short: "SIGIR 2024. Author & co". */
+static bool in_words(const char *s, const char *family)
+{
+	for (const char *p = s; p && (p = strstr(p, family)); p++)
+		if ((p == s || !cite_ascii_alnum((unsigned char)p[-1])) && !cite_ascii_alnum((unsigned char)p[strlen(family)]))
+			return true;
+	return false;
+}
+
+bool cite_fill_says_person(const struct cite_filler *f, size_t i, const struct cite_person *p)
+{
+	enum { FAR = 400 };
+	const struct cite_list *list = f->list;
+	const struct cite_entry *e = &list->entry[i];
+	uint32_t at = e->block.at + e->block.len, end = i + 1 < list->n_entry ? list->entry[i + 1].block.at : (uint32_t)list->n_src;
+	if (begins_with_people(e->title.s))
+		return true;
+	if (!p->family || strlen(p->family) < 3)
+		return false;
+	if (cite_fill_says(f, e, p->family) || in_title(e, p->family) || in_words(e->venue.s, p->family) ||
+		in_words(e->nickname.s, p->family))
+		return true;
+	for (uint32_t stop = end > at && end - at > FAR ? at + FAR : end; e->block.len && at < stop; at++) {
+		if (list->src[at] == '#' && list->src[at - 1] == '\n')
+			return false;
+		if (!cite_ascii_alnum((unsigned char)list->src[at - 1]) && word_at(list->src + at, stop - at, p->family))
+			return true;
+	}
+	return false;
+}

@@ -1,0 +1,245 @@
+/* slot_manner.c: what a part that is put in must not do to the text round it, whatever other entries have in its place: open a bracket
+ * that nothing closes, repeat what is there, break a line in two. A slot that would do it has no vote. */
+#include "slot_vote.h"
+#include "style.h"
+
+#include "../../base/text.h"
+
+#include <string.h>
+
+static uint32_t end_of(struct cite_span s)
+{
+	return s.at + s.len;
+}
+
+/* ---- what a slot would bring ---- */
+
+/* Numbers round a part are its neighbour's own: a month, a page. */
+static bool has_digit(const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (cite_ascii_digit((unsigned char)s[i]))
+			return true;
+	return false;
+}
+
+/* What stands behind a patch that adds lines must stay indented as it is. */
+static bool keeps_indent(const struct cite_list *list, struct cite_span where, const char *text)
+{
+	const char *src = list->src, *line = strrchr(text, '\n');
+	uint32_t begin = where.at, behind = where.at + where.len;
+	size_t before = 0, after = line ? strspn(line + 1, " ") : 0;
+	while (begin && src[begin - 1] == ' ')
+		begin--;
+	if (!line || line[1 + after] || (begin && src[begin - 1] != '\n'))
+		return true;
+	before = where.at - begin;
+	bool ends = src[behind] == '\n' || src[behind] == '\r';
+	return ends ? !after : after == before;
+}
+
+/* The key of a line that is added ("Venue: ") is there already: somebody stated it in a way that was not understood. */
+static bool key_used(const struct cite_list *list, const struct cite_entry *e, const char *lead)
+{
+	const char *line = strrchr(lead, '\n'), *colon = line ? strchr(line, ':') : NULL;
+	size_t n = 0;
+	while (colon && colon - n > line && cite_ascii_alpha((unsigned char)colon[-1 - (ptrdiff_t)n]))
+		n++;
+	for (uint32_t i = e->block.at; n > 2 && i + n <= end_of(e->block); i++)
+		if (memcmp(list->src + i, colon - n, n) == 0 && (i == e->block.at || !cite_ascii_alnum((unsigned char)list->src[i - 1])))
+			return true;
+	return false;
+}
+
+/* Words in the same brackets, which the entry opened before: they say of the paper what was not understood. */
+static bool in_own_brackets(const struct cite_list *list, const struct cite_entry *e, const struct cite_gap *g, size_t at, size_t end)
+{
+	const char *src = list->src;
+	uint32_t from = g->from[at];
+	int depth = 0;
+	bool word = false;
+	for (; from > e->block.at && src[from - 1] != '\n' && depth >= 0; from--)
+		depth += (src[from - 1] == ')' || src[from - 1] == ']') - (src[from - 1] == '(' || src[from - 1] == '[');
+	if (depth >= 0)
+		return false;
+	for (size_t i = end; i < g->n && g->s[i] != '\n' && g->s[i] != ')' && g->s[i] != ']'; i++)
+		word |= cite_ascii_alpha((unsigned char)g->s[i]);
+	return word;
+}
+
+/* The line behind what is put in gets a key from some other entry: it has its own form. */
+static bool puts_key_behind(const char *tail, size_t n)
+{
+	bool line = false, tag = false, word = false;
+	for (size_t i = 0; i < n; i++) {
+		line |= tail[i] == '\n';
+		tag = tail[i] == '<' || (tag && tail[i] != '>');
+		word |= line && !tag && cite_ascii_alpha((unsigned char)tail[i]);
+	}
+	return word;
+}
+
+/* The entry's year stands in the label of a link: "[CVPR 2023](...)", "[1968](...)". */
+static bool year_is_label(const struct cite_entry *e)
+{
+	struct cite_span y = e->year_text.at;
+	for (size_t i = 0; y.len && i < e->n_link; i++) {
+		struct cite_span whole = e->link[i].whole;
+		if (whole.len && whole.at < y.at && end_of(y) < end_of(whole) &&
+			!(e->title.at.at >= whole.at && end_of(e->title.at) <= end_of(whole)))
+			return true;
+	}
+	return false;
+}
+
+/* A year would stand beside the one that is there. */
+static bool repeats_year(const struct cite_poll *p, const struct cite_slot *s, const struct cite_gap *g, const struct cite_slot_fit *f)
+{
+	if (p->slots->piece != CITE_PIECE_VENUE || !cite_pattern_dated(s->pattern))
+		return false;
+	if (year_is_label(p->e))
+		return true;
+	size_t rest = g->n - f->end;
+	bool behind = p->before == CITE_PIECE_YEAR && !memchr(g->s, '\n', f->at) && cite_gap_bare_head(g->s, f->at) == f->at;
+	return behind ||
+		(p->after == CITE_PIECE_YEAR && !memchr(g->s + f->end, '\n', rest) && cite_gap_bare_head(g->s + f->end, rest) == rest);
+}
+
+struct pairs {
+	int round, square;
+	size_t star[4], line[4], quote, tick; /* star, line: runs of so many */
+};
+
+/* The star of a list item: the first sign of its line. */
+static bool is_bullet(const char *s, size_t i)
+{
+	if (s[i] != '*' || s[i + 1] != ' ')
+		return false;
+	i = cite_gap_before_blanks(s, i);
+	return i && (s[i - 1] == '\n' || s[i - 1] == CITE_GAP_INDENT);
+}
+
+static void count_pairs(struct pairs *p, const char *s, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++) {
+		p->round += (s[i] == '(') - (s[i] == ')');
+		p->square += (s[i] == '[') - (s[i] == ']');
+		p->quote += s[i] == '"';
+		p->tick += s[i] == '`';
+		size_t run = strspn(s + i, s[i] == '*' ? "*" : "_"), n = run < to - i ? run : to - i;
+		if (!n || is_bullet(s, i))
+			continue;
+		(s[i] == '*' ? p->star : p->line)[n < 4 ? n : 3]++;
+		i += n - 1;
+	}
+}
+
+static bool even(const size_t run[4])
+{
+	return run[1] % 2 == 0 && run[2] % 2 == 0 && run[3] % 2 == 0;
+}
+
+/* Brackets that open are closed, emphasis and quotes end: a half of a pair is left of some other entry's own form. stands: what the pattern
+ * holds of them is there already. */
+static bool balanced(const struct cite_slot *s, const struct cite_slot_fit *f, bool stands)
+{
+	struct pairs p = { 0 };
+	count_pairs(&p, s->lead, f->lead, strlen(s->lead));
+	count_pairs(&p, s->pattern, 0, stands ? 0 : strlen(s->pattern));
+	count_pairs(&p, s->tail, 0, f->tail);
+	return p.round == 0 && p.square == 0 && even(p.star) && even(p.line) && p.quote % 2 == 0 && p.tick % 2 == 0;
+}
+
+/* A year is left out where the list's other entries of the kind have it, and the entry states none. */
+static bool omits_year(const struct cite_poll *p, const struct cite_slot *s)
+{
+	if (p->slots->piece != CITE_PIECE_VENUE || p->e->year || cite_pattern_dated(s->pattern))
+		return false;
+	return p->slots->n_dated[s->kind] * 4 > p->slots->n_kind[s->kind] * 3;
+}
+
+/* People before words that stand before the title: somebody's names, which were not understood. */
+static bool before_words(const struct cite_poll *p, const struct cite_gap *g, const struct cite_slot_fit *f)
+{
+	bool tag = false, word = false;
+	for (size_t i = f->end; i < g->n; i++) {
+		tag = g->s[i] == '<' || (tag && g->s[i - 1] != '>');
+		word |= !tag && cite_ascii_alpha((unsigned char)g->s[i]);
+		word = word && g->s[i] != '\n';
+	}
+	return word && p->slots->piece == CITE_PIECE_PEOPLE && p->after == CITE_PIECE_TITLE;
+}
+
+/* People: nearly all have a word before theirs, "by ", and this one would have none. */
+static bool omits_word(const struct cite_poll *p, const struct cite_slot *s, const struct cite_gap *g, const struct cite_slot_fit *f)
+{
+	if (p->slots->piece != CITE_PIECE_PEOPLE || p->slots->n_worded * 4 <= p->slots->n_learnt * 3)
+		return false;
+	const char *lead = s->lead + f->lead;
+	size_t n = strlen(lead), bare = cite_gap_bare_tail(lead, n);
+	if (bare < n)
+		return !cite_ascii_alpha((unsigned char)lead[n - bare - 1]);
+	bare = cite_gap_bare_tail(g->s, f->at);
+	return bare == f->at || !cite_ascii_alpha((unsigned char)g->s[f->at - bare - 1]);
+}
+
+bool cite_slot_spoils(const struct cite_poll *p, const struct cite_slot *s, const struct cite_gap *g, const struct cite_slot_fit *f)
+{
+	const char *lead = s->lead + f->lead;
+	if (has_digit(lead, strlen(lead)) || has_digit(s->tail, f->tail) || omits_year(p, s))
+		return true;
+	if (cite_slot_is_cell(s->before, s->after))
+		return false;
+	if (puts_key_behind(s->tail, f->tail) || key_used(p->list, p->e, lead) || before_words(p, g, f) || omits_word(p, s, g, f))
+		return true;
+	if (!balanced(s, f, p->stands))
+		return true;
+	return !p->stands && (repeats_year(p, s, g, f) || in_own_brackets(p->list, p->e, g, f->at, f->end));
+}
+
+/* ---- what is put in, and where ---- */
+
+static size_t count_lines(const char *s, size_t n)
+{
+	size_t lines = 0;
+	for (size_t i = 0; i < n; i++)
+		lines += s[i] == '\n';
+	return lines;
+}
+
+/* A list marker at the begin of the text's last line, and the rest of some line of the entry behind it, which was no item. */
+static bool makes_item(const struct cite_list *list, struct cite_span where, const char *text)
+{
+	const char *line = strrchr(text, '\n'), *behind = list->src + end_of(where);
+	uint32_t begin = where.at;
+	line = line ? line + 1 + strspn(line + 1, " \t") : NULL;
+	if (!line || !strchr("-*+", *line) || !*line || line[1] != ' ' || line[1 + strspn(line + 1, " ")] || !*behind ||
+		strchr("\r\n", *behind))
+		return false;
+	while (begin && strchr(" \t", list->src[begin - 1]))
+		begin--;
+	return !begin || list->src[begin - 1] != *line;
+}
+
+/* "(2023)" behind "(Some University)": those who give both have them in one pair of brackets, or this one has an unknown year. */
+static bool doubles_brackets(const struct cite_poll *p, const struct cite_gap *g, struct cite_span where, const char *text)
+{
+	const char *src = p->list->src, *s = text + strspn(text, " ");
+	uint32_t i = where.at, begin = g->from[0];
+	while (i > begin && src[i - 1] == ' ')
+		i--;
+	if (*s != '(' || !i || src[i - 1] != ')')
+		return false;
+	if (i <= begin) /* a part's own bracket: a link's, or one behind people */
+		return p->before == CITE_PIECE_PEOPLE;
+	bool letter = false;
+	for (i--; i > begin && src[i - 1] != '('; i--)
+		letter |= cite_ascii_alpha((unsigned char)src[i - 1]);
+	return letter && (i < 2 || src[i - 2] != ']');
+}
+
+bool cite_patch_spoils(const struct cite_poll *p, const struct cite_gap *g, struct cite_span where, const char *text)
+{
+	return count_lines(text, strlen(text)) < count_lines(p->list->src + where.at, where.len) || makes_item(p->list, where, text) ||
+		doubles_brackets(p, g, where, text) || !keeps_indent(p->list, where, text);
+}

@@ -1,0 +1,141 @@
+/* style_names.c: what a list calls the venues that records name. */
+#include "style.h"
+
+#include "../../base/text.h"
+#include "../../paper/venue.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { AGREE = 3, NAMES_MAX = 4096 };
+
+/* One spelling, and how many entries have it. */
+struct name {
+	const char *s;
+	const struct cite_venue *venue; /* NULL: not in the table */
+	size_t count;
+};
+
+struct cite_venue_names {
+	struct name *v;
+	size_t n;
+};
+
+static int by_spelling(const void *a, const void *b)
+{
+	const struct name *x = a, *y = b;
+	return strcmp(x->s, y->s);
+}
+
+struct cite_venue_names *cite_venue_names_of(struct cite_arena *mem, const struct cite_list *list)
+{
+	struct cite_venue_names *x = cite_arena_alloc(mem, sizeof *x);
+	struct name *v = cite_arena_alloc(mem, (list->n_entry + 1) * sizeof *v);
+	size_t n = 0;
+	for (size_t i = 0; i < list->n_entry; i++)
+		if (list->entry[i].venue.s)
+			v[n++] = (struct name){ list->entry[i].venue.s, NULL, 1 };
+	qsort(v, n, sizeof *v, by_spelling);
+	for (size_t i = 0; i < n; i++) {
+		if (x->n && strcmp(v[x->n - 1].s, v[i].s) == 0)
+			v[x->n - 1].count++;
+		else
+			v[x->n++] = v[i];
+	}
+	x->n = x->n < NAMES_MAX ? x->n : NAMES_MAX;
+	for (size_t i = 0; i < x->n; i++)
+		v[i].venue = cite_venue_find(v[i].s, strlen(v[i].s));
+	x->v = v;
+	return x;
+}
+
+/* The venue's name with words that say which part of it: "ACL Findings", "RecSys Industry Track". */
+static bool says_part(const char *s, const struct cite_venue *v)
+{
+	const char *at = v ? cite_ascii_find(s, strlen(s), v->name) : NULL;
+	size_t n = v ? strlen(v->name) : 0;
+	bool word = at && (at == s || !cite_ascii_alnum((unsigned char)at[-1])) && !cite_ascii_alnum((unsigned char)at[n]);
+	return word && strlen(s) > n;
+}
+
+/* The list's own spelling: the one asked for if it is there, else what it writes most for the same venue, and no more than that. */
+static const char *own_spelling(const struct cite_venue_names *x, const char *name, const struct cite_venue *want)
+{
+	const struct name *best = NULL;
+	bool part = says_part(name, want);
+	for (size_t i = 0; i < x->n; i++) {
+		const struct name *v = &x->v[i];
+		if (strcmp(v->s, name) == 0)
+			return v->s;
+		bool same = want && !part ? v->venue == want && !says_part(v->s, want) : cite_ascii_same(v->s, name);
+		if (same && (!best || v->count > best->count))
+			best = v;
+	}
+	return best ? best->s : NULL;
+}
+
+static size_t words_in(const char *s)
+{
+	size_t n = 0;
+	for (bool in = false; *s; s++) {
+		n += *s != ' ' && !in;
+		in = *s != ' ';
+	}
+	return n;
+}
+
+/* Does the list write the full names of venues of this type? */
+static bool writes_full_names(const struct cite_venue_names *x, enum cite_venue_type type)
+{
+	size_t full = 0, all = 0;
+	for (size_t i = 0; i < x->n; i++) {
+		const struct name *v = &x->v[i];
+		if (!v->venue || v->venue->type != type || strcmp(v->venue->name, v->venue->full) == 0)
+			continue;
+		all += v->count;
+		full += words_in(v->s) > 2 ? v->count : 0;
+	}
+	return all >= AGREE && full * 2 > all;
+}
+
+/* Short enough, and without what belongs to one year's volume. */
+static bool is_name(const char *s)
+{
+	enum { LONGEST = 80 };
+	for (const char *p = s; *p; p++)
+		if ((unsigned char)*p < ' ')
+			return false;
+	return strlen(s) <= LONGEST && !strpbrk(s, ".0123456789[]|<>*`_\\") && !cite_ascii_starts(s, strlen(s), "proceedings");
+}
+
+/* One that the table knows and the list does not name elsewhere. */
+static const char *by_habit(const struct cite_venue_names *x, const char *const *names, const struct cite_venue *v)
+{
+	bool full = writes_full_names(x, v->type);
+	for (const char *const *s = names; *s; s++)
+		if (is_name(*s) && (words_in(*s) > 2) == full && (full || cite_venue_find(*s, strlen(*s)) == v))
+			return *s;
+	return full ? v->full : v->name;
+}
+
+const char *cite_venue_called(const struct cite_venue_names *x, const char *const *names)
+{
+	const struct cite_venue *known[4] = { NULL };
+	bool preprint = false;
+	for (size_t i = 0; i < 4 && names[i]; i++) {
+		known[i] = cite_venue_find(names[i], strlen(names[i]));
+		preprint |= known[i] && known[i]->type == CITE_VENUE_PREPRINT;
+		const char *own = preprint ? NULL : own_spelling(x, names[i], known[i]);
+		if (own)
+			return own;
+	}
+	for (size_t i = 0; i < 4 && names[i] && !preprint; i++)
+		if (known[i] && says_part(names[i], known[i]) && is_name(names[i]))
+			return names[i];
+		else if (known[i])
+			return by_habit(x, names, known[i]);
+	for (size_t i = 0; names[i] && !preprint; i++)
+		if (is_name(names[i]))
+			return names[i];
+	return NULL;
+}

@@ -1,0 +1,118 @@
+/* bit: what stands at a place beside its title, in bits that read as people, venue, year or nickname. How often a reading turns up at the
+ * same spot of other places says how far it can be believed here. */
+#include "bit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../../base/text.h"
+#include "halves.h"
+
+enum { MAX_NAME = 60 };
+
+bool cite_bit_cites(const struct cite_reader *r, const struct cite_place *p, uint32_t i, bool *several)
+{
+	enum { ENOUGH = 25, UNKNOWN = 25 };
+	const struct cite_bit *b = &r->bit.v[i], *next = b + 1;
+	struct cite_str t;
+
+	if (b->link < 0 || b->zone != CITE_ZONE_AFTER || i + 1 >= p->bit + p->n_bit || next->link != b->link ||
+		next->bracket != CITE_ROUND || !next->year || b->likely[CITE_SAY_VENUE] > UNKNOWN || b->likely[CITE_SAY_PEOPLE] < ENOUGH)
+		return false;
+	t = cite_flat_str(&r->flat, b->at, b->n);
+	*several = memchr(t.s, ',', t.n) || memchr(t.s, '&', t.n) || cite_ascii_find(t.s, t.n, " and ");
+	return true;
+}
+
+/* Where labels such as "arXiv" stand beside links that are labelled with other venues ("[Nature](...)", "[arXiv](...)"), they say no less: the share
+ * of venues there is that of the others. */
+static float share_of_labels(float venues, float labels, uint32_t n)
+{
+	enum { SOME = 3 };
+
+	return venues >= SOME && venues * 5 >= labels && labels < (float)n ? venues / ((float)n - labels) : 0;
+}
+
+static void learn(struct cite_reader *r)
+{
+	uint32_t *n = cite_zeroed(r->group.n * sizeof *n);
+
+	for (size_t i = 0; i < r->place.n; i++) {
+		const struct cite_place *p = &r->place.v[i];
+		struct cite_group *g = &r->group.v[p->group];
+
+		if (!p->paper)
+			continue;
+		n[p->group]++;
+		for (uint32_t k = p->bit; k < p->bit + p->n_bit; k++) {
+			const struct cite_bit *b = &r->bit.v[k];
+			bool several;
+
+			if (b->strong || (cite_bit_cites(r, p, k, &several) && several))
+				g->say[CITE_SAY_PEOPLE][b->place] += 1;
+			if (b->likely[CITE_SAY_VENUE] >= CITE_VENUE_ENOUGH && !(b->strong && b->venue_at == b->people_at))
+				g->say[CITE_SAY_VENUE][b->place] += 1;
+			if (b->likely[CITE_SAY_VENUE] == CITE_VENUE_LABEL && b->link >= 0)
+				g->say[CITE_SAY_LABEL][b->place] += 1;
+			if (b->likely[CITE_SAY_YEAR])
+				g->say[CITE_SAY_YEAR][b->place] += 1;
+			if (b->zone == CITE_ZONE_BEFORE && b->n <= MAX_NAME &&
+				(b->after == ':' || b->after == '-' || b->bracket || b->after == CITE_ABOVE))
+				g->say[CITE_SAY_NAME][b->place] += 1;
+		}
+	}
+	for (size_t i = 0; i < r->group.n; i++)
+		for (size_t k = 0; k < CITE_N_PLACE; k++) {
+			struct cite_group *g = &r->group.v[i];
+
+			g->say[CITE_SAY_LABEL][k] = share_of_labels(g->say[CITE_SAY_VENUE][k], g->say[CITE_SAY_LABEL][k], n[i]);
+			for (int f = 0; f < CITE_SAY_LABEL; f++)
+				g->say[f][k] /= (float)(n[i] ? n[i] : 1);
+		}
+	free(n);
+}
+
+/* How often each short text stands before titles: nicknames are each their own, tags come again and again. A small table of counters by
+ * hash is enough: a clash only makes a rare nickname look like a tag. */
+static void count_names(struct cite_reader *r)
+{
+	enum { BITS = 16 };
+	uint8_t *times = cite_zeroed((size_t)1 << BITS);
+
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < r->bit.n; i++) {
+			struct cite_bit *b = &r->bit.v[i];
+			uint64_t h = 1469598103934665603u;
+
+			if (b->zone != CITE_ZONE_BEFORE || b->n > MAX_NAME)
+				continue;
+			for (uint32_t k = 0; k < b->n; k++)
+				h = (h ^ (unsigned char)r->flat.text[b->at + k]) * 1099511628211u;
+			h = (h ^ h >> 32) & (((uint64_t)1 << BITS) - 1);
+			if (pass)
+				b->times = times[h];
+			else if (times[h] < UINT8_MAX)
+				times[h]++;
+		}
+	free(times);
+}
+
+static void cut_places(struct cite_reader *r, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		cite_bits_cut(r, &r->place.v[i]);
+}
+
+void cite_bits_make(struct cite_reader *r)
+{
+	struct cite_reader *other = cite_halves_begin(r);
+	size_t middle = cite_halves_place(r);
+
+	cite_halves_run(r, other, cut_places, 0, middle, r->place.n);
+	for (size_t i = middle; other && i < r->place.n; i++)
+		r->place.v[i].bit += (uint32_t)r->bit.n;
+	if (other)
+		cite_vec_join(&r->bit, &other->bit);
+	count_names(r);
+	learn(r);
+}

@@ -1,0 +1,461 @@
+/* bit_read: what a bit says by itself: people, a venue, a date, or several of them behind one another. Where it stands does not matter here. */
+#include <string.h>
+
+#include "../../base/text.h"
+#include "../../paper/calendar.h"
+#include "../../paper/name.h"
+#include "../../paper/venue.h"
+#include "bit.h"
+#include "peel.h"
+
+enum { MAX_VENUE = 160, DATED_VENUE = 25 };
+
+static bool has_etal(struct cite_str t)
+{
+	return cite_find_etal(t) || cite_ascii_find(t.s, t.n, "and others");
+}
+
+/* More than one name, so that it can hardly be an institution. */
+static bool is_strong(struct cite_str t, int likely, bool etal)
+{
+	bool several = memchr(t.s, ',', t.n) || memchr(t.s, ';', t.n) || cite_ascii_find(t.s, t.n, " and ") || memchr(t.s, '&', t.n) ||
+		cite_ascii_find(t.s, t.n, "、") || cite_ascii_find(t.s, t.n, "，");
+
+	return etal || (several && likely >= 70 && (cite_more_words(t, 3) || cite_cp_cjk(cite_str_first(t))));
+}
+
+/* With the full stop of an initial at the end, which was taken for the end of a sentence. */
+static struct cite_str with_initial_stop(const struct cite_flat *f, struct cite_str t)
+{
+	if (t.n > 2 && t.s + t.n < f->text + f->n_text && t.s[t.n] == '.' && t.s[t.n - 1] >= 'A' && t.s[t.n - 1] <= 'Z' &&
+		strchr(" .-,", t.s[t.n - 2]))
+		t.n++;
+	return t;
+}
+
+/* "Security of legacy schemes, by Ada Byron et al.": prose that ends with people. */
+static struct cite_str behind_by(struct cite_str t)
+{
+	size_t at = 0;
+
+	for (size_t i = 1; i + 4 < t.n; i++)
+		if (t.s[i] == 'b' && t.s[i + 1] == 'y' && t.s[i + 2] == ' ' && t.s[i - 1] == ' ' &&
+			cite_cp_upper((unsigned char)t.s[i + 3]))
+			at = i + 3;
+	return (struct cite_str){ t.s + at, t.n - at };
+}
+
+/* etal: "et al." or the like is in it. */
+static void read_people(struct cite_bit *b, struct cite_reader *r, struct cite_str t, bool etal)
+{
+	int likely;
+
+	t = with_initial_stop(&r->flat, t);
+	if (!t.n || t.n > CITE_MAX_BIT || cite_is_placeholder(t))
+		return;
+	t = behind_by(t);
+	likely = etal && !cite_more_words(t, 4) ? 95 : cite_memo_people(r->memo, t);
+	b->strong = likely >= 60 && is_strong(t, likely, etal);
+	b->likely[CITE_SAY_PEOPLE] = (uint8_t)likely;
+	b->people_at = cite_flat_at(&r->flat, t);
+	b->n_people = (uint32_t)t.n;
+}
+
+/* "Commun. ACM 36": without the number of a volume. */
+static struct cite_str without_number(struct cite_str t)
+{
+	enum { LONGEST = 3 };
+	size_t n = t.n;
+
+	while (n && cite_ascii_digit((unsigned char)t.s[n - 1]))
+		n--;
+	return n < t.n && t.n - n <= LONGEST && n > 1 && t.s[n - 1] == ' ' ? (struct cite_str){ t.s, n - 1 } : t;
+}
+
+static void set_venue(struct cite_bit *b, const struct cite_flat *f, struct cite_str t, int likely)
+{
+	b->likely[CITE_SAY_VENUE] = (uint8_t)likely;
+	b->venue_at = cite_flat_at(f, t);
+	b->n_venue = (uint32_t)t.n;
+}
+
+static void set_year(struct cite_bit *b, int year, int likely)
+{
+	if (b->year || !cite_year_plausible(year))
+		return;
+	b->year = (int16_t)year;
+	b->likely[CITE_SAY_YEAR] = (uint8_t)likely;
+}
+
+/* Journals and conferences that say so in Chinese or Japanese. */
+static bool named_journal(struct cite_str t)
+{
+	static const char *const ends[] = { "学报", "杂志", "期刊", "会议", "大会", "论文集", "論文誌", "研究会", "学会誌",
+		"シンポジウム" };
+
+	if (!t.n || t.n >= 60 || (unsigned char)t.s[t.n - 1] < 0x80)
+		return false;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (t.n > strlen(ends[i]) && !memcmp(t.s + t.n - strlen(ends[i]), ends[i], strlen(ends[i])))
+			return true;
+	return false;
+}
+
+int cite_bit_venue(struct cite_reader *r, struct cite_str t)
+{
+	enum cite_word_role label;
+	int likely;
+
+	if (!t.n || t.n > MAX_VENUE || cite_ascii_starts(t.s, t.n, "e.g") || cite_ascii_starts(t.s, t.n, "i.e"))
+		return 0;
+	if (named_journal(t))
+		return 90;
+	label = cite_memo_label(r->memo, t);
+	if (label != CITE_ROLE_NONE && label != CITE_ROLE_PAPER)
+		return 0;
+	likely = cite_memo_venue(r->memo, t);
+	/* "paper" is none, "IEEE 2022" is. */
+	return label == CITE_ROLE_NONE || likely >= 90 || cite_ascii_digit((unsigned char)t.s[t.n - 1]) ? likely : 0;
+}
+
+/* The length of a separator at t.s[i], the blank behind a full stop being the separator; 0: none. "IEEE Trans. on Signals": a full stop
+ * that small letters follow ends no part. */
+static size_t part_end(struct cite_str t, size_t i)
+{
+	struct cite_str next = { t.s + i + 1, t.n - i - 1 };
+
+	switch ((unsigned char)t.s[i]) {
+	case '|':
+	case ',': return 1;
+	/* "et al.arXiv" */
+	case '.': return i >= 5 && next.n && cite_ascii_alpha((unsigned char)*next.s) && !memcmp(t.s + i - 5, "et al", 5);
+	case ' ':
+		if (!strchr(",.;|", t.s[i - 1]))
+			return cite_dash_before(t, i) > 0;
+		return t.s[i - 1] == '.' && next.n && *next.s >= 'a' && *next.s <= 'z' && !cite_ascii_starts(next.s, next.n, "arxiv") ? 0 :
+																	1;
+	case 0xe3: return t.n - i > 2 && !memcmp(t.s + i, "。", 3) ? 3 : 0;
+	case 0xef: return t.n - i > 2 && (!memcmp(t.s + i, "，", 3) || !memcmp(t.s + i, "；", 3)) ? 3 : 0;
+	default: return 0;
+	}
+}
+
+/* Whether t.s[i] is inside of the brackets that the text ends with: they enumerate for themselves, "Ada Byron (Yale, US)". */
+static bool in_brackets(struct cite_str t, size_t i)
+{
+	return t.s[t.n - 1] == ')' && !memchr(t.s + i, '(', t.n - i) && memchr(t.s, '(', i);
+}
+
+/* The last part of an enumeration: what follows its last separator. */
+static struct cite_str last_part(struct cite_str t, size_t *rest)
+{
+	for (size_t i = t.n; i-- > 1;) {
+		size_t n = part_end(t, i);
+
+		if (!n || in_brackets(t, i))
+			continue;
+		*rest = t.s[i] != ' ' ? i : cite_dash_before(t, i) ? i - cite_dash_before(t, i) : i - 1;
+		return cite_str_balanced((struct cite_str){ t.s + i + n, t.n - i - n });
+	}
+	*rest = 0;
+	return t;
+}
+
+/* The word stands in the text, and is not the begin of a longer one: "pp." is not in "Hopper". */
+static bool has_word(struct cite_str t, const char *word)
+{
+	const char *at = cite_ascii_find(t.s, t.n, word), *end = at ? at + strlen(word) : NULL;
+
+	if (!at || (at > t.s && cite_ascii_alpha((unsigned char)at[-1])))
+		return false;
+	return end == t.s + t.n || *end == 's' || !cite_ascii_alpha((unsigned char)*end);
+}
+
+/* "253 pages", "pp. 1-12", "vol. 3"; a DOI at the end. */
+static bool is_extent(struct cite_str t)
+{
+	static const char *const words[] = { "page", "pp", "vol", "volume", "no.", "issue", "citation" };
+	bool digit = false, word = false;
+
+	if (t.n > 24)
+		return cite_ascii_starts(t.s, t.n, "doi");
+	for (size_t i = 0; i < t.n; i++)
+		digit |= cite_ascii_digit((unsigned char)t.s[i]);
+	for (size_t i = 0; digit && i < sizeof words / sizeof *words; i++)
+		word |= has_word(t, words[i]);
+	return word;
+}
+
+/* "39", "39:4", "311-338" */
+static bool is_volume(struct cite_str t)
+{
+	enum { LONGEST = 12 };
+
+	for (size_t i = 0; i < t.n; i++)
+		if (!cite_ascii_digit((unsigned char)t.s[i]) && (!i || !strchr(":-()", t.s[i])) && (unsigned char)t.s[i] < 0x80)
+			return false;
+	return t.n && t.n <= LONGEST && cite_ascii_digit((unsigned char)t.s[0]);
+}
+
+/* "A. Author. 2008. PRL.": a few words with a date in front are the venue, known or not. */
+static bool is_behind_date(struct cite_str t, size_t rest, struct cite_str part)
+{
+	struct cite_str before = cite_str_balanced((struct cite_str){ t.s, rest });
+	size_t further;
+	int year;
+
+	if (!rest || cite_more_words(part, 6) || !cite_cp_upper(cite_str_first(part)) || is_extent(part))
+		return false;
+	return cite_date_whole(last_part(before, &further), &year) != CITE_DATE_NONE;
+}
+
+/* "Ada Byron et al. IEEE Trans. Softw. Eng.": "et al." ends the people. What follows is a venue, known or not, if the list has venues there. */
+static struct cite_str until_etal(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
+{
+	enum { LENGTH = 5, MOST_WORDS = 8 };
+	const char *etal = cite_find_etal(t), *end = t.s + t.n;
+	struct cite_str rest;
+	int likely;
+
+	if (!etal || end - etal <= LENGTH)
+		return t;
+	for (etal += LENGTH; etal < end && cite_ascii_alpha((unsigned char)*etal); etal++) {
+	}
+	rest = cite_str_balanced((struct cite_str){ etal, (size_t)(end - etal) });
+	if (!rest.n || cite_more_words(rest, MOST_WORDS) || !cite_cp_upper(cite_str_first(rest)))
+		return t;
+	likely = cite_bit_venue(r, rest);
+	if (!b->n_venue)
+		set_venue(b, &r->flat, rest, likely < DATED_VENUE ? DATED_VENUE : likely);
+	return (struct cite_str){ t.s, (size_t)(etal - t.s) };
+}
+
+/* "Byron & Hopper", "Byron, Hopper", "Byron": several people, or one word. */
+static bool is_joined(struct cite_str t)
+{
+	return memchr(t.s, ',', t.n) || memchr(t.s, '&', t.n) || cite_ascii_find(t.s, t.n, " and ") || !memchr(t.s, ' ', t.n);
+}
+
+/* "Byron & Hopper ICCV 2021": a venue that we know with its year, and nothing but a blank between it and people. */
+static struct cite_str read_tail(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
+{
+	enum { YEAR = 5, PEOPLE = 30 };
+	size_t i = t.n > YEAR && t.s[t.n - YEAR] == ' ' ? t.n - YEAR : 0;
+	struct cite_str before, venue;
+	int year;
+
+	if (!i || cite_date_whole((struct cite_str){ t.s + i + 1, YEAR - 1 }, &year) != CITE_DATE_YEAR)
+		return t;
+	while (i && t.s[i - 1] != ' ')
+		i--;
+	before = cite_str_bare((struct cite_str){ t.s, i });
+	venue = (struct cite_str){ t.s + i, t.n - i };
+	if (!before.n || !is_joined(before) || cite_bit_venue(r, venue) < 100 || cite_memo_people(r->memo, before) < PEOPLE)
+		return t;
+	set_year(b, year, 90);
+	set_venue(b, &r->flat, venue, 100);
+	return before;
+}
+
+/* "Li et al., CVPR 2021": dates and venues from the right, people before them. */
+static void read_mixed(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
+{
+	const struct cite_flat *f = &r->flat;
+	bool etal = has_etal(t), volume = false;
+
+	for (int i = 0; i < 4 && t.n; i++) {
+		size_t rest;
+		struct cite_str part = last_part(t, &rest);
+		int year, likely;
+
+		if (!part.n)
+			break;
+		if (cite_date_whole(part, &year) != CITE_DATE_NONE) {
+			set_year(b, year, 90);
+		} else if (!b->n_venue && !(etal && has_etal(part)) && is_behind_date(t, rest, part)) {
+			set_venue(b, f, part, 60);
+		} else if (!b->n_venue && (likely = cite_bit_venue(r, part)) >= CITE_VENUE_ENOUGH && !(etal && has_etal(part))) {
+			set_venue(b, f, volume ? without_number(part) : part, likely);
+		} else if (volume && !b->n_venue && !etal && cite_is_venue_words(part) && !cite_more_words(part, 6)) {
+			set_venue(b, f, part, 60);
+		} else if (b->zone == CITE_ZONE_AFTER && rest && is_volume(part)) {
+			volume = true;
+		} else if (!is_extent(part)) {
+			break;
+		}
+		t = cite_str_balanced((struct cite_str){ t.s, rest });
+	}
+	if (etal)
+		t = until_etal(b, r, t);
+	else if (!b->n_venue && !b->year)
+		t = read_tail(b, r, t);
+	read_people(b, r, t, etal);
+	/* A number at the end of a sentence is no year. */
+	if (b->year && !b->n_venue && !b->strong && cite_more_words(t, 4) && !cite_is_venue_words(t))
+		b->year = 0, b->likely[CITE_SAY_YEAR] = 0;
+	if (!b->n_venue && t.n && !b->strong) {
+		int likely = cite_bit_venue(r, t);
+
+		/* "[2024 NeurIPS AIDrugX]", "*Some Topics in Life Sciences, April 2021*", ", J. of Life Sciences, 2021": what stands with a
+		 * date in brackets, in emphasis of its own, or behind a title, may be one, if the list has venues there. */
+		if (!likely && b->year && !cite_more_words(t, b->bracket ? 5 : 8) &&
+			(b->bracket || b->carrier == CITE_AS_EMPH || (b->zone == CITE_ZONE_AFTER && cite_is_venue_words(t))))
+			likely = DATED_VENUE;
+		/* "[Pharmaceutical Letters](https://doi.org/...)" likewise. */
+		if (!likely && b->link >= 0 && b->zone == CITE_ZONE_AFTER && r->goal[b->link].kind == CITE_LINKS_PAPER &&
+			cite_is_venue_words(t) && cite_more_words(t, 1) && !cite_more_words(t, 8))
+			likely = CITE_VENUE_LABEL;
+		if (likely)
+			set_venue(b, f, t, likely);
+	}
+}
+
+struct cite_str cite_bit_unled(struct cite_str t)
+{
+	static const char *const leads[] = { "published in ", "accepted by ", "accepted at ", "accepted to ", "appeared in ",
+		"to appear in ", "in: ", "in ", "at ", "by ", "@ ", "@" };
+
+	if (!t.n || !memchr("paitb@", cite_ascii_lower((unsigned char)t.s[0]), 6))
+		return t;
+	for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
+		if (t.n > strlen(leads[i]) && cite_ascii_starts(t.s, t.n, leads[i]))
+			return (struct cite_str){ t.s + strlen(leads[i]), t.n - strlen(leads[i]) };
+	return t;
+}
+
+/* A date in front: "1995 Monroe et al", "2023.05 ICLR". A whole date is left alone. */
+static struct cite_str drop_date(struct cite_bit *b, struct cite_str t)
+{
+	size_t len;
+	int year, whole;
+	enum cite_date_form form = cite_date_prefix(t, &year, &len);
+
+	if (form == CITE_DATE_NONE || len >= t.n || cite_date_whole(t, &whole) != CITE_DATE_NONE)
+		return t;
+	if (form != CITE_DATE_LISTED)
+		set_year(b, year, 80);
+	return cite_str_bare((struct cite_str){ t.s + len, t.n - len });
+}
+
+/* "23-OSDI", what stands before "-Title". */
+static bool read_numbered(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
+{
+	enum { ENOUGH = 90, PIVOT = 70 };
+	struct cite_str venue = { t.s + 3, t.n > 3 ? t.n - 3 : 0 };
+	int year;
+
+	if (b->zone != CITE_ZONE_BEFORE || !venue.n || !cite_numbered_venue((struct cite_str){ t.s, t.n + 1 }, &venue))
+		return false;
+	if (!r->venue_first && cite_bit_venue(r, venue) < ENOUGH)
+		return false;
+	year = (t.s[0] - '0') * 10 + t.s[1] - '0';
+	set_year(b, year + (year < PIVOT ? 2000 : 1900), ENOUGH);
+	set_venue(b, &r->flat, venue, ENOUGH);
+	return true;
+}
+
+/* "Trevithick and Yang, Arxiv 2020" is not the name of a venue as a whole. */
+static bool people_before_venue(struct cite_reader *r, struct cite_str t)
+{
+	size_t rest;
+	struct cite_str last = last_part(t, &rest), first = cite_str_balanced((struct cite_str){ t.s, rest });
+	int year;
+
+	/* "Wei Zhang, SIGIR, 2022" */
+	if (rest && cite_date_whole(last, &year) != CITE_DATE_NONE) {
+		last = last_part(first, &rest);
+		first = cite_str_balanced((struct cite_str){ first.s, rest });
+	}
+	/* "Wei Zhang, 2022, SIGIR" */
+	if (rest && cite_date_whole(last_part(first, &rest), &year) != CITE_DATE_NONE)
+		first = cite_str_balanced((struct cite_str){ first.s, rest });
+	return first.n && cite_bit_venue(r, last) >= 90 && cite_bit_venue(r, first) < CITE_VENUE_ENOUGH &&
+		cite_memo_people(r->memo, first) >= 40;
+}
+
+/* "TreeNet (Byron et al., 2018)": the work that a name is from. The name is what stands before it. */
+static void read_name(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
+{
+	enum { ENOUGH = 50 };
+	const char *open = cite_opener(t);
+	struct cite_str in;
+	size_t rest;
+	int year;
+
+	b->likely[CITE_SAY_NAME] = 100;
+	if (!open)
+		return;
+	in = cite_str_trim(cite_bracket_inside(open, t.s + t.n - 1));
+	if (cite_date_whole(last_part(in, &rest), &year) != CITE_DATE_YEAR || !rest)
+		return;
+	read_mixed(b, r, in);
+	b->strong = b->likely[CITE_SAY_PEOPLE] >= ENOUGH;
+	if (!b->strong)
+		b->n_people = 0, b->likely[CITE_SAY_PEOPLE] = 0;
+	in = cite_str_trim((struct cite_str){ t.s, (size_t)(open - t.s) });
+	if (in.n)
+		b->n = (uint32_t)(in.s + in.n - t.s);
+}
+
+/* "ICML 2020, Ada Byron, Grace Hopper": a venue that opens the text, and nothing but people behind it. */
+static bool read_venue_people(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
+{
+	enum { LIKELY = 90, PEOPLE = 60 };
+	struct cite_str first, rest;
+	size_t n = 0;
+
+	while (n < t.n && t.s[n] != ',' && t.s[n] != ';')
+		n++;
+	first = cite_str_bare((struct cite_str){ t.s, n });
+	if (n == t.n || cite_bit_venue(r, first) < LIKELY)
+		return false;
+	rest = cite_str_balanced((struct cite_str){ t.s + n + 1, t.n - n - 1 });
+	if (!rest.n || cite_memo_people(r->memo, rest) < PEOPLE || cite_bit_venue(r, rest) >= CITE_VENUE_ENOUGH)
+		return false;
+	set_venue(b, &r->flat, first, LIKELY);
+	read_people(b, r, rest, has_etal(rest));
+	return true;
+}
+
+void cite_bit_read(struct cite_bit *b, struct cite_reader *r)
+{
+	const struct cite_flat *f = &r->flat;
+	struct cite_str t = cite_flat_str(f, b->at, b->n);
+	int year, likely;
+
+	switch (b->role) {
+	case CITE_ROLE_OTHER:
+	case CITE_ROLE_CODE: return;
+	case CITE_ROLE_AUTHORS: read_people(b, r, t, has_etal(t)); return;
+	case CITE_ROLE_NAME: read_name(b, r, t); return;
+	default: break;
+	}
+	if (read_numbered(b, r, t))
+		return;
+	t = cite_bit_unled(t);
+	if (b->role == CITE_ROLE_NONE)
+		t = drop_date(b, t);
+	if (cite_date_whole(t, &year) != CITE_DATE_NONE) {
+		set_year(b, year, 100);
+		return;
+	}
+	if (b->role == CITE_ROLE_VENUE) {
+		set_venue(b, f, t, 100);
+		return;
+	}
+	if (b->role == CITE_ROLE_YEAR) {
+		size_t len;
+
+		if (cite_date_prefix(t, &year, &len) != CITE_DATE_NONE)
+			set_year(b, year, 80);
+		return;
+	}
+	if (read_venue_people(b, r, t))
+		return;
+	likely = cite_bit_venue(r, t);
+	if (likely >= CITE_VENUE_ENOUGH && !has_etal(t) && !people_before_venue(r, t)) {
+		set_venue(b, f, t, likely);
+		return;
+	}
+	read_mixed(b, r, t);
+}

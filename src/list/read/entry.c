@@ -1,0 +1,191 @@
+/* entry: places become entries, if they are papers: with a link to one, or with what only papers have. */
+#include "entry.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../../base/text.h"
+#include "badge.h"
+#include "halves.h"
+#include "remark.h"
+
+/* ---- place ------------------------------------------------------------------------------------------------------------------------- */
+
+static void make_position(struct cite_maker *m)
+{
+	const struct cite_doc *doc = m->r->doc;
+	const struct cite_block *b = &doc->block[m->p->block];
+	uint32_t end = b->at.at + b->at.len, from, to;
+
+	m->e.shape = m->p->shape;
+	m->e.section = m->p->section;
+	m->e.line = b->line;
+	m->e.end_line = b->line;
+	m->e.located = b->at.len > 0 && !b->from_html;
+	for (uint32_t k = m->p->part; k < m->p->part + m->p->n_part; k++) {
+		const struct cite_block *leaf = &doc->block[m->r->flat.leaf[m->r->part.v[k].leaf].block];
+
+		/* Prose behind an entry is not there to be edited. */
+		if (m->r->part.v[k].depth == CITE_PROSE)
+			continue;
+		m->e.located &= leaf->located;
+		if (leaf->end_line > m->e.end_line)
+			m->e.end_line = leaf->end_line;
+		if (leaf->at.at + leaf->at.len > end)
+			end = leaf->at.at + leaf->at.len;
+	}
+	m->e.block = (struct cite_span){ b->at.at, end - b->at.at };
+	if (!b->line || b->line > doc->n_line)
+		return;
+	from = doc->line_at[b->line - 1];
+	to = b->line < doc->n_line ? doc->line_at[b->line] : (uint32_t)doc->n_src;
+	while (to > from && (doc->src[to - 1] == '\n' || doc->src[to - 1] == '\r'))
+		to--;
+	m->e.first_line = (struct cite_span){ from, to - from };
+	m->e.indent = b->kind == CITE_BLOCK_ITEM ? b->indent : 0;
+}
+
+/* ---- is it a paper? ----------------------------------------------------------------------------------------------------------------- */
+
+static bool known_venue(const struct cite_maker *m)
+{
+	const struct cite_entry *e = &m->e;
+
+	return e->venue.s && cite_memo_venue(m->r->memo, (struct cite_str){ e->venue.s, strlen(e->venue.s) }) == 100;
+}
+
+/* A title as long as those of papers are, with a link, in a section where most lead to papers. What leads to code needs a longer one: tools are
+ * described in a few words. */
+static bool is_long_among_papers(const struct cite_maker *m, bool code)
+{
+	enum { LONG = 5, LONG_CODE = 9, MANY = 6 };
+	const struct cite_section_facts *s = m->p->section >= 0 ? &m->r->topic[m->p->section] : NULL;
+
+	return s && s->n_paper >= MANY && s->n_paper * 5 >= s->n_titled * 4 &&
+		cite_more_words((struct cite_str){ m->e.title.s, strlen(m->e.title.s) }, code ? LONG_CODE : LONG);
+}
+
+/* Where nearly all that looks like an entry links to a paper, the few with only a project's page are papers too, if they fit the habit: with
+ * title and year, code alone being none, or with a title that is long for anything else. */
+static bool is_among_papers(const struct cite_maker *m)
+{
+	const struct cite_group *g = &m->r->group.v[m->p->group];
+	bool code;
+
+	if (g->n_titled < 20 || g->n_place * 4 < g->n_titled * 3 || m->p->sure < 90 || !m->e.n_link)
+		return false;
+	code = cite_ascii_find(m->e.link[0].url, strlen(m->e.link[0].url), "github.com/");
+	return is_long_among_papers(m, code) ||
+		(!code && ((m->e.year && m->e.year_text.sure >= 70) || (m->e.nickname.s && m->e.nickname.sure >= 80)));
+}
+
+/* Some lists link to nothing: there, a title whose venue and year stand in its line is a paper. */
+static bool is_named_paper(const struct cite_maker *m, bool among_papers)
+{
+	return m->e.shape != CITE_SHAPE_ROW && m->e.title.s && m->p->sure >= 30 && m->e.venue.s && m->e.year && m->e.year_text.sure >= 60 &&
+		(known_venue(m) || (among_papers && m->e.venue.sure >= 60)) &&
+		cite_word_count((struct cite_str){ m->e.title.s, strlen(m->e.title.s) }) >= 3;
+}
+
+static bool is_paper(const struct cite_maker *m)
+{
+	const struct cite_group *g = &m->r->group.v[m->p->group];
+	int topic = m->p->section >= 0 ? m->r->topic[m->p->section].topic : CITE_TOPIC_PAPERS;
+	bool column = g->table && g->title_column >= 0 && g->role[g->title_column] == CITE_ROLE_TITLE;
+
+	if (topic == CITE_TOPIC_NEWS)
+		return false;
+	if (m->p->paper && topic != CITE_TOPIC_PAPERS && !m->id.n)
+		return m->e.title.s && known_venue(m) && m->e.year;
+	if (m->p->paper)
+		return m->e.title.s || m->id.n || (g->table && m->e.nickname.s);
+	/* A list without links may still have a few, elsewhere. */
+	if (!g->table && g->n_place * 10 < g->n_named && !(g->n_place && m->e.n_link) && is_named_paper(m, topic == CITE_TOPIC_PAPERS))
+		return true;
+	if (!g->table && !g->n_place)
+		return false;
+	if (!m->e.title.s || topic != CITE_TOPIC_PAPERS)
+		return false;
+	/* Rows of a table of papers count also without a working link, if only they were meant to have one. */
+	if (column)
+		return m->r->cand.v[m->p->title].link >= 0 || m->e.n_link;
+	if (m->p->sure < 60)
+		return false;
+	if (is_among_papers(m))
+		return true;
+	if (known_venue(m) && (m->e.year || m->e.n_author))
+		return true;
+	return m->e.n_author && (m->e.etal || m->e.n_author > 1 || m->e.year) && m->e.people.sure >= 60;
+}
+
+static void make_entry(struct cite_maker *m)
+{
+	m->link.n = m->id.n = 0;
+	m->e = (struct cite_entry){ .shape = m->p->shape };
+	make_position(m);
+	cite_entry_fields(m);
+	cite_entry_links(m);
+}
+
+/* ---- order -------------------------------------------------------------------------------------------------------------------------- */
+
+static int by_place(const void *a, const void *b)
+{
+	const struct cite_entry *x = a, *y = b;
+
+	if (x->line != y->line)
+		return x->line < y->line ? -1 : 1;
+	return x->block.at < y->block.at ? -1 : x->block.at > y->block.at;
+}
+
+/* Mostly they are in order already. */
+static void sort_entries(struct cite_entry *v, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		if (by_place(&v[i - 1], &v[i]) > 0) {
+			qsort(v, n, sizeof *v, by_place);
+			return;
+		}
+}
+
+static void read_places(struct cite_reader *r, size_t from, size_t to)
+{
+	struct cite_maker m = { .r = r };
+
+	cite_badge_legend(m.legend, r);
+	for (size_t i = from; i < to; i++) {
+		m.p = &r->place.v[i];
+		make_entry(&m);
+		if (!is_paper(&m)) {
+			cite_remark_place(r, m.p, &m.e);
+			continue;
+		}
+		r->entry[r->n_entry++] = m.e;
+		cite_remark_fields(r, m.p, &m.e);
+		cite_remark_markup(r, m.p, &m.e);
+	}
+	free(m.link.v);
+	free(m.id.v);
+}
+
+void cite_entries_make(struct cite_list *list, struct cite_reader *r)
+{
+	struct cite_reader *other = cite_halves_begin(r);
+	size_t middle = cite_halves_place(r);
+	struct cite_entry *entry = cite_arena_room(r->mem, r->place.n * sizeof *entry);
+
+	/* Those of the second half begin where those of the first end at the latest. */
+	r->entry = entry;
+	if (other)
+		other->entry = entry + middle;
+	cite_halves_run(r, other, read_places, 0, middle, r->place.n);
+	if (other) {
+		memmove(entry + r->n_entry, other->entry, other->n_entry * sizeof *entry);
+		r->n_entry += other->n_entry;
+		cite_vec_join(&r->remark, &other->remark);
+	}
+	cite_remark_tables(r);
+	sort_entries(entry, r->n_entry);
+	list->entry = entry;
+	list->n_entry = r->n_entry;
+}

@@ -1,0 +1,193 @@
+/* fields: weighs each reading of a place by how it looks and by how often this list says the same thing at the same spot. What does not
+ * weigh enough is left out: a missing field can be looked up, a wrong one misleads. */
+#include "fields.h"
+
+#include "../../base/text.h"
+#include "../../paper/venue.h"
+#include "bit.h"
+#include "peel.h"
+
+/* SAID: a key or a header names the field. OFTEN: what is said this often is a tag of many works, not the name of one. */
+enum { HABIT = 50, SAID = 200, MAX_NAME = 40, OFTEN = 4 };
+
+static const struct cite_bit *bit(const struct cite_reader *r, int32_t i)
+{
+	return &r->bit.v[i];
+}
+
+static struct cite_str text_of(const struct cite_reader *r, const struct cite_bit *b)
+{
+	return cite_flat_str(&r->flat, b->at, b->n);
+}
+
+static float share(const struct cite_reader *r, const struct cite_place *p, const struct cite_bit *b, enum cite_say what)
+{
+	return r->group.v[p->group].say[what][b->place];
+}
+
+/* Keep the heavier of two. */
+static void weigh(int32_t *best, uint8_t *sure, float *top, int32_t i, float weight)
+{
+	if (weight <= *top)
+		return;
+	*top = weight;
+	*best = i;
+	*sure = (uint8_t)(weight > 100 ? 100 : weight);
+}
+
+/* The sign behind a nickname: a colon, a dash, or the quote that opens the title. */
+static bool tells_name(char after)
+{
+	return after == ':' || after == '-' || after == '"' || after == '\xe2';
+}
+
+/* "Ada Byron, Fast SortNet, arXiv:1601.00012": the people directly before a title that was found behind people. */
+static bool leads_title(const struct cite_reader *r, const struct cite_place *p, const struct cite_bit *b)
+{
+	enum { NEAR = 12 };
+	const struct cite_cand *c = p->title >= 0 ? &r->cand.v[p->title] : NULL;
+	uint32_t end = b->people_at + b->n_people;
+
+	if (!c || !c->led || b->likely[CITE_SAY_PEOPLE] < 40)
+		return false;
+	/* "**Beyond Text**: "Title"" is a nickname. */
+	if (!b->strong && (tells_name(b->after) || b->carrier == CITE_AS_BOLD))
+		return false;
+	return end <= c->at && c->at - end <= NEAR;
+}
+
+static void choose_people(struct cite_fields *x, const struct cite_reader *r, const struct cite_place *p)
+{
+	bool cited = p->title >= 0 && r->cand.v[p->title].cited;
+	float top = 0;
+
+	for (int32_t i = (int32_t)p->bit; i < (int32_t)(p->bit + p->n_bit); i++) {
+		const struct cite_bit *b = bit(r, i);
+		int likely = b->likely[CITE_SAY_PEOPLE];
+		float habit = share(r, p, b, CITE_SAY_PEOPLE);
+		bool led = r->year_first && cite_cp_letter(cite_str_first(cite_flat_str(&r->flat, b->people_at, b->n_people))) &&
+			b->zone == CITE_ZONE_BEFORE && !b->bracket && (b->after == ':' || b->strong);
+
+		/* "Fujimoto, 2018" where others are "Haarnoja et al., 2018". */
+		if (b->n_people && likely < 40 && habit >= 0.5F && !cite_more_words(text_of(r, b), 3) &&
+			cite_cp_upper(cite_str_first(text_of(r, b))))
+			likely = 40;
+		if (!b->n_people || (!likely && !led))
+			continue;
+		/* "Title. A. Author. 2024. PRL." */
+		bool reference = cited && likely >= 45 && b->n_venue && b->year && b->n_people < b->n;
+
+		bool several, cites = habit >= 0.2F && cite_bit_cites(r, p, (uint32_t)i, &several);
+
+		if (b->role == CITE_ROLE_AUTHORS)
+			weigh(&x->people, &x->sure_people, &top, i, SAID);
+		else if (leads_title(r, p, b))
+			weigh(&x->people, &x->sure_people, &top, i, 95);
+		else if (led || reference || cites)
+			weigh(&x->people, &x->sure_people, &top, i, 80);
+		else if (habit >= 0.6F && likely >= 10 && b->n >= 12 && b->n_people == b->n)
+			weigh(&x->people, &x->sure_people, &top, i, (float)likely * 0.7F + HABIT * habit);
+		else if ((b->strong && (habit >= 0.1F || (likely >= 90 && !r->group.v[p->group].table))) || (habit >= 0.3F && likely >= 40))
+			weigh(&x->people, &x->sure_people, &top, i, (float)likely * 0.7F + HABIT * habit);
+	}
+}
+
+/* "[[arXiv]](...) [[ICML 2019]](...)": beside a link that is a venue, one that could be it only says where it leads. */
+static bool has_venue_link(const struct cite_reader *r, const struct cite_place *p)
+{
+	enum { ENOUGH = 90 };
+
+	for (uint32_t i = p->bit; i < p->bit + p->n_bit; i++)
+		if (r->bit.v[i].link >= 0 && r->bit.v[i].likely[CITE_SAY_VENUE] >= ENOUGH)
+			return true;
+	return false;
+}
+
+static void choose_venue(struct cite_fields *x, const struct cite_reader *r, const struct cite_place *p)
+{
+	bool table = r->group.v[p->group].table, cited = p->title >= 0 && r->cand.v[p->title].cited, venue_link = has_venue_link(r, p);
+	float top = 0;
+
+	for (int32_t i = (int32_t)p->bit; i < (int32_t)(p->bit + p->n_bit); i++) {
+		const struct cite_bit *b = bit(r, i);
+		int likely = b->likely[CITE_SAY_VENUE];
+		float habit = share(r, p, b, CITE_SAY_VENUE);
+
+		if (b->link >= 0 && likely == CITE_VENUE_LABEL && share(r, p, b, CITE_SAY_LABEL) > habit && !venue_link)
+			habit = share(r, p, b, CITE_SAY_LABEL);
+		if (!b->n_venue || (i == x->people && b->venue_at == b->people_at))
+			continue;
+		/* "`EG`: Title", where nicknames stand. */
+		if (b->zone == CITE_ZONE_BEFORE && tells_name(b->after) && habit < 0.3F && share(r, p, b, CITE_SAY_NAME) >= 0.25F)
+			continue;
+		if (b->role == CITE_ROLE_VENUE)
+			weigh(&x->venue, &x->sure_venue, &top, i, SAID);
+		else if (cited && likely >= 60)
+			weigh(&x->venue, &x->sure_venue, &top, i, (float)likely);
+		else if ((likely >= 70 &&
+				 (habit >= (b->zone >= CITE_ZONE_SUB ? 0.2F : 0.05F) ||
+					 (likely >= 90 && (b->zone < CITE_ZONE_LAST || b->strong) && !table) ||
+					 (likely == 100 && b->year && x->people >= 0 && bit(r, x->people)->zone == b->zone && !table))) ||
+			(habit >= 0.4F && likely >= 20 && !(b->strong && b->venue_at < b->people_at + b->n_people)))
+			weigh(&x->venue, &x->sure_venue, &top, i, (float)likely * 0.7F + HABIT * habit);
+	}
+}
+
+static void choose_year(struct cite_fields *x, const struct cite_reader *r, const struct cite_place *p)
+{
+	float top = 0;
+
+	for (int32_t i = (int32_t)p->bit; i < (int32_t)(p->bit + p->n_bit); i++) {
+		const struct cite_bit *b = bit(r, i);
+
+		/* In descriptions years come and go. */
+		if (!b->year || (b->zone >= CITE_ZONE_SUB && b->role == CITE_ROLE_NONE && share(r, p, b, CITE_SAY_YEAR) < 0.2F))
+			continue;
+		weigh(&x->year, &x->sure_year, &top, i,
+			b->role == CITE_ROLE_YEAR ? SAID : (float)b->likely[CITE_SAY_YEAR] * 0.6F + HABIT * share(r, p, b, CITE_SAY_YEAR));
+	}
+}
+
+static bool may_be_name(struct cite_reader *r, const struct cite_bit *b)
+{
+	struct cite_memo *memo = r->memo;
+	struct cite_str t = text_of(r, b);
+
+	bool letter = false;
+
+	for (size_t i = 0; i < t.n; i++)
+		letter |= cite_ascii_alpha((unsigned char)t.s[i]) || (unsigned char)t.s[i] >= 0x80;
+	if (!letter || (t.n > 4 && cite_ascii_digit((unsigned char)t.s[0]) && cite_ascii_digit((unsigned char)t.s[3])))
+		return false;
+	return b->n <= MAX_NAME && !cite_more_words(t, 4) && !cite_is_placeholder(t) && !b->year && !b->strong &&
+		b->likely[CITE_SAY_VENUE] < 70 && cite_memo_label(memo, t) == CITE_ROLE_NONE && !cite_is_aside(memo, t);
+}
+
+static void choose_name(struct cite_fields *x, struct cite_reader *r, const struct cite_place *p)
+{
+	/* "[Doe20] J. Doe, Title": in front of people a tag is a reference's label. */
+	bool label = x->people >= 0 && bit(r, x->people)->zone == CITE_ZONE_BEFORE && !r->year_first && bit(r, x->people)->strong;
+	float top = 0;
+
+	for (int32_t i = (int32_t)p->bit; i < (int32_t)(p->bit + p->n_bit); i++) {
+		const struct cite_bit *b = bit(r, i);
+		bool told = tells_name(b->after) || b->bracket || (b->after == CITE_ABOVE && b->carrier != CITE_AS_LINK);
+
+		if (b->role != CITE_ROLE_NAME && (i == x->people || i == x->venue))
+			continue;
+		if (b->role == CITE_ROLE_NAME && !cite_is_placeholder(text_of(r, b)))
+			weigh(&x->name, &x->sure_name, &top, i, SAID);
+		else if (!(label && b->bracket == CITE_SQUARE) && !r->group.v[p->group].table && b->zone == CITE_ZONE_BEFORE && told &&
+			b->times < OFTEN && may_be_name(r, b) && share(r, p, b, CITE_SAY_NAME) >= 0.1F)
+			weigh(&x->name, &x->sure_name, &top, i, 50 + HABIT * share(r, p, b, CITE_SAY_NAME));
+	}
+}
+
+void cite_fields_choose(struct cite_fields *x, struct cite_reader *r, const struct cite_place *p)
+{
+	*x = (struct cite_fields){ .people = -1, .venue = -1, .year = -1, .name = -1 };
+	choose_people(x, r, p);
+	choose_venue(x, r, p);
+	choose_year(x, r, p);
+	choose_name(x, r, p);
+}

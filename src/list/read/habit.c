@@ -1,0 +1,224 @@
+/* habit: which stretch of each place is its title. Every place votes for its best candidate by itself; the votes say where this list
+ * puts its titles (a column; a line, an emphasis, a link); then each place takes the candidate that fits both. */
+#include "../../base/text.h"
+#include "brackets.h"
+#include "reader.h"
+
+/* A candidate needs this much, of 100 for looking like a title and HABIT for standing where titles stand. */
+enum { HABIT = 60, ENOUGH = 62, COLUMN_MEAN = 58, HEADED = 40, PERSON = 50, REMARK = 60 };
+
+static unsigned slot_of(const struct cite_reader *r, const struct cite_place *p, const struct cite_part *part, const struct cite_cand *c)
+{
+	unsigned line;
+
+	if (r->group.v[p->group].table) {
+		unsigned column = r->doc->block[r->flat.leaf[part->leaf].block].column;
+
+		return (column < CITE_MAX_COLUMN ? column : CITE_MAX_COLUMN - 1) * CITE_N_CARRIER + c->carrier;
+	}
+	line = (unsigned)part->line + c->line;
+	return ((line < 3 ? line : 3) * 2 + (c->bracket != CITE_NO_BRACKET)) * CITE_N_CARRIER + c->carrier;
+}
+
+/* "Ada Byron": two words that are a name rather than a title. */
+static bool is_person(const struct cite_reader *r, const struct cite_cand *c)
+{
+	struct cite_str t = cite_flat_str(&r->flat, c->at, c->n);
+
+	return !cite_more_words(t, 2) && cite_memo_people(r->memo, t) >= PERSON;
+}
+
+/* The first leaf of a place names the work at length: then a reference below it has less to say. */
+static bool has_title(const struct cite_reader *r, const struct cite_place *p)
+{
+	enum { LONG = 92 };
+	int32_t best = p->n_part ? r->facts[r->part.v[p->part].leaf].best : -1;
+
+	return best >= 0 && r->cand.v[best].like >= LONG;
+}
+
+/* A dash between blanks stands right before `at`. */
+static bool behind_dash(const struct cite_reader *r, uint32_t at)
+{
+	return at && r->flat.text[at - 1] == ' ' && cite_dash_before((struct cite_str){ r->flat.text, r->flat.n_text }, at - 1);
+}
+
+/* "**Widgetron** - a system that sorts widgets": words in small letters behind what is set apart, and a dash, say something of it. */
+static bool is_remark(const struct cite_reader *r, const struct cite_leaf_facts *f, const struct cite_cand *c)
+{
+	enum { LIKE = 25 };
+
+	if (c->carrier != CITE_AS_PLAIN || !behind_dash(r, c->at) || !cite_cp_lower(cite_str_first(cite_flat_str(&r->flat, c->at, c->n))))
+		return false;
+	for (uint32_t k = f->cand; k < f->cand + f->n_cand; k++) {
+		const struct cite_cand *other = &r->cand.v[k];
+
+		if (other->carrier != CITE_AS_PLAIN && other->at < c->at && other->line == c->line && other->like >= LIKE)
+			return true;
+	}
+	return false;
+}
+
+/* The best candidate of a place. Before the habit is known, shares count for nothing. */
+static int32_t best_of(const struct cite_reader *r, const struct cite_place *p, bool learnt, unsigned *slot, float *share)
+{
+	const struct cite_group *g = &r->group.v[p->group];
+	int32_t best = -1;
+	float top = -1000;
+
+	for (uint32_t k = p->part; k < p->part + p->n_part; k++) {
+		const struct cite_part *part = &r->part.v[k];
+		const struct cite_leaf_facts *f = &r->facts[part->leaf];
+
+		if (part->depth > 1 || f->key)
+			continue;
+		if (learnt && g->table && r->doc->block[r->flat.leaf[part->leaf].block].column != g->title_column)
+			continue;
+		for (uint32_t c = f->cand; c < f->cand + f->n_cand; c++) {
+			unsigned s = slot_of(r, p, part, &r->cand.v[c]);
+			float score = (float)(r->cand.v[c].score - (g->table ? 0 : 12 * (part->line < 4 ? part->line : 4)));
+
+			if (learnt)
+				score += HABIT * g->slot[s];
+			if (is_remark(r, f, &r->cand.v[c]))
+				score -= REMARK;
+			/* A heading that is an entry names it. */
+			if (p->shape == CITE_SHAPE_HEADING && part->role == CITE_PART_MAIN)
+				score += HEADED;
+			/* In a cell of many lines the first, if it only names the work, says more than what describes it. */
+			if (g->table && r->cand.v[c].described && !r->cand.v[c].line)
+				score += HABIT + 20;
+			/* A whole reference below a link says more than the link's text. */
+			if (learnt && part->role != CITE_PART_MAIN &&
+				(part->role == CITE_PART_MORE ? r->cand.v[c].cited : r->cand.v[c].led) && !is_person(r, &r->cand.v[c]))
+				score += part->role == CITE_PART_SUB && has_title(r, p) ? (HABIT + 30) / 2 : HABIT + 30;
+			if (score > top) {
+				top = score;
+				best = (int32_t)c;
+				*slot = s;
+				*share = g->slot[s];
+			}
+		}
+	}
+	return best;
+}
+
+static void vote(struct cite_reader *r)
+{
+	unsigned slot;
+	float share;
+
+	for (size_t i = 0; i < r->place.n; i++) {
+		const struct cite_place *p = &r->place.v[i];
+		struct cite_group *g = &r->group.v[p->group];
+		int32_t c;
+
+		if (!p->paper && !g->table)
+			continue;
+		g->n_place++;
+		c = best_of(r, p, false, &slot, &share);
+		if (c >= 0)
+			g->slot[slot] += (float)r->cand.v[c].like / 100;
+	}
+	for (size_t i = 0; i < r->group.n; i++)
+		for (size_t s = 0; s < CITE_N_SLOT; s++)
+			r->group.v[i].slot[s] /= (float)(r->group.v[i].n_place ? r->group.v[i].n_place : 1);
+}
+
+/* ---- tables -------------------------------------------------------------------------------------------------------------------- */
+
+struct column {
+	float like;
+	uint32_t filled, linked;
+};
+
+/* What a column's header promises about titles. */
+static float header_gain(enum cite_word_role role)
+{
+	switch (role) {
+	case CITE_ROLE_TITLE: return 30;
+	case CITE_ROLE_NAME: return -5;
+	case CITE_ROLE_NONE: return 0;
+	default: return -60;
+	}
+}
+
+static void choose_column(struct cite_group *g, const struct column *columns)
+{
+	float top = 0;
+
+	for (int i = 0; i < CITE_MAX_COLUMN; i++) {
+		float mean = columns[i].filled ? columns[i].like / (float)columns[i].filled : 0, score = mean + header_gain(g->role[i]);
+
+		/* A name is a title only where it leads to the paper. */
+		if (g->role[i] == CITE_ROLE_NAME && columns[i].linked * 2 < columns[i].filled)
+			continue;
+		g->paper_table |= g->role[i] == CITE_ROLE_TITLE || g->role[i] == CITE_ROLE_PAPER;
+		if (mean >= (g->role[i] == CITE_ROLE_TITLE ? COLUMN_MEAN - 18 : COLUMN_MEAN) && score > top) {
+			top = score;
+			g->title_column = i;
+		}
+	}
+}
+
+static void learn_columns(struct cite_reader *r)
+{
+	struct column *columns = cite_arena_alloc(r->mem, r->group.n * CITE_MAX_COLUMN * sizeof *columns);
+
+	for (size_t i = 0; i < r->place.n; i++) {
+		const struct cite_place *p = &r->place.v[i];
+
+		if (!r->group.v[p->group].table)
+			continue;
+		for (uint32_t k = p->part; k < p->part + p->n_part; k++) {
+			const struct cite_leaf *leaf = &r->flat.leaf[r->part.v[k].leaf];
+			const struct cite_leaf_facts *f = &r->facts[r->part.v[k].leaf];
+			unsigned column = r->doc->block[leaf->block].column;
+			struct column *c;
+
+			if (column >= CITE_MAX_COLUMN || !cite_str_bare(cite_leaf_str(r, r->part.v[k].leaf)).n)
+				continue;
+			c = &columns[p->group * CITE_MAX_COLUMN + column];
+			c->filled++;
+			c->linked += f->n_paper > 0;
+			c->like += f->best >= 0 ? r->cand.v[f->best].like : 0;
+		}
+	}
+	for (size_t i = 0; i < r->group.n; i++)
+		if (r->group.v[i].table)
+			choose_column(&r->group.v[i], columns + i * CITE_MAX_COLUMN);
+}
+
+/* ---- choosing ------------------------------------------------------------------------------------------------------------------ */
+
+void cite_titles_choose(struct cite_reader *r)
+{
+	vote(r);
+	learn_columns(r);
+	for (size_t i = 0; i < r->place.n; i++) {
+		struct cite_place *p = &r->place.v[i];
+		struct cite_group *g = &r->group.v[p->group];
+		unsigned slot = 0;
+		float share = 0, fit;
+		int32_t c = best_of(r, p, true, &slot, &share);
+
+		if (c < 0)
+			continue;
+		if ((r->cand.v[c].cited || r->cand.v[c].led) && share < 0.5F)
+			share = 0.5F;
+		fit = (float)r->cand.v[c].like + HABIT * share;
+		if (fit < ENOUGH && !(g->table && r->cand.v[c].like >= 20)) {
+			p->tag = c;
+			continue;
+		}
+		p->title = c;
+		g->n_named++;
+		fit = (float)r->cand.v[c].like / 2 + HABIT * share;
+		p->sure = (uint8_t)(fit > 100 ? 100 : fit);
+		g->n_titled += p->sure >= 80;
+		if (p->section >= 0 && p->sure >= 80) {
+			r->topic[p->section].n_titled++;
+			r->topic[p->section].n_paper += p->paper;
+		}
+	}
+}

@@ -1,0 +1,346 @@
+/* peel: takes off a stretch of text, from both ends, what lists put round titles. */
+#include "peel.h"
+
+#include <string.h>
+
+#include "../../base/text.h"
+#include "../../paper/name.h"
+#include "../../paper/venue.h"
+
+enum { MAX_ASIDE = 80, LONG = 200 };
+
+/* The words, and not only the begin of others ("code" in "Code-As-Policies"). */
+static bool starts_word(struct cite_str t, const char *words)
+{
+	size_t n = strlen(words);
+
+	if (!cite_ascii_starts(t.s, t.n, words))
+		return false;
+	n += n < t.n && t.s[n] == 's';
+	return n == t.n || (!cite_ascii_alnum((unsigned char)t.s[n]) && t.s[n] != '-');
+}
+
+/* "IEEE TKDE, 2009, 6000+ citations": between commas there are a date or a venue. */
+static bool dated(struct cite_memo *memo, struct cite_str t)
+{
+	size_t from = 0;
+	int year;
+
+	for (size_t i = 0; i <= t.n; i++) {
+		struct cite_str part = { t.s + from, i - from };
+
+		if (i < t.n && t.s[i] != ',')
+			continue;
+		part = cite_str_bare(part);
+		if (from + part.n < t.n &&
+			(cite_date_whole(part, &year) != CITE_DATE_NONE || (part.n && cite_memo_venue(memo, part) >= 90)))
+			return true;
+		from = i + 1;
+	}
+	return false;
+}
+
+/* "Chemical Matters 2018": a few words with a capital, and a year. */
+static bool ends_in_year(struct cite_str t)
+{
+	int year;
+
+	return t.n > 5 && t.s[t.n - 5] == ' ' && cite_date_whole((struct cite_str){ t.s + t.n - 4, 4 }, &year) == CITE_DATE_YEAR &&
+		(!cite_more_words(t, 5) || cite_ascii_find(t.s, t.n, ". ")) && cite_cp_upper(cite_str_first(t));
+}
+
+bool cite_is_aside(struct cite_memo *memo, struct cite_str t)
+{
+	static const char *const words[] = { "oral", "poster", "spotlight", "highlight", "best paper", "survey", "new", "hot", "workshop",
+		"long", "short", "findings", "demo", "outstanding", "tutorial", "thesis", "notable", "award", "code", "not yet" };
+	int year, n_word;
+
+	t = cite_str_bare(t);
+	if (!t.n)
+		return true;
+	if (t.n > MAX_ASIDE)
+		return false;
+	if (cite_date_whole(t, &year) != CITE_DATE_NONE || cite_memo_label(memo, t) != CITE_ROLE_NONE || cite_is_placeholder(t))
+		return true;
+	n_word = cite_word_count(t);
+	for (size_t i = 0; n_word <= 3 && i < sizeof words / sizeof *words; i++)
+		if (starts_word(t, words[i]))
+			return true;
+	return n_word <= 12 && (cite_memo_venue(memo, t) >= 80 || dated(memo, t) || ends_in_year(t));
+}
+
+/* "LLMRank", "P5-ID": one word with a capital or a digit beyond its first letter. */
+static bool is_tag(struct cite_str t)
+{
+	bool some = false;
+
+	if (t.n < 2 || t.n > 24)
+		return false;
+	for (size_t i = 0; i < t.n; i++) {
+		if (t.s[i] == ' ')
+			return false;
+		some |= i && ((t.s[i] >= 'A' && t.s[i] <= 'Z') || cite_ascii_digit(t.s[i]));
+	}
+	return some;
+}
+
+uint32_t cite_number_prefix(struct cite_str t)
+{
+	size_t i = 0;
+
+	if (t.n && (t.s[0] == '[' || t.s[0] == '#' || t.s[0] == '('))
+		i++;
+	while (i < t.n && i < 5 && cite_ascii_digit(t.s[i]))
+		i++;
+	if (!i || !cite_ascii_digit(t.s[i - 1]) || i >= t.n || i > 4)
+		return 0;
+	if (t.s[0] == '#')
+		return t.s[i] == ' ' ? (uint32_t)i : 0;
+	if ((t.s[i] == '.' || t.s[i] == ')' || t.s[i] == ']') && i + 1 < t.n && (t.s[i + 1] == ' ' || t.s[i] != '.'))
+		return (uint32_t)i + 1;
+	return 0;
+}
+
+/* Where entries open with a year, people may follow: "1995 Shor: Title", "1998 Monroe et al Title", "1970s era: Title". */
+static size_t people_prefix(struct cite_str t)
+{
+	size_t limit = t.n < 40 ? t.n : 40;
+	const char *etal = cite_find_etal((struct cite_str){ t.s, limit });
+
+	if (etal && cite_word_count((struct cite_str){ t.s, (size_t)(etal - t.s) }) <= 3)
+		return (size_t)(etal - t.s) + 5;
+	for (size_t i = 1; i + 1 < limit; i++) {
+		if (t.s[i] == ':' && t.s[i + 1] == ' ')
+			return cite_ascii_digit((unsigned char)t.s[0]) || !memchr(t.s, ' ', i) ? i + 1 : 0;
+		if (t.s[i] == ' ' && !cite_ascii_digit((unsigned char)t.s[0]))
+			return 0;
+	}
+	return 0;
+}
+
+/* "arXiv:1609.00017 - Title", "2301.00010: Title": the length of the number and what belongs to it. */
+static size_t id_prefix(struct cite_str t)
+{
+	size_t i = cite_ascii_starts(t.s, t.n, "arxiv") ? 5 : 0, from;
+
+	while (i && i < t.n && strchr(": ", t.s[i]))
+		i++;
+	for (from = i; i < t.n && (cite_ascii_digit((unsigned char)t.s[i]) || t.s[i] == '.' || t.s[i] == 'v');)
+		i++;
+	if (i < from + 9 || t.s[from + 4] != '.' || i >= t.n || !strchr(" :,;", t.s[i]))
+		return 0;
+	return i;
+}
+
+/* Who stood before a title; as a sentence, so that the title is one too. */
+struct leads {
+	bool people, sentence;
+};
+
+/* What stands before a title, once; 0: nothing. */
+static size_t leading(struct cite_memo *memo, struct cite_str t, unsigned how, struct leads *leads)
+{
+	bool plain = how & CITE_PEEL_PLAIN, year_first = how & CITE_PEEL_YEAR_FIRST;
+	size_t n = cite_number_prefix(t);
+	const char *close;
+	int year;
+
+	if (!n && plain)
+		n = id_prefix(t);
+	if (n)
+		return n;
+	if (!plain && t.n && cite_ascii_alpha((unsigned char)t.s[0]))
+		return 0;
+	close = cite_closing(t);
+	if (close) {
+		struct cite_str in = cite_bracket_inside(t.s, close);
+
+		n = (size_t)(close - t.s) + cite_bracket_length(close);
+		if (cite_is_aside(memo, in) || (plain && is_tag(in) && n < t.n && (t.s[n] == ' ' || t.s[n] == ':')))
+			return n;
+		return 0;
+	}
+	switch (cite_date_prefix(t, &year, &n)) {
+	case CITE_DATE_FULL:
+	case CITE_DATE_LISTED: return n;
+	case CITE_DATE_YEAR: return plain && year_first ? n : 0;
+	default: break;
+	}
+	n = plain && year_first ? people_prefix(t) : 0;
+	if (!n && plain)
+		n = cite_venue_before(memo, t, how & CITE_PEEL_VENUE_FIRST);
+	if (n || !plain || leads->people)
+		return n;
+	n = how & CITE_PEEL_PEOPLE_COLON ? cite_people_colon(t, how & CITE_PEEL_COLON_ONE ? CITE_COLON_ONE : CITE_COLON_SOME) : 0;
+	if (!n) {
+		n = cite_reference_before(memo, t, how & CITE_PEEL_PEOPLE_FIRST);
+		leads->sentence |= n > 0;
+	}
+	if (!n)
+		n = cite_people_before(t, how & CITE_PEEL_PEOPLE_FIRST);
+	leads->people |= n > 0;
+	return n;
+}
+
+/* Where a bracketed venue or date at the end begins, or in plain text people; t.n: nowhere. */
+static size_t trailing(struct cite_memo *memo, struct cite_str t, bool plain)
+{
+	struct cite_str in;
+
+	const char *open = t.n && !cite_ascii_alnum((unsigned char)t.s[t.n - 1]) ? cite_opener(t) : NULL;
+	const char *close = t.s + t.n;
+
+	if (!open || open == t.s)
+		return t.n;
+	close -= (unsigned char)close[-1] < 128 ? 1 : 3;
+	in = cite_bracket_inside(open, close);
+	return cite_is_aside(memo, in) || (plain && cite_several_people(memo, in)) ? (size_t)(open - t.s) : t.n;
+}
+
+/* "(CVPR 2017)" at t.s[i]. */
+static bool is_dated_aside(struct cite_memo *memo, struct cite_str t, size_t i)
+{
+	enum { LONGEST = 40 };
+	struct cite_str rest = cite_str_cut((struct cite_str){ t.s + i, t.n - i }, LONGEST), in;
+	const char *close = memchr(rest.s, t.s[i] == '(' ? ')' : ']', rest.n);
+
+	if (!close || !cite_ascii_digit((unsigned char)close[-1]))
+		return false;
+	in = cite_bracket_inside(rest.s, close);
+	return cite_memo_venue(memo, in) == 100;
+}
+
+static cite_sixteen is_open(const char *s)
+{
+	cite_sixteen v = cite_sixteen_at(s);
+
+	return cite_sixteen_is(v, '(') | cite_sixteen_is(v, '[');
+}
+
+/* A year in brackets inside plain text, or a venue with its year: the title is before it. */
+static size_t year_cut(struct cite_memo *memo, struct cite_str t)
+{
+	for (size_t i = cite_str_skip(t, 8, is_open); i + 6 <= t.n; i = cite_str_skip(t, i + 1, is_open)) {
+		int year;
+
+		if (t.s[i] != '(' && t.s[i] != '[')
+			continue;
+		if (is_dated_aside(memo, t, i))
+			return i;
+		if ((t.s[i] == '(' || t.s[i] == '[') && (t.s[i + 5] == ')' || t.s[i + 5] == ']') &&
+			cite_date_whole((struct cite_str){ t.s + i + 1, 4 }, &year) == CITE_DATE_YEAR)
+			return i;
+	}
+	return t.n;
+}
+
+/* Words that open the description of a paper. */
+static bool opens_description(struct cite_str t)
+{
+	static const char *const words[] = { "introduces ", "presents ", "proposes ", "provides ", "explores ", "investigates ",
+		"this paper ", "this work ", "this study ", "describes ", "shows " };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (cite_ascii_starts(t.s, t.n, words[i]))
+			return t.s[0] >= 'A' && t.s[0] <= 'Z';
+	return false;
+}
+
+/* A title with a description behind it: "Title  This paper ...", "Title - explores ...", "Title Introduces ...". */
+static size_t gap_cut(struct cite_str t)
+{
+	enum { MANY = 14, FEW = 12 };
+
+	if (!cite_more_words(t, MANY))
+		return t.n;
+	for (size_t i = 2; i + 3 < t.n && i < LONG; i++) {
+		struct cite_str rest = { t.s + i + 1, t.n - i - 1 };
+
+		if (t.s[i] != ' ')
+			continue;
+		if (t.s[i + 1] == ' ' || ((t.s[i + 1] == '-' && t.s[i + 2] == ' ') && !cite_more_words((struct cite_str){ t.s, i }, FEW)) ||
+			opens_description(rest))
+			return i;
+	}
+	return t.n;
+}
+
+/* Quotes round the whole. */
+static struct cite_str unquote(struct cite_str t)
+{
+	static const struct {
+		const char *open, *close;
+	} quotes[] = { { "\"", "\"" }, { "“", "”" }, { "‘", "’" }, { "「", "」" }, { "『", "』" }, { "«", "»" }, { "《", "》" },
+		{ "``", "''" }, { "”", "”" } };
+
+	for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
+		size_t a, b;
+
+		if (!t.n || t.s[0] != quotes[i].open[0])
+			continue;
+		a = strlen(quotes[i].open);
+		b = strlen(quotes[i].close);
+		if (t.n > a + b + 1 && cite_str_begins(t, quotes[i].open) && cite_str_ends(t, quotes[i].close) &&
+			!cite_ascii_find(t.s + a, t.n - a - b, quotes[i].close))
+			return (struct cite_str){ t.s + a, t.n - a - b };
+	}
+	return t;
+}
+
+/* "Title. In *ICML 2018*": the word belongs to what follows. */
+static bool ends_with_in(struct cite_str t)
+{
+	return t.n > 8 && (cite_str_ends(t, " In") || cite_str_ends(t, " in")) && strchr(".?!,\"", t.s[t.n - 4]);
+}
+
+/* Plain text may have lost a bracket or a quote to its neighbours. */
+static struct cite_str tidy(struct cite_str t, bool plain)
+{
+	if (plain && t.n && !(t.s[0] == '"' && memchr(t.s + 1, '"', t.n - 1)))
+		t = cite_str_balanced(t);
+	while (t.n > 1 && (t.s[t.n - 1] == '[' || t.s[t.n - 1] == '(' || cite_ascii_space((unsigned char)t.s[t.n - 1])))
+		t.n--;
+	if (ends_with_in(t))
+		t.n -= 3;
+	/* "... (2014": the bracket was forgotten. */
+	if (t.n > 12 && t.s[t.n - 5] == '(' && cite_is_year((struct cite_str){ t.s + t.n - 4, 4 }))
+		t.n -= 5;
+	return cite_str_bare(t);
+}
+
+struct cite_str cite_peel(struct cite_memo *memo, struct cite_str t, unsigned how, struct cite_peeled *seen)
+{
+	size_t before, n, gap, sentence;
+	bool plain = how & CITE_PEEL_PLAIN, dashed = false;
+	struct leads leads = { 0 };
+
+	do {
+		before = t.n;
+		t = tidy(t, plain);
+		n = leading(memo, t, how, &leads);
+		if (n && n < t.n && cite_str_bare((struct cite_str){ t.s + n, t.n - n }).n)
+			t.s += n, t.n -= n;
+		t = tidy(t, plain);
+		n = trailing(memo, t, plain);
+		if (n < t.n && cite_more_words((struct cite_str){ t.s, n }, 0))
+			t.n = n;
+		n = plain || dashed ? t.n : cite_people_dashed(t, how & CITE_PEEL_PEOPLE_LAST);
+		dashed |= n < t.n;
+		t.n = n;
+		t = unquote(tidy(t, plain));
+	} while (t.n != before);
+	if (!plain)
+		return t;
+	n = year_cut(memo, t);
+	gap = gap_cut(t);
+	if (n == t.n)
+		n = cite_behind_title(memo, t, gap, leads.people);
+	sentence = leads.sentence ? cite_sentence_end(t) : t.n;
+	if (sentence < n)
+		n = sentence;
+	if (seen)
+		*seen = (struct cite_peeled){ .cited = n < t.n && n < gap, .led = leads.people, .described = gap < t.n && gap <= n };
+	if (gap < n)
+		n = gap;
+	return n < t.n && cite_str_bare((struct cite_str){ t.s, n }).n ? cite_peel(memo, (struct cite_str){ t.s, n }, 0, NULL) : t;
+}

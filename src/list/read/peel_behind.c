@@ -1,0 +1,218 @@
+/* peel_behind: where people, a venue or a date begin behind a title in plain text: "A title. Ada Byron, Grace Hopper. ICML 2020". */
+#include <string.h>
+
+#include "../../base/text.h"
+#include "peel.h"
+
+enum { FAR = 400 };
+
+bool cite_is_year(struct cite_str t)
+{
+	int year;
+
+	return cite_date_whole(t, &year) == CITE_DATE_YEAR;
+}
+
+bool cite_several_people(struct cite_memo *memo, struct cite_str t)
+{
+	enum { LIKELY = 80 };
+
+	return (memchr(t.s, ',', t.n) || cite_ascii_find(t.s, t.n, " and ")) && cite_memo_people(memo, t) >= LIKELY;
+}
+
+/* The length of a sign at t.s[i] that can stand between a title and what follows, 0: none. */
+static size_t separator_at(struct cite_str t, size_t i)
+{
+	struct cite_str rest = { t.s + i, t.n - i };
+	static const char *const signs[] = { " | ", " - ", " – ", " — ", " by ", "\", ", ".\" ", "  " };
+
+	switch ((unsigned char)t.s[i]) {
+	case ',':
+	case ';': return rest.n > 1 && rest.s[1] == ' ' ? 2 : 0;
+	case 0xef: return cite_str_begins(rest, "，") ? 3 : 0;
+	case '.':
+		if (rest.n > 1 && rest.s[1] == ' ')
+			return 2;
+		break;
+	case ' ':
+		if (rest.n < 2 || !strchr("|- b\xe2", rest.s[1]))
+			return 0;
+		break;
+	case '"': break;
+	default: return 0;
+	}
+	for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
+		if (cite_str_begins(rest, signs[k]))
+			return strlen(signs[k]);
+	return 0;
+}
+
+/* Whether a date or a venue that we know follows the separator at i. */
+static bool date_or_venue_next(struct cite_memo *memo, struct cite_str t, size_t i)
+{
+	size_t len = separator_at(t, i), end;
+	struct cite_str next;
+	int year;
+
+	if (!len)
+		return false;
+	for (end = i + len; end < t.n && !separator_at(t, end);)
+		end++;
+	next = cite_str_bare((struct cite_str){ t.s + i + len, end - i - len });
+	return cite_date_whole(next, &year) != CITE_DATE_NONE || (next.n && next.n <= 60 && cite_memo_venue(memo, next) >= 90);
+}
+
+/* "Vittorio Giovannetti, Seth Lloyd, and Lorenzo Maccone. 2008." opens with a sentence of several people. */
+static bool people_sentence(struct cite_memo *memo, struct cite_str t)
+{
+	size_t limit = t.n < 800 ? t.n : 800;
+
+	for (size_t i = 3; i + 1 < limit; i++)
+		if (t.s[i] == '.' && t.s[i + 1] == ' ' && cite_ascii_alpha((unsigned char)t.s[i - 1]) &&
+			cite_ascii_alpha((unsigned char)t.s[i - 2]))
+			return memchr(t.s, ',', i) && cite_memo_people(memo, (struct cite_str){ t.s, i }) >= 70;
+	return false;
+}
+
+/* "Ph.D. Thesis", "Technical Report 12". */
+static bool is_report(struct cite_str t)
+{
+	static const char *const words[] = { "ph.d. thesis", "phd thesis", "ph.d thesis", "master's thesis", "masters thesis",
+		"doctoral thesis", "technical report", "tech report", "dissertation" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (cite_ascii_starts(t.s, t.n, words[i]))
+			return true;
+	return false;
+}
+
+/* "2023, MICRO" */
+static bool is_year_before_venue(struct cite_memo *memo, struct cite_str t, struct cite_str one)
+{
+	struct cite_str rest = { one.s + one.n, (size_t)(t.s + t.n - one.s) - one.n };
+
+	if (one.n != 4 || !cite_is_year(one))
+		return false;
+	rest = cite_str_bare(rest);
+	return rest.n && rest.n <= 60 && cite_memo_venue(memo, rest) == 100;
+}
+
+/* The full stop of an initial ends nothing. */
+static bool is_initial(struct cite_str t, size_t i)
+{
+	return i >= 2 && t.s[i] == '.' && t.s[i - 2] == ' ' && t.s[i - 1] >= 'A' && t.s[i - 1] <= 'Z';
+}
+
+/* "Ada Byron, Grace Hopper, ICML": people up to i, and behind it more of them until a date or a venue. */
+static bool people_until_venue(struct cite_memo *memo, struct cite_str t, size_t i)
+{
+	enum { MOST = 20, PERSON = 50 };
+
+	for (int k = 0; k < MOST && i < t.n; k++) {
+		size_t from = i + separator_at(t, i), to = from;
+
+		if (from == i)
+			return false;
+		if (date_or_venue_next(memo, t, i))
+			return true;
+		while (to < t.n && (!separator_at(t, to) || is_initial(t, to)))
+			to++;
+		if (cite_memo_people(memo, cite_str_trim((struct cite_str){ t.s + from, to - from })) < PERSON)
+			return false;
+		i = to;
+	}
+	return false;
+}
+
+/* Whether what follows a separator is about the paper: a venue that we know, people with "et al.". led: people stood before the title, so
+ * that what looks like more of them is a part of it. titled: what stands before has the words of a title. */
+static bool is_behind(struct cite_memo *memo, struct cite_str t, bool led, bool titled)
+{
+	struct cite_str one = t;
+	const char *etal = cite_find_etal((struct cite_str){ t.s, t.n < 60 ? t.n : 60 });
+
+	if (etal && cite_word_count((struct cite_str){ t.s, (size_t)(etal - t.s) }) <= 5)
+		return true;
+	for (size_t i = 0; i < t.n; i++)
+		if (separator_at(t, i) || t.s[i] == '(' || t.s[i] == '[') {
+			one.n = i;
+			break;
+		}
+	one = cite_str_trim(one);
+	if (cite_ascii_starts(one.s, one.n, "in "))
+		one = cite_str_trim((struct cite_str){ one.s + 3, one.n - 3 });
+	/* "Innateness, AlphaZero, and Artificial Intelligence" goes on. */
+	if (cite_ascii_starts(one.s, one.n, "and "))
+		return false;
+	if (cite_ascii_starts(one.s, one.n, "arxiv:") || is_report(one) || is_year_before_venue(memo, t, one) ||
+		cite_is_dated_venue(t, led))
+		return true;
+	if (one.n && one.n <= 60 && !cite_more_words(one, 6) && cite_memo_venue(memo, one) == 100)
+		return true;
+	/* "IEEE Conference on Computer Vision and Pattern Recognition": at length only where nothing else but a venue can follow. */
+	if (led)
+		return one.n > 60 && one.n <= 120 && cite_memo_venue(memo, one) == 100;
+	if (people_sentence(memo, t))
+		return true;
+	if (one.n && one.n < t.n && cite_memo_people(memo, one) >= 50) {
+		size_t end = (size_t)(one.s - t.s) + one.n;
+
+		if (titled ? people_until_venue(memo, t, end) : date_or_venue_next(memo, t, end))
+			return true;
+	}
+	return t.n <= 300 && memchr(t.s, ',', t.n) && cite_memo_people(memo, t) >= 80;
+}
+
+/* "Title | Some University", "Title | Ada Byron, Grace Hopper | 2020": a few words behind a bar are something else, whatever they are, and so
+ * are people. */
+static bool is_barred(struct cite_memo *memo, struct cite_str t, size_t i)
+{
+	enum { FEW = 5, TITLE = 2, PEOPLE = 50 };
+	struct cite_str rest = { t.s + i, t.n - i };
+	const char *bar;
+
+	if (!cite_str_begins(rest, " | "))
+		return false;
+	rest = (struct cite_str){ rest.s + 3, rest.n - 3 };
+	bar = cite_ascii_find(rest.s, rest.n, " | ");
+	if (bar && !cite_more_words((struct cite_str){ t.s, i }, TITLE))
+		return false;
+	rest = cite_str_trim((struct cite_str){ rest.s, bar ? (size_t)(bar - rest.s) : rest.n });
+	if (!cite_cp_upper(cite_str_first(rest)) || memchr(rest.s, ')', rest.n))
+		return false;
+	return !cite_more_words(rest, FEW) || cite_memo_people(memo, rest) >= PEOPLE;
+}
+
+/* " - Ada Byron, Grace Hopper - ICML": an enumeration of people up to the next dash. */
+static bool is_dashed(struct cite_memo *memo, struct cite_str t, size_t i)
+{
+	static const char dash[] = " - ";
+	struct cite_str people = { t.s + i + strlen(dash), t.n - i - strlen(dash) };
+	const char *next;
+
+	if (!cite_str_begins((struct cite_str){ t.s + i, t.n - i }, dash) || !memchr(people.s, ',', people.n))
+		return false;
+	next = cite_ascii_find(people.s, people.n, dash);
+	people.n = next ? (size_t)(next - people.s) : people.n;
+	return memchr(people.s, ',', people.n) && cite_several_people(memo, cite_str_trim(people)) &&
+		cite_more_words((struct cite_str){ t.s, i }, 2);
+}
+
+size_t cite_behind_title(struct cite_memo *memo, struct cite_str t, size_t end, bool led)
+{
+	int tried = 0;
+
+	for (size_t i = 4; i < end && i < FAR && tried < 8; i++) {
+		size_t len = cite_ascii_alnum((unsigned char)t.s[i]) ? 0 : separator_at(t, i);
+
+		if (!len)
+			continue;
+		tried++;
+		if (is_barred(memo, t, i) || is_dashed(memo, t, i) ||
+			is_behind(memo, (struct cite_str){ t.s + i + len, t.n - i - len }, led,
+				cite_more_words((struct cite_str){ t.s, i }, 2)))
+			return i;
+		i += len - 1;
+	}
+	return t.n;
+}

@@ -1,0 +1,151 @@
+/* peel_venue: a venue with its year in front of a title: "NeurIPS 2023 Title", "arXiv 2023.05, Title", "23-OSDI-Title"; and behind one, by its
+ * shape alone. */
+#include <string.h>
+
+#include "../../base/text.h"
+#include "peel.h"
+
+/* "IJCV'23 Title", "ICLR'24-spotlight Title", "NeurIPS 2023 Title". */
+static size_t word_before(struct cite_memo *memo, struct cite_str t)
+{
+	size_t one = 0, two, name;
+	int year;
+
+	while (one < t.n && t.s[one] != ' ')
+		one++;
+	for (two = one + 1; two < t.n && t.s[two] != ' ';)
+		two++;
+	if (one < 4 || one > 30 || two >= t.n)
+		return 0;
+	for (name = 0; name < one && !cite_ascii_digit((unsigned char)t.s[name]);)
+		name++;
+	if (name < one && name >= 3) {
+		while (name < one && cite_ascii_digit((unsigned char)t.s[name]))
+			name++;
+		return (name == one || t.s[name] == '-' || t.s[name] == ':') &&
+				cite_memo_venue(memo, (struct cite_str){ t.s, name }) >= 90 ?
+			one :
+			0;
+	}
+	return cite_date_whole(cite_str_bare((struct cite_str){ t.s + one, two - one }), &year) != CITE_DATE_NONE &&
+			cite_memo_venue(memo, (struct cite_str){ t.s, one }) == 100 ?
+		two :
+		0;
+}
+
+/* Where the first sign stands that can part a venue from a title; t.n: nowhere. */
+static size_t first_sign(struct cite_str t)
+{
+	static const char signs[] = ",:|";
+	size_t first = t.n;
+
+	for (const char *s = signs; *s; s++) {
+		const char *at = memchr(t.s, *s, first);
+
+		if (at && at + 1 < t.s + t.n && at[1] == ' ')
+			first = (size_t)(at - t.s);
+	}
+	return first;
+}
+
+/* "2019", "'19" somewhere in it. */
+static bool has_year(struct cite_str t)
+{
+	unsigned digits = 0;
+
+	for (size_t i = 0; i < t.n; i++) {
+		digits = cite_ascii_digit((unsigned char)t.s[i]) ? digits + 1 : 0;
+		if (digits == 4 || (digits == 2 && i >= 2 && t.s[i - 2] == '\''))
+			return true;
+	}
+	return false;
+}
+
+/* "ACM Computing Surveys 2018, Title", "CVPR 2024 highlight, Title", "arXiv 2023.05 | Title". */
+static size_t phrase_before(struct cite_memo *memo, struct cite_str t)
+{
+	enum { LONGEST = 80 };
+	struct cite_str venue = cite_str_cut(t, LONGEST);
+	size_t n = first_sign(venue);
+
+	if (n < 4 || n == venue.n || memchr(t.s, '(', n))
+		return 0;
+	venue.n = n;
+	/* "NIPS 2016 Tutorial: Networks": what follows the year there is the title's. */
+	if (!has_year(venue) || (t.s[n] == ':' && !cite_ascii_digit((unsigned char)t.s[n - 1])))
+		return 0;
+	return cite_memo_venue(memo, venue) == 100 ? n : 0;
+}
+
+size_t cite_numbered_venue(struct cite_str t, struct cite_str *venue)
+{
+	enum { LONGEST = 12 };
+	size_t n = 3, capitals = 0;
+
+	if (t.n < 6 || !cite_ascii_digit((unsigned char)t.s[0]) || !cite_ascii_digit((unsigned char)t.s[1]) || !strchr("-_", t.s[2]))
+		return 0;
+	for (; n < t.n && n < 3 + LONGEST && cite_ascii_alpha((unsigned char)t.s[n]); n++)
+		capitals += t.s[n] >= 'A' && t.s[n] <= 'Z';
+	*venue = (struct cite_str){ t.s + 3, n - 3 };
+	return capitals >= 1 && n < t.n && t.s[n] == t.s[2] ? n + 1 : 0;
+}
+
+size_t cite_venue_before(struct cite_memo *memo, struct cite_str t, bool numbered)
+{
+	struct cite_str venue;
+	size_t n = cite_numbered_venue(t, &venue);
+
+	if (n && (numbered || cite_memo_venue(memo, venue) >= 90))
+		return n;
+	n = phrase_before(memo, t);
+	return n ? n : word_before(memo, t);
+}
+
+/* A word that a venue's name may have: a capital in front, or a joint. */
+static bool is_venue_word(struct cite_str word)
+{
+	static const char *const joints[] = { "of", "on", "in", "and", "for", "the", "&" };
+
+	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+		if (cite_str_is(word, joints[i]))
+			return true;
+	return cite_cp_upper(cite_str_first(word));
+}
+
+bool cite_is_venue_words(struct cite_str t)
+{
+	size_t from = 0;
+
+	for (size_t i = 0; i <= t.n; i++) {
+		if (i < t.n && strchr(",;:([", t.s[i]))
+			return false;
+		if (i < t.n && t.s[i] != ' ')
+			continue;
+		if (!is_venue_word((struct cite_str){ t.s + from, i - from }))
+			return false;
+		from = i + 1;
+	}
+	return cite_cp_upper(cite_str_first(t));
+}
+
+bool cite_is_dated_venue(struct cite_str t, bool led)
+{
+	enum { LONGEST = 60, MOST = 4, MOST_LED = 7 };
+	size_t n;
+	int year;
+
+	while (t.n && t.n <= LONGEST + 4 && strchr(" .,;", t.s[t.n - 1]))
+		t.n--;
+	if (t.n < 4 || t.n > LONGEST || cite_date_whole((struct cite_str){ t.s + t.n - 4, 4 }, &year) != CITE_DATE_YEAR)
+		return false;
+	n = t.n - 4;
+	if (!n)
+		return led;
+	if (t.s[n - 1] != ' ' || cite_more_words(t, led ? MOST_LED : MOST) || (!led && memchr(t.s, '.', n)))
+		return false;
+	/* "Their Own Weight. In ICML 2020" begins before the venue. */
+	if (cite_ascii_find(t.s, n, ". In "))
+		return false;
+	n -= led && n > 2 && t.s[n - 2] == ',' ? 2 : 1;
+	return cite_is_venue_words((struct cite_str){ t.s, n });
+}

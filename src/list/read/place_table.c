@@ -1,0 +1,79 @@
+/* place_table: the rows of a table become places, those with the same header one group. */
+#include "../../base/text.h"
+#include "place.h"
+
+static uint64_t hash_str(uint64_t h, struct cite_str t)
+{
+	for (size_t i = 0; i < t.n; i++)
+		h = (h ^ (unsigned char)cite_ascii_lower((unsigned char)t.s[i])) * 1099511628211u;
+	return (h ^ 31) * 1099511628211u;
+}
+
+/* Whether a row names columns rather than filling them. */
+static bool is_header(const struct cite_walk *w, int32_t row)
+{
+	int cells = 0, known = 0;
+
+	if (cite_walk_block(w, row)->header)
+		return true;
+	for (int32_t i = row + 1; i < cite_walk_block(w, row)->next; i = cite_walk_block(w, i)->next) {
+		struct cite_str t =
+			w->r->flat.leaf_of[i] < 0 ? (struct cite_str){ "", 0 } : cite_str_bare(cite_leaf_str(w->r, w->r->flat.leaf_of[i]));
+
+		if (!t.n)
+			continue;
+		if (cite_walk_facts(w, i)->n_link)
+			return false;
+		cells++;
+		known += cite_header_role(t) != CITE_ROLE_NONE;
+	}
+	return cells >= 2 && known * 2 >= cells;
+}
+
+/* The group of tables with this header. Few kinds are told apart; any further ones share the last. */
+static uint32_t group_of_header(struct cite_walk *w, int32_t row)
+{
+	enum { MAX_GROUP = 64 };
+	uint64_t key = 1469598103934665603u;
+	struct cite_group *g;
+
+	for (int32_t i = row + 1; i < cite_walk_block(w, row)->next; i = cite_walk_block(w, i)->next)
+		key = hash_str(key,
+			w->r->flat.leaf_of[i] < 0 ? (struct cite_str){ "", 0 } : cite_str_bare(cite_leaf_str(w->r, w->r->flat.leaf_of[i])));
+	for (uint32_t i = 3; i < w->r->group.n; i++)
+		if (w->r->group.v[i].key == key || i == MAX_GROUP)
+			return i;
+	g = cite_vec_add(&w->r->group);
+	g->table = true;
+	g->key = key;
+	g->header = row;
+	g->title_column = -1;
+	for (int32_t i = row + 1; i < cite_walk_block(w, row)->next; i = cite_walk_block(w, i)->next)
+		if (cite_walk_block(w, i)->column < CITE_MAX_COLUMN && w->r->flat.leaf_of[i] >= 0)
+			g->role[cite_walk_block(w, i)->column] = (uint8_t)cite_header_role(cite_leaf_str(w->r, w->r->flat.leaf_of[i]));
+	return (uint32_t)(w->r->group.n - 1);
+}
+
+void cite_walk_table(struct cite_walk *w, int32_t table)
+{
+	uint32_t group = UINT32_MAX;
+	bool body = false;
+
+	for (int32_t row = table + 1; row < cite_walk_block(w, table)->next; row = cite_walk_block(w, row)->next) {
+		if (cite_walk_block(w, row)->kind != CITE_BLOCK_ROW)
+			continue;
+		if (!body && is_header(w, row)) {
+			if (group == UINT32_MAX)
+				group = group_of_header(w, row);
+			continue;
+		}
+		body = true;
+		if (group == UINT32_MAX)
+			group = group_of_header(w, row);
+		cite_place_new(w, CITE_SHAPE_ROW, row);
+		for (int32_t i = row + 1; i < cite_walk_block(w, row)->next; i = cite_walk_block(w, i)->next)
+			cite_place_add(w, i, CITE_PART_MAIN, 0);
+		cite_place_last(w)->group = group;
+		cite_place_last(w)->last = row;
+	}
+}

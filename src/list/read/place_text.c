@@ -1,0 +1,153 @@
+/* place_text: tells by their text which paragraphs open an entry, which say more of the one before them, and which are prose. */
+#include <string.h>
+
+#include "../../base/text.h"
+#include "peel.h"
+#include "place.h"
+
+enum { TITLE_SCORE = 60, PEOPLE_SCORE = 70, MAX_PEOPLE = 3000 };
+
+bool cite_walk_titled(const struct cite_walk *w, int32_t b)
+{
+	const struct cite_leaf_facts *f = cite_walk_facts(w, b);
+
+	return f && f->best >= 0 && !f->key && w->r->cand.v[f->best].score >= TITLE_SCORE;
+}
+
+bool cite_block_is_people(const struct cite_walk *w, int32_t b)
+{
+	struct cite_str t = cite_str_bare(cite_leaf_str(w->r, w->r->flat.leaf_of[b]));
+	const struct cite_leaf *leaf = &w->r->flat.leaf[w->r->flat.leaf_of[b]];
+	const struct cite_mark *m = leaf->n_mark ? &w->r->flat.mark[leaf->mark] : NULL;
+
+	if (m && (m->carrier == CITE_AS_EMPH || m->carrier == CITE_AS_PLAIN))
+		t = cite_str_bare(cite_flat_str(&w->r->flat, m->at, m->n));
+	return t.n && t.n <= MAX_PEOPLE && cite_memo_people(w->r->memo, t) >= PEOPLE_SCORE;
+}
+
+/* The first thing in a paragraph that is neither a separator nor an image is emphasised in this way. */
+static const struct cite_mark *first_mark(const struct cite_walk *w, int32_t b)
+{
+	const struct cite_leaf *leaf = &w->r->flat.leaf[w->r->flat.leaf_of[b]];
+
+	for (uint32_t k = 0; k < leaf->n_mark; k++) {
+		const struct cite_mark *m = &w->r->flat.mark[leaf->mark + k];
+
+		if (cite_str_bare(cite_flat_str(&w->r->flat, m->at, m->n)).n)
+			return m;
+	}
+	return NULL;
+}
+
+/* Without the label of a reference: "[Doe20] ". */
+static struct cite_str untagged(struct cite_str t)
+{
+	enum { LONGEST = 24 };
+	const char *close = t.n && t.s[0] == '[' ? memchr(t.s, ']', t.n < LONGEST ? t.n : LONGEST) : NULL;
+
+	return close ? (struct cite_str){ close + 1, (size_t)(t.s + t.n - close) - 1 } : t;
+}
+
+bool cite_block_opens_with_title(const struct cite_walk *w, int32_t b)
+{
+	uint32_t number;
+	const struct cite_leaf_facts *f = cite_walk_facts(w, b);
+	const struct cite_cand *c = &w->r->cand.v[f->best];
+	struct cite_str before =
+		cite_flat_str(&w->r->flat, w->r->flat.leaf[w->r->flat.leaf_of[b]].at, c->at - w->r->flat.leaf[w->r->flat.leaf_of[b]].at);
+
+	number = cite_number_prefix(before);
+	before = (struct cite_str){ before.s + number, before.n - number };
+	before = untagged(before);
+	if (memchr(before.s, '(', before.n))
+		before.n = (size_t)((const char *)memchr(before.s, '(', before.n) - before.s);
+	before = cite_str_balanced(before);
+	return !cite_more_words(before, 3) || (before.n < 2000 && cite_memo_people(w->r->memo, before) >= 60) ||
+		(f->n_paper && cite_is_aside(w->r->memo, before));
+}
+
+/* Small letters go on behind a link: the link stands within a sentence. */
+static bool goes_on(const struct cite_walk *w, const struct cite_leaf *leaf, uint32_t k)
+{
+	enum { WORDS = 3 };
+	const struct cite_mark *m = &w->r->flat.mark[leaf->mark + k];
+	struct cite_str t;
+
+	if (k >= leaf->n_mark || m->carrier != CITE_AS_PLAIN)
+		return false;
+	t = cite_flat_str(&w->r->flat, m->at, m->n);
+	return t.n > 2 && t.s[0] == ' ' && t.s[1] >= 'a' && t.s[1] <= 'z' && cite_more_words(t, WORDS - 1) && !cite_find_etal(t);
+}
+
+/* "Please cite [our survey](...) if you use this list." */
+static bool has_sentence(const struct cite_walk *w, int32_t b)
+{
+	const struct cite_leaf *leaf = &w->r->flat.leaf[w->r->flat.leaf_of[b]];
+
+	for (uint32_t k = 1; k + 1 < leaf->n_mark; k++) {
+		const struct cite_mark *m = &w->r->flat.mark[leaf->mark + k];
+
+		if (m->link >= 0 && m[-1].carrier == CITE_AS_PLAIN && cite_more_words(cite_flat_str(&w->r->flat, m[-1].at, m[-1].n), 1) &&
+			goes_on(w, leaf, k + 1))
+			return true;
+	}
+	return false;
+}
+
+bool cite_block_says_more(const struct cite_walk *w, int32_t b)
+{
+	const struct cite_mark *m = first_mark(w, b);
+
+	if (!m)
+		return cite_walk_facts(w, b)->n_link > 0;
+	if (cite_block_is_people(w, b))
+		return true;
+	return !cite_walk_titled(w, b) && (cite_walk_facts(w, b)->n_link > 0 || cite_walk_facts(w, b)->key) &&
+		cite_walk_block(w, b)->n_run < 40 && !has_sentence(w, b);
+}
+
+bool cite_block_is_prose(const struct cite_walk *w, int32_t b)
+{
+	const struct cite_leaf *leaf = &w->r->flat.leaf[w->r->flat.leaf_of[b]];
+	const struct cite_cand *c = &w->r->cand.v[cite_walk_facts(w, b)->best];
+
+	if (c->carrier != CITE_AS_PLAIN)
+		return false;
+	for (uint32_t k = 0; k < leaf->n_mark; k++) {
+		const struct cite_mark *m = &w->r->flat.mark[leaf->mark + k];
+
+		if (m->at > c->at && m->link >= 0 && goes_on(w, leaf, k + 1))
+			return true;
+		if (m->at > c->at && m->link >= 0)
+			return cite_title_likely(cite_flat_str(&w->r->flat, m->at, m->n)) > 0 &&
+				w->r->doc->target[m->link].form == CITE_LINK_INLINE;
+	}
+	return !c->cited;
+}
+
+bool cite_block_is_reference(const struct cite_walk *w, int32_t b)
+{
+	const struct cite_leaf_facts *f = cite_walk_facts(w, b);
+
+	return f->best >= 0 && w->r->cand.v[f->best].cited && !f->n_link && !f->n_paper && w->r->flat.leaf[w->r->flat.leaf_of[b]].n <= 400;
+}
+
+bool cite_block_is_link(const struct cite_walk *w, int32_t b)
+{
+	enum { MANY = 64 };
+	int32_t i = w->r->flat.leaf_of[b], link = -1;
+	const struct cite_leaf *leaf = i < 0 ? NULL : &w->r->flat.leaf[i];
+
+	if (!leaf || leaf->n_mark > MANY || cite_walk_block(w, b)->kind != CITE_BLOCK_PARAGRAPH)
+		return false;
+	for (uint32_t k = 0; k < leaf->n_mark; k++) {
+		const struct cite_mark *m = &w->r->flat.mark[leaf->mark + k];
+
+		if (!cite_str_bare(cite_flat_str(&w->r->flat, m->at, m->n)).n)
+			continue;
+		if (link >= 0 || m->link < 0)
+			return false;
+		link = m->link;
+	}
+	return link >= 0;
+}

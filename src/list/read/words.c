@@ -1,0 +1,363 @@
+/* words: judges short stretches of text by their shape and by small tables of words. */
+#include "words.h"
+
+#include <limits.h>
+#include <string.h>
+
+#include "../../base/text.h"
+#include "../../paper/venue.h"
+
+/* Signs that separate the parts of an entry and belong to none of them. */
+static bool is_separator(int32_t cp)
+{
+	switch (cp) {
+	case ',':
+	case '.':
+	case ';':
+	case ':':
+	case '|':
+	case '-':
+	case '*':
+	case '_':
+	case '~':
+	case '>':
+	case '/': return true;
+	default: break;
+	}
+	if (cp < 128)
+		return false;
+	return cp == 0xb7 || cp == 0x2022 || cp == 0x2013 || cp == 0x2014 || cp == 0x2010 || cp == 0x2011 || cp == 0x3001 || cp == 0x3002 ||
+		cp == 0xff0c || cp == 0xff1a || cp == 0xff1b || cp == 0x30fb || cp == 0xff5c;
+}
+
+/* Pictures: emoji, dingbats, arrows, variation selectors, joiners. */
+static bool is_picture(int32_t cp)
+{
+	return (cp >= 0x1f000 && cp <= 0x1faff) || (cp >= 0x2190 && cp <= 0x21ff) || (cp >= 0x2300 && cp <= 0x2bff) ||
+		(cp >= 0xfe00 && cp <= 0xfe0f) || (cp >= 0x200b && cp <= 0x200f) || cp == 0x2060 || cp == 0xfffc || cp == 0xfeff ||
+		(cp >= 0xe0020 && cp <= 0xe007f);
+}
+
+size_t cite_str_pictures(struct cite_str t)
+{
+	const char *p = t.s, *end = t.s + t.n;
+
+	while (p < end) {
+		const char *next = p;
+
+		int32_t cp = cite_utf8_next(&next, end);
+
+		if (!is_picture(cp) || (cp >= 0x2190 && cp <= 0x21ff))
+			break;
+		p = next;
+	}
+	return (size_t)(p - t.s);
+}
+
+/* The code point that ends at s + n, and its length. */
+static int32_t last_of(struct cite_str t, size_t *len)
+{
+	size_t i = t.n - 1;
+	const char *p;
+
+	while (i > 0 && t.n - i < 4 && ((unsigned char)t.s[i] & 0xc0) == 0x80)
+		i--;
+	*len = t.n - i;
+	p = t.s + i;
+	return cite_utf8_next(&p, t.s + t.n);
+}
+
+static inline struct cite_str strip(struct cite_str t, bool (*drop)(int32_t))
+{
+	/* Letters and digits are kept by every drop: most texts begin and end with one. */
+	while (t.n && !cite_ascii_alnum((unsigned char)*t.s)) {
+		const char *p = t.s;
+
+		if (!drop(cite_utf8_next(&p, t.s + t.n)))
+			break;
+		t.n -= (size_t)(p - t.s);
+		t.s = p;
+	}
+	while (t.n && !cite_ascii_alnum((unsigned char)t.s[t.n - 1])) {
+		size_t len;
+
+		if (!drop(last_of(t, &len)))
+			break;
+		t.n -= len;
+	}
+	return t;
+}
+
+static bool is_loose(int32_t cp)
+{
+	return cite_cp_space(cp) || is_separator(cp) || is_picture(cp);
+}
+
+struct cite_str cite_str_trim(struct cite_str t)
+{
+	return strip(t, cite_cp_space);
+}
+
+/* ":star:" and the like at either end. */
+static struct cite_str drop_shortcode(struct cite_str t)
+{
+	size_t i;
+
+	if (t.n > 2 && t.s[t.n - 1] == ':') {
+		for (i = t.n - 2; i > 0 && (cite_ascii_alnum(t.s[i]) || t.s[i] == '_'); i--)
+			;
+		if (t.s[i] == ':' && i + 2 < t.n)
+			return (struct cite_str){ t.s, i };
+	}
+	if (t.n > 2 && t.s[0] == ':') {
+		for (i = 1; i < t.n && (cite_ascii_alnum(t.s[i]) || t.s[i] == '_'); i++)
+			;
+		if (i < t.n && t.s[i] == ':' && i > 1)
+			return (struct cite_str){ t.s + i + 1, t.n - i - 1 };
+	}
+	return t;
+}
+
+/* White space or a shortcode may begin or end with it. */
+static bool may_go(char c)
+{
+	return c == ':' || cite_ascii_space(c) || (unsigned char)c >= 0x80;
+}
+
+struct cite_str cite_str_bare(struct cite_str t)
+{
+	size_t before;
+
+	if (t.n && cite_ascii_alnum((unsigned char)t.s[0]) && cite_ascii_alnum((unsigned char)t.s[t.n - 1]))
+		return t;
+
+	while (t.n && (may_go(t.s[0]) || may_go(t.s[t.n - 1]))) {
+		before = t.n;
+		t = drop_shortcode(strip(t, cite_cp_space));
+		if (t.n == before)
+			break;
+	}
+	return strip(t, is_loose);
+}
+
+int32_t cite_str_first(struct cite_str t)
+{
+	const char *p = t.s;
+
+	return t.n ? cite_utf8_next(&p, t.s + t.n) : 0;
+}
+
+struct cite_str cite_str_cut(struct cite_str t, size_t n)
+{
+	if (n >= t.n)
+		return t;
+	while (n && ((unsigned char)t.s[n] & 0xc0) == 0x80)
+		n--;
+	return (struct cite_str){ t.s, n };
+}
+
+/* What ASCII characters are: part of a word, white space, neither. A row for each sixteen. */
+static const char kinds[] = ".........     .."
+			    "................"
+			    " ..............."
+			    "wwwwwwwwww......"
+			    ".wwwwwwwwwwwwwww"
+			    "wwwwwwwwwww....."
+			    ".wwwwwwwwwwwwwww"
+			    "wwwwwwwwwww.....";
+
+/* The words that begin in the sixteens of a text that are ASCII, as kinds[] has it. *at: behind them. *inside: a word goes on there. */
+static int count_ascii(struct cite_str t, size_t *at, bool *inside)
+{
+	enum { TOP = 16 };
+	unsigned blank = 1; /* at the lowest bit: before the sixteen stood white space, and signs that are part of no word */
+	int words = 0;
+	size_t i = 0;
+
+	for (; t.n - i >= TOP; i += TOP) {
+		cite_sixteen v = cite_sixteen_at(t.s + i);
+		unsigned part = cite_sixteen_bits(cite_sixteen_in(v | 0x20, 'a', 'z') | cite_sixteen_in(v, '0', '9'));
+		unsigned space = cite_sixteen_bits(cite_sixteen_in(v, '\t', '\r') | cite_sixteen_is(v, ' '));
+		unsigned sign = 0xFFFF & ~(part | space), begin;
+
+		if (cite_sixteen_bits(cite_sixteen_in(v, 0x80, 0xFF)))
+			break;
+		/* What is added behind white space is carried on over signs, up to where a word begins, or to the next sixteen. */
+		begin = (space << 1 | blank) + sign;
+		words += __builtin_popcount(begin & part);
+		blank = begin >> TOP & 1;
+	}
+	*at = i;
+	*inside = i && !blank;
+	return words;
+}
+
+/* The words of a text; from sixteen bytes before its end on, and where it is not ASCII, counted until there are more than enough. */
+static inline int count_words(struct cite_str t, int enough)
+{
+	size_t from;
+	bool inside;
+	int words = count_ascii(t, &from, &inside), cjk = 0;
+	const char *p = t.s + from, *end = t.s + t.n;
+
+	while (p < end && words <= enough) {
+		unsigned char c = (unsigned char)*p;
+		int32_t cp;
+
+		if (c < 128) {
+			/* Without a branch: where words begin cannot be foretold. */
+			bool part = kinds[c] == 'w';
+
+			p++;
+			words += part & !inside;
+			inside = part | (inside & (kinds[c] != ' '));
+			continue;
+		}
+		cp = cite_utf8_next(&p, end);
+		if (cite_cp_cjk(cp))
+			cjk++, inside = false;
+		else if (cite_cp_space(cp))
+			inside = false;
+		else if (cite_cp_letter(cp))
+			words += !inside, inside = true;
+	}
+	return words + (cjk + 1) / 2;
+}
+
+int cite_word_count(struct cite_str t)
+{
+	return count_words(t, INT_MAX);
+}
+
+bool cite_more_words(struct cite_str t, int n)
+{
+	/* A word and what divides it from the next take two bytes. */
+	return t.n > 2 * (size_t)n && count_words(t, n) > n;
+}
+
+/* Words of running prose that titles of papers avoid, told apart by their first letters. */
+static bool is_prose(struct cite_str t)
+{
+	static const char *const phrases['z' - 'a' + 1][3] = { ['c' - 'a'] = { "check out" },
+		['f' - 'a'] = { "feel free" },
+		['h' - 'a'] = { "has been ", "have been " },
+		['i' - 'a'] = { "i ", "if you" },
+		['o' - 'a'] = { "our " },
+		['p' - 'a'] = { "please ", "pull request" },
+		['t' - 'a'] = { "this repo", "thanks to" },
+		['w' - 'a'] = { "we ", "will be " },
+		['y' - 'a'] = { "you " } };
+
+	for (const char *s = t.s, *end = t.s + t.n; s < end;) {
+		const char *blank = memchr(s, ' ', (size_t)(end - s));
+
+		if (cite_ascii_alpha((unsigned char)*s))
+			for (const char *const *p = phrases[cite_ascii_lower((unsigned char)*s) - 'a']; *p; p++)
+				if (cite_ascii_starts(s, (size_t)(end - s), *p))
+					return true;
+		s = blank ? blank + 1 : end;
+	}
+	return false;
+}
+
+/* The first word is in small letters throughout; "rStar" is not. */
+static bool opens_small(struct cite_str t)
+{
+	if (!cite_cp_lower(cite_str_first(t)))
+		return false;
+	for (size_t i = 0; i < t.n && t.s[i] != ' '; i++)
+		if (t.s[i] >= 'A' && t.s[i] <= 'Z')
+			return false;
+	return true;
+}
+
+/* "2024", "37,371 / 15,124". */
+static bool has_letter(struct cite_str t)
+{
+	for (size_t i = 0; i < t.n; i++)
+		if (cite_ascii_alpha((unsigned char)t.s[i]) || (unsigned char)t.s[i] >= 0x80)
+			return true;
+	return false;
+}
+
+int cite_title_likely(struct cite_str t)
+{
+	static const int by_words[] = { 0, 25, 50, 70, 85, 92 };
+	int words, score;
+
+	t = cite_str_bare(t);
+	if (!t.n || t.n > 600 || !has_letter(t) || cite_is_url(t) || cite_is_placeholder(t))
+		return 0;
+	words = count_words(t, 45);
+	score = words <= 5 ? by_words[words] : words <= 30 ? 95 : words <= 45 ? 60 : 20;
+	if (words <= 4 && cite_label_role(t) != CITE_ROLE_NONE)
+		return 0;
+	if (words >= 6 && is_prose(t))
+		score -= 30;
+	if (opens_small(t))
+		score -= 10;
+	return score < 0 ? 0 : score;
+}
+
+/* All forms have "al" behind a blank or a full stop. Without a branch inside, so that many bytes are looked at in one step. */
+static bool may_have_etal(struct cite_str t)
+{
+	unsigned char found = 0;
+
+	for (size_t i = 3; i + 1 < t.n; i++)
+		found |= (unsigned char)(((t.s[i] | 0x20) == 'a') & ((t.s[i + 1] | 0x20) == 'l') &
+			((t.s[i - 1] == ' ') | (t.s[i - 1] == '.')));
+	return found;
+}
+
+const char *cite_find_etal(struct cite_str t)
+{
+	static const char *const forms[] = { "et al", "et. al", "et.al" };
+
+	if (!may_have_etal(t))
+		return NULL;
+	for (size_t i = 0; i + 5 <= t.n; i++) {
+		if ((t.s[i] != 'e' && t.s[i] != 'E') || (i && cite_ascii_alnum((unsigned char)t.s[i - 1])))
+			continue;
+		for (size_t k = 0; k < sizeof forms / sizeof *forms; k++) {
+			size_t n = strlen(forms[k]);
+
+			if (cite_ascii_starts(t.s + i, t.n - i, forms[k]) && (i + n == t.n || !cite_ascii_alnum((unsigned char)t.s[i + n])))
+				return t.s + i;
+		}
+	}
+	return NULL;
+}
+
+bool cite_is_url(struct cite_str t)
+{
+	const char *slash;
+
+	if (cite_ascii_starts(t.s, t.n, "http:") || cite_ascii_starts(t.s, t.n, "https:") || cite_ascii_starts(t.s, t.n, "www."))
+		return true;
+	slash = memchr(t.s, '/', t.n);
+	return slash && memchr(t.s, '.', (size_t)(slash - t.s)) && !memchr(t.s, ' ', t.n);
+}
+
+bool cite_is_placeholder(struct cite_str t)
+{
+	enum { LONGEST = 18 };
+	static const char *const words[] = { "n/a", "na", "none", "null", "tbd", "tba", "todo", "nan", "nil", "unknown", "coming soon",
+		"not yet", "no", "various", "heavy_minus_sign", "xxx" };
+	bool some = false;
+
+	t = cite_str_trim(t);
+	if (t.n > 2 && t.s[0] == ':' && t.s[t.n - 1] == ':')
+		return true;
+	for (const char *p = t.s; p < t.s + t.n && !some;) {
+		int32_t cp = cite_utf8_next(&p, t.s + t.n);
+
+		some = cite_cp_letter(cp) || cite_cp_digit(cp);
+	}
+	if (!some || t.n > LONGEST)
+		return !some;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (cite_ascii_lower((unsigned char)t.s[0]) == words[i][0] && cite_str_is(t, words[i]))
+			return true;
+	return false;
+}
