@@ -1,6 +1,6 @@
 /* rule_duplicate.c: one paper that stands in a list twice: under the same identifier, or under the same title and two identifiers.
  * Within a section it is a slip, across sections it is often on purpose. Also one nickname on two papers. */
-#include "check.h"
+#include "rule.h"
 
 #include "../../paper/id.h"
 #include "../../paper/title.h"

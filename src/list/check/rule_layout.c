@@ -1,6 +1,6 @@
 /* rule_layout.c: markup that does not do what its author meant: continuations outside their item, brackets and stars left over, empty
  * links, two forms of link to one site. */
-#include "check.h"
+#include "rule.h"
 
 #include "../../base/text.h"
 

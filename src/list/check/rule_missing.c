@@ -1,5 +1,5 @@
 /* rule_missing.c: entries that lack what most entries of their list state. A list that never states authors lacks none. */
-#include "check.h"
+#include "rule.h"
 
 #include "../../base/text.h"
 

@@ -1,6 +1,6 @@
 /* rule_record.c: what a list says against what the sources say: identifiers that nobody knows, papers withdrawn or published since,
  * identifiers of other papers, authors of other papers. Silent where nothing was looked up. */
-#include "check.h"
+#include "rule.h"
 
 #include "../../base/text.h"
 #include "../../paper/id.h"

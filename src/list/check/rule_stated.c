@@ -1,6 +1,6 @@
 /* rule_stated.c: what an entry states against itself and its neighbours: malformed identifiers, one venue spelt in two ways, years that
  * cannot be, authors copied from another line. */
-#include "check.h"
+#include "rule.h"
 
 #include "../../base/text.h"
 #include "../../paper/id.h"

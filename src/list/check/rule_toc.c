@@ -1,6 +1,6 @@
 /* rule_toc.c: headings against the table of contents: links to anchors that do not exist, headings it leaves out, headings with nothing
  * under them, entries above the first heading. */
-#include "check.h"
+#include "rule.h"
 
 #include "../../base/text.h"
 

@@ -1,5 +1,5 @@
 /* rules.c: the table of rules. A new rule is one file and one line here. */
-#include "check.h"
+#include "rule.h"
 
 /* clang-format off */
 #define RULES(X) \

@@ -124,3 +124,11 @@ uint32_t cite_doc_line(const struct cite_doc *doc, uint32_t at)
 	}
 	return (uint32_t)lo + 1;
 }
+
+struct cite_span cite_doc_line_span(const struct cite_doc *doc, uint32_t line)
+{
+	uint32_t from = doc->line_at[line - 1], to = line < doc->n_line ? doc->line_at[line] : (uint32_t)doc->n_src;
+	while (to > from && (doc->src[to - 1] == '\n' || doc->src[to - 1] == '\r'))
+		to--;
+	return (struct cite_span){ from, to - from };
+}

@@ -103,5 +103,7 @@ void cite_doc_free(struct cite_doc *);
 
 /* 1-based line of an offset. */
 uint32_t cite_doc_line(const struct cite_doc *, uint32_t at);
+/* The bytes of a line, 1-based, without what ends it. */
+struct cite_span cite_doc_line_span(const struct cite_doc *, uint32_t line);
 
 #endif

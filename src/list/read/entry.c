@@ -15,7 +15,7 @@ static void make_position(struct cite_maker *m)
 {
 	const struct cite_doc *doc = m->r->doc;
 	const struct cite_block *b = &doc->block[m->p->block];
-	uint32_t end = b->at.at + b->at.len, from, to;
+	uint32_t end = b->at.at + b->at.len;
 
 	m->e.shape = m->p->shape;
 	m->e.section = m->p->section;
@@ -37,11 +37,7 @@ static void make_position(struct cite_maker *m)
 	m->e.block = (struct cite_span){ b->at.at, end - b->at.at };
 	if (!b->line || b->line > doc->n_line)
 		return;
-	from = doc->line_at[b->line - 1];
-	to = b->line < doc->n_line ? doc->line_at[b->line] : (uint32_t)doc->n_src;
-	while (to > from && (doc->src[to - 1] == '\n' || doc->src[to - 1] == '\r'))
-		to--;
-	m->e.first_line = (struct cite_span){ from, to - from };
+	m->e.first_line = cite_doc_line_span(doc, b->line);
 	m->e.indent = b->kind == CITE_BLOCK_ITEM ? b->indent : 0;
 }
 

@@ -100,8 +100,8 @@ static void remark_emphasis(struct cite_reader *r, const struct cite_place *p, c
 /* Bars in a row's line that no backslash stands before. */
 static unsigned count_bars(const struct cite_doc *doc, uint32_t line)
 {
-	const char *s = doc->src + doc->line_at[line - 1],
-		   *end = line < doc->n_line ? doc->src + doc->line_at[line] : doc->src + doc->n_src;
+	struct cite_span at = cite_doc_line_span(doc, line);
+	const char *s = doc->src + at.at, *end = s + at.len;
 	unsigned bars = 0;
 
 	while (s < end && (*s == ' ' || *s == '|'))

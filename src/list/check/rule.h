@@ -1,9 +1,10 @@
-/* check: what a rule of `citelist check` sees and says. check.c runs the rules of rules.c over a list and collects their findings.
+/* rule: what a rule of `citelist check` sees and says. check.c runs the rules of rules.c over a list and collects their findings;
+ * rule.c is what they say them with.
  *
  * To add a rule: write rule_NAME.c that ends in `const struct cite_rule cite_rule_NAME = { ... };`, and one line in rules.c. Its page
  * in docs/rules, which runs as a test, proves it. */
-#ifndef CITE_CHECK_H
-#define CITE_CHECK_H
+#ifndef CITE_RULE_H
+#define CITE_RULE_H
 
 #include "../../base/arena.h"
 #include "../doc/markdown.h"
