@@ -14,7 +14,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
-int cite_cmd_cache(int argc, char **argv);
+int cite_cmd_cache(const struct cite_command *command, int argc, char **argv);
 
 static struct {
 	const char *cache, *output;
@@ -155,11 +155,10 @@ static int run(struct cite_arena *mem, const struct cite_command *command, const
 	return no_such(what, names);
 }
 
-int cite_cmd_cache(int argc, char **argv)
+int cite_cmd_cache(const struct cite_command *command, int argc, char **argv)
 {
 	struct cite_args args;
 	int status;
-	const struct cite_command *command = cite_command_find(argv[0]);
 	if (!cite_opt_parse(&args, command, options, argc, argv, &status))
 		return status;
 	if (cite_opt_wants(&args, command, 1, 2, &status)) {

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-int cite_cmd_check(int argc, char **argv);
+int cite_cmd_check(const struct cite_command *command, int argc, char **argv);
 
 static struct {
 	struct cite_lookup_flags lookup;
@@ -219,12 +219,11 @@ static int check(struct cite_job *w, const struct cite_args *args)
 	return status;
 }
 
-int cite_cmd_check(int argc, char **argv)
+int cite_cmd_check(const struct cite_command *command, int argc, char **argv)
 {
 	struct cite_args args;
 	struct cite_job work = { 0 };
 	int status;
-	const struct cite_command *command = cite_command_find(argv[0]);
 	if (!cite_opt_parse(&args, command, options, argc, argv, &status))
 		return status;
 	cite_say_quiet(f.lookup.quiet);

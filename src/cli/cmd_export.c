@@ -18,7 +18,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-int cite_cmd_export(int argc, char **argv);
+int cite_cmd_export(const struct cite_command *command, int argc, char **argv);
 
 static struct {
 	struct cite_lookup_flags lookup;
@@ -352,7 +352,7 @@ static int export(struct cite_job *w, const struct cite_args *args)
 	return f.strict && lost ? CITE_EXIT_FINDINGS : CITE_EXIT_DONE;
 }
 
-int cite_cmd_export(int argc, char **argv)
+int cite_cmd_export(const struct cite_command *command, int argc, char **argv)
 {
-	return cite_job_run(argc, argv, options, &f.lookup, SIZE_MAX, export);
+	return cite_job_run(command, argc, argv, options, &f.lookup, SIZE_MAX, export);
 }

@@ -3,7 +3,7 @@
 #include "opt.h"
 #include "say.h"
 
-int cite_cmd_fetch(int argc, char **argv);
+int cite_cmd_fetch(const struct cite_command *command, int argc, char **argv);
 
 static struct {
 	struct cite_lookup_flags lookup;
@@ -33,7 +33,7 @@ static int fetch(struct cite_job *w, const struct cite_args *args)
 	return f.strict && lost ? CITE_EXIT_FINDINGS : CITE_EXIT_DONE;
 }
 
-int cite_cmd_fetch(int argc, char **argv)
+int cite_cmd_fetch(const struct cite_command *command, int argc, char **argv)
 {
-	return cite_job_run(argc, argv, options, &f.lookup, SIZE_MAX, fetch);
+	return cite_job_run(command, argc, argv, options, &f.lookup, SIZE_MAX, fetch);
 }

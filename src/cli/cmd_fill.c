@@ -11,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-int cite_cmd_fill(int argc, char **argv);
+int cite_cmd_fill(const struct cite_command *command, int argc, char **argv);
 
 static struct {
 	struct cite_lookup_flags lookup;
@@ -194,7 +194,7 @@ static int fill(struct cite_job *w, const struct cite_args *args)
 	return status;
 }
 
-int cite_cmd_fill(int argc, char **argv)
+int cite_cmd_fill(const struct cite_command *command, int argc, char **argv)
 {
-	return cite_job_run(argc, argv, options, &f.lookup, 1, fill);
+	return cite_job_run(command, argc, argv, options, &f.lookup, 1, fill);
 }

@@ -9,7 +9,7 @@
 
 #include <unistd.h>
 
-int cite_cmd_list(int argc, char **argv);
+int cite_cmd_list(const struct cite_command *command, int argc, char **argv);
 
 static struct {
 	struct cite_strings sections;
@@ -94,12 +94,11 @@ static int list(struct cite_job *w, const struct cite_args *args)
 	return status;
 }
 
-int cite_cmd_list(int argc, char **argv)
+int cite_cmd_list(const struct cite_command *command, int argc, char **argv)
 {
 	struct cite_args args;
 	struct cite_job work = { 0 };
 	int status;
-	const struct cite_command *command = cite_command_find(argv[0]);
 	if (!cite_opt_parse(&args, command, options, argc, argv, &status))
 		return status;
 	if (cite_opt_wants(&args, command, 1, f.svg ? 1 : SIZE_MAX, &status))

@@ -301,13 +301,12 @@ void cite_job_free(struct cite_job *w)
 	*w = (struct cite_job){ 0 };
 }
 
-int cite_job_run(int argc, char **argv, const struct cite_opt *options, const struct cite_lookup_flags *flags, size_t most,
-	int (*run)(struct cite_job *, const struct cite_args *))
+int cite_job_run(const struct cite_command *command, int argc, char **argv, const struct cite_opt *options,
+	const struct cite_lookup_flags *flags, size_t most, int (*run)(struct cite_job *, const struct cite_args *))
 {
 	struct cite_args args;
 	struct cite_job work = { .lookup = flags };
 	int status;
-	const struct cite_command *command = cite_command_find(argv[0]);
 	if (!cite_opt_parse(&args, command, options, argc, argv, &status))
 		return status;
 	cite_say_quiet(flags->quiet);

@@ -48,8 +48,8 @@ struct cite_job {
 
 /* A command that looks papers up, from its arguments to its exit status: `run` is called with the options read, if there is an
  * argument and no more than `most`. flags: where the options of the lookup are. */
-int cite_job_run(int argc, char **argv, const struct cite_opt *options, const struct cite_lookup_flags *flags, size_t most,
-	int (*run)(struct cite_job *, const struct cite_args *));
+int cite_job_run(const struct cite_command *command, int argc, char **argv, const struct cite_opt *options,
+	const struct cite_lookup_flags *flags, size_t most, int (*run)(struct cite_job *, const struct cite_args *));
 /* Read all arguments and choose the entries of the sections (all if there are none). 0, or an exit status; failures are said. */
 int cite_job_gather(struct cite_job *, const struct cite_args *, const struct cite_strings *sections, const struct cite_input_options *);
 /* Look everything up; says what failed. 0, or an exit status if the cache cannot be used. */

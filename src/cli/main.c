@@ -19,14 +19,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-int cite_cmd_export(int argc, char **argv);
-int cite_cmd_list(int argc, char **argv);
-int cite_cmd_fetch(int argc, char **argv);
-int cite_cmd_cache(int argc, char **argv);
-int cite_cmd_check(int argc, char **argv);
-int cite_cmd_fill(int argc, char **argv);
+int cite_cmd_export(const struct cite_command *command, int argc, char **argv);
+int cite_cmd_list(const struct cite_command *command, int argc, char **argv);
+int cite_cmd_fetch(const struct cite_command *command, int argc, char **argv);
+int cite_cmd_cache(const struct cite_command *command, int argc, char **argv);
+int cite_cmd_check(const struct cite_command *command, int argc, char **argv);
+int cite_cmd_fill(const struct cite_command *command, int argc, char **argv);
 
-const struct cite_command cite_commands[] = {
+static const struct cite_command commands[] = {
 	{ "export", "[OPTION...] LIST|ID...", "Write a bibliography of the papers in Markdown lists, or of single papers.",
 		cite_cmd_export },
 	{ "list", "[OPTION...] LIST...", "Show what was understood of Markdown lists: their sections and papers.", cite_cmd_list },
@@ -38,9 +38,9 @@ const struct cite_command cite_commands[] = {
 	{ NULL, NULL, NULL, NULL },
 };
 
-const struct cite_command *cite_command_find(const char *name)
+static const struct cite_command *find(const char *name)
 {
-	for (const struct cite_command *c = cite_commands; c->name; c++) {
+	for (const struct cite_command *c = commands; c->name; c++) {
 		if (!strcmp(c->name, name))
 			return c;
 	}
@@ -51,7 +51,7 @@ static int no_command(const char *given)
 {
 	const char *names[32];
 	size_t n = 0;
-	for (const struct cite_command *c = cite_commands; c->name && n < 31; c++)
+	for (const struct cite_command *c = commands; c->name && n < 31; c++)
 		names[n++] = c->name;
 	names[n] = NULL;
 	static const char *const options[] = { "--help", "--version", NULL };
@@ -66,16 +66,16 @@ static int no_command(const char *given)
 /* "help COMMAND" is "COMMAND --help". */
 static int print_command_help(char *name)
 {
-	const struct cite_command *command = cite_command_find(name);
+	const struct cite_command *command = find(name);
 	char help[] = "--help", *argv[] = { name, help, NULL };
-	return command ? command->run(2, argv) : no_command(name);
+	return command ? command->run(command, 2, argv) : no_command(name);
 }
 
 static int print_usage(void)
 {
 	struct cite_buf out = CITE_BUF(1 << 14);
 	cite_buf_puts(&out, "Usage: citelist COMMAND [OPTION...] [LIST|ID...]\n\nMarkdown paper lists to bibliographies.\n\n");
-	for (const struct cite_command *c = cite_commands; c->name; c++)
+	for (const struct cite_command *c = commands; c->name; c++)
 		cite_buf_printf(&out, "  %-8s %s\n", c->name, c->about);
 	cite_buf_puts(&out,
 		"\nLIST is a file, - for standard input, or a URL; a GitHub repository means its README, and #anchor one section.\n"
@@ -88,7 +88,7 @@ static int print_usage(void)
 static int print_commands(void)
 {
 	struct cite_buf out = CITE_BUF(1 << 14);
-	for (const struct cite_command *c = cite_commands; c->name; c++)
+	for (const struct cite_command *c = commands; c->name; c++)
 		cite_buf_printf(&out, "%s\t%s\n", c->name, c->about);
 	return cite_output_buf(&out);
 }
@@ -146,8 +146,8 @@ static int run(int argc, char **argv)
 		return print_formats();
 	if (!strcmp(name, "--citelist-sources"))
 		return print_sources();
-	const struct cite_command *command = cite_command_find(name);
-	return command ? cite_stop_status(command->run(argc - 1, argv + 1)) : no_command(name);
+	const struct cite_command *command = find(name);
+	return command ? cite_stop_status(command->run(command, argc - 1, argv + 1)) : no_command(name);
 }
 
 int main(int argc, char **argv)

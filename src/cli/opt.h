@@ -32,11 +32,9 @@ struct cite_args {
 /* What a command is, for the table in main.c. */
 struct cite_command {
 	const char *name, *synopsis, *about;
-	int (*run)(int argc, char **argv); /* argv[0] is the command's name; returns the exit status */
+	/* Its own row, and the arguments, of which the first is its name; returns the exit status. */
+	int (*run)(const struct cite_command *, int argc, char **argv);
 };
-extern const struct cite_command cite_commands[]; /* main.c; name NULL at the end */
-/* By name, or NULL. A run function finds its own with argv[0]. */
-const struct cite_command *cite_command_find(const char *name);
 
 /* Parse. Returns true to go on; false when the command is over: *exit_status is 0 after --help (printed to stdout) and 2 after a
  * usage error (said on stderr, with the nearest option name). --citelist-options prints the table itself for scripts. */

@@ -21,7 +21,12 @@ struct cite_writer {
 };
 
 /* Make room for so many entries at once: a buffer that grows is moved again and again, page by page. */
-void cite_writer_room(struct cite_buf *out, size_t n_entry);
+static inline void cite_writer_room(struct cite_buf *out, size_t n_entry)
+{
+	enum { USUAL = 1024 }; /* bytes of an entry */
+	if (n_entry < (out->max - out->n) / USUAL)
+		cite_buf_reserve(out, n_entry * USUAL);
+}
 
 /* The options with their defaults filled in. */
 struct cite_write_options cite_writer_options(const struct cite_writer *, const struct cite_write_options *);

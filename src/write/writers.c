@@ -62,13 +62,6 @@ const char *cite_writer_ending(const struct cite_writer *w)
 	return w->ending;
 }
 
-void cite_writer_room(struct cite_buf *out, size_t n_entry)
-{
-	enum { USUAL = 1024 }; /* bytes of an entry */
-	if (n_entry < (out->max - out->n) / USUAL)
-		cite_buf_reserve(out, n_entry * USUAL);
-}
-
 int cite_bib_write_counted(char **out, size_t *n, const struct cite_writer *w, const struct cite_bib *bib,
 	const struct cite_write_options *options, struct cite_loss *loss, struct cite_err *err)
 {

@@ -23,11 +23,6 @@ enum {
 	PROSE = 400
 };
 
-struct cite_str cite_leaf_str(const struct cite_reader *r, int32_t leaf)
-{
-	return cite_flat_str(&r->flat, r->flat.leaf[leaf].at, r->flat.leaf[leaf].n);
-}
-
 /* The key before a colon at the begin of a text; NONE if there is none. *len: key and colon. */
 static enum cite_word_role key_of(struct cite_str t, size_t *len)
 {

@@ -191,6 +191,9 @@ void cite_bits_make(struct cite_reader *);
 void cite_entries_make(struct cite_list *, struct cite_reader *);
 
 /* The whole text of a leaf. */
-struct cite_str cite_leaf_str(const struct cite_reader *, int32_t leaf);
+static inline struct cite_str cite_leaf_str(const struct cite_reader *r, int32_t leaf)
+{
+	return cite_flat_str(&r->flat, r->flat.leaf[leaf].at, r->flat.leaf[leaf].n);
+}
 
 #endif
