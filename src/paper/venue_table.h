@@ -1,4 +1,4 @@
-/* venue_table: the venues that we know, by their spellings, and the words that spellings are made of. For venue*.c alone. */
+/* venue_table: the venues that we know, by their spellings, and the words that spellings are made of. For venue*.c and year.c alone. */
 #ifndef CITE_VENUE_TABLE_H
 #define CITE_VENUE_TABLE_H
 
@@ -62,6 +62,8 @@ bool cite_venue_common_word(const char *s, size_t n);
 bool cite_venue_possible(const char *s, size_t n);
 /* false: no spelling has this piece. */
 bool cite_venue_piece_known(const char *s, size_t n);
+/* The venue that a name without a year means, or NULL. For names that are possible (above). */
+const struct cite_venue *cite_venue_named(const char *name, size_t n);
 /* The row with this spelling, or NULL. */
 const struct cite_venue *cite_venue_by_key(const struct cite_venue_key *);
 /* The workshops of a conference are a venue of their own; other venues and NULL are returned as they are. */

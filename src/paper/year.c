@@ -4,7 +4,7 @@
 
 #include "../base/text.h"
 #include "calendar.h"
-#include "venue.h"
+#include "venue_table.h"
 
 #include <string.h>
 
@@ -150,6 +150,12 @@ static bool four(struct candidate *c, const char *s, size_t n, size_t i)
 	return true;
 }
 
+/* Words without a digit name a venue. */
+static const struct cite_venue *venue_of(const char *s, size_t n)
+{
+	return cite_venue_possible(s, n) ? cite_venue_named(s, n) : NULL;
+}
+
 /* "ICLR 24", "ICLR (poster) 24": two digits are a year only behind a conference that we know. */
 static bool behind_conference(struct candidate *c, const char *s, size_t n, size_t i)
 {
@@ -165,7 +171,7 @@ static bool behind_conference(struct candidate *c, const char *s, size_t n, size
 		capitals += s[word - 1] >= 'A' && s[word - 1] <= 'Z';
 	if (word == end || capitals < 2 || (i + 2 < n && !strchr(" ,;()", s[i + 2])))
 		return false;
-	const struct cite_venue *v = cite_venue_find(s + word, end - word);
+	const struct cite_venue *v = venue_of(s + word, end - word);
 	c->weight = 10;
 	return v && v->type == CITE_VENUE_CONFERENCE;
 }
@@ -202,7 +208,7 @@ static bool two(struct candidate *c, const char *s, size_t n, size_t i)
 	c->weight = 10;
 	c->at -= s[i - 1] == '-';
 	c->len = end - c->at;
-	return cite_venue_find(s + word, c->at - word) != NULL;
+	return venue_of(s + word, c->at - word) != NULL;
 }
 
 int cite_year_find(size_t *at, size_t *len, const char *s, size_t n)
