@@ -62,13 +62,16 @@ size_t cite_openreview_read(const char *s, size_t n);
 bool cite_id_make(struct cite_id *out, struct cite_arena *, enum cite_id_kind, const char *s, size_t n, uint16_t version);
 /* A DOI at s, trimmed, as an identifier: arXiv's own become arXiv ids. Returns the bytes read, 0 if there is none. */
 size_t cite_id_make_doi(struct cite_id *out, struct cite_arena *, const char *s, size_t n, bool article_number);
-/* cite_id_scan() in a text that a URL carries, cite_id_from_url() for a URL in such a text. They look no deeper: where a URL in a text in a URL
- * could hold the next, the work would double with each. */
-bool cite_id_scan_carried(struct cite_id *out, struct cite_arena *, const char *s, size_t n);
-bool cite_id_from_carried_url(struct cite_id *out, struct cite_arena *, const char *url, size_t n);
+/* The identifier that a URL names. A badge's is in the text that its URL carries: `badge` reads it. NULL: neither such texts nor URLs within
+ * the URL are looked into. */
+struct cite_url;
+typedef bool cite_badge_reader(struct cite_id *out, struct cite_arena *, const struct cite_url *);
+bool cite_id_url_read(struct cite_id *out, struct cite_arena *, const char *url, size_t n, cite_badge_reader *badge);
+/* cite_id_scan() with another way to read the URLs in the text. */
+typedef bool cite_url_reader(struct cite_id *out, struct cite_arena *, const char *url, size_t n);
+bool cite_id_scan_by(cite_url_reader *, struct cite_id *out, struct cite_arena *, const char *s, size_t n, size_t *at, size_t *begin);
 /* What a URL's host is known for, where a link that names no paper is a mistake. */
 enum cite_site { CITE_SITE_OTHER, CITE_SITE_ARXIV, CITE_SITE_OPENREVIEW, CITE_SITE_DOI };
-struct cite_url;
 enum cite_site cite_site_of(const struct cite_url *);
 /* s[0..n) opens with a host of the table, followed by its end or a slash: "arxiv.org/abs/...". */
 bool cite_host_known(const char *s, size_t n);

@@ -1,4 +1,4 @@
-/* id_scan.c: identifiers in running text, and whole strings that are one. One pass from left to right: only digits, slashes and colons
+/* id_scan.c: identifiers in running text. One pass from left to right: only digits, slashes and colons
  * are looked at, every look back is bounded, and whatever was passed over is not looked at again. */
 #include "id.h"
 
@@ -16,7 +16,7 @@ struct scan {
 	const char *s;
 	size_t n, floor; /* nothing before floor may be part of a match */
 	size_t begin, end;
-	bool carried; /* by a URL */
+	cite_url_reader *read;
 };
 
 static bool stands(struct scan *c, size_t begin, size_t end)
@@ -58,9 +58,7 @@ static bool try_url(struct scan *c, size_t from, size_t *skip)
 {
 	size_t len = url_end(c->s + from, c->n - from);
 	*skip = from + len;
-	bool (*const read)(struct cite_id *, struct cite_arena *, const char *, size_t) =
-		c->carried ? cite_id_from_carried_url : cite_id_from_url;
-	return len && read(c->out, c->mem, c->s + from, len) && stands(c, from, from + len);
+	return len && c->read(c->out, c->mem, c->s + from, len) && stands(c, from, from + len);
 }
 
 static bool at_colon(struct scan *c, size_t i, size_t *skip)
@@ -201,80 +199,12 @@ static bool scan(struct scan *c, size_t i)
 	return false;
 }
 
-bool cite_id_scan(struct cite_id *out, struct cite_arena *a, const char *s, size_t n, size_t *at, size_t *begin)
+bool cite_id_scan_by(cite_url_reader *read, struct cite_id *out, struct cite_arena *a, const char *s, size_t n, size_t *at, size_t *begin)
 {
-	struct scan c = { .out = out, .mem = a, .s = s, .n = n, .floor = *at };
+	struct scan c = { .out = out, .mem = a, .s = s, .n = n, .floor = *at, .read = read };
 	if (!scan(&c, *at))
 		return false;
 	*at = c.end;
 	*begin = c.begin;
 	return true;
-}
-
-bool cite_id_scan_carried(struct cite_id *out, struct cite_arena *a, const char *s, size_t n)
-{
-	struct scan c = { .out = out, .mem = a, .s = s, .n = n, .carried = true };
-	return scan(&c, 0);
-}
-
-/* ---- a whole string ---- */
-
-/* Take off blanks, and one pair of angle brackets or quotes. */
-static void trim(const char **s, size_t *n)
-{
-	for (int pair = 0; pair < 2; pair++) {
-		while (*n && (cite_ascii_space(**s) || !**s))
-			++*s, --*n;
-		while (*n && (cite_ascii_space((*s)[*n - 1]) || !(*s)[*n - 1]))
-			--*n;
-		char first = *n > 1 ? **s : '\0', last = *n > 1 ? (*s)[*n - 1] : '\0';
-		if (!(first == '<' && last == '>') && !((first == '"' || first == '\'') && last == first))
-			return;
-		++*s, *n -= 2;
-	}
-}
-
-/* What may stand behind an arXiv id that is a whole string: nothing, ".pdf", or the rest of the stamp on a paper's margin. */
-static bool arxiv_tail(const char *s, size_t n)
-{
-	while (n && *s == ' ')
-		s++, n--;
-	return !n || *s == '[' || (n == 4 && cite_ascii_starts(s, n, ".pdf"));
-}
-
-static bool parse_bare(struct cite_id *out, struct cite_arena *a, const char *s, size_t n)
-{
-	struct cite_arxiv x;
-	size_t prefix = cite_arxiv_prefix(s, n), len = cite_arxiv_read(&x, s + prefix, n - prefix), n_id;
-	if (len && arxiv_tail(s + prefix + len, n - prefix - len))
-		return cite_id_make(out, a, CITE_ID_ARXIV, x.value, strlen(x.value), x.version);
-	size_t acl = cite_ascii_starts(s, n, "acl:") ? 4 : 0;
-	if (cite_acl_read(&n_id, s + acl, n - acl) == n - acl && n > acl)
-		return cite_id_make(out, a, CITE_ID_ACL, s + acl, n_id, 0);
-	size_t review = cite_ascii_starts(s, n, "openreview:") ? 11 : 0;
-	if (review && cite_openreview_read(s + review, n - review) == n - review)
-		return cite_id_make(out, a, CITE_ID_OPENREVIEW, s + review, n - review, 0);
-	return false;
-}
-
-static bool parse_doi(struct cite_id *out, struct cite_arena *a, const char *s, size_t n)
-{
-	if (cite_ascii_starts(s, n, "doi"))
-		for (s += 3, n -= 3; n && (*s == ':' || *s == ' ' || *s == '='); n--)
-			s++;
-	size_t len = cite_id_make_doi(out, a, s, n, false);
-	for (; len && len < n && strchr(".,;:!?_*/", s[len]);)
-		len++;
-	return len && len == n;
-}
-
-bool cite_id_parse(struct cite_id *out, struct cite_arena *a, const char *s, size_t n)
-{
-	trim(&s, &n);
-	if (parse_doi(out, a, s, n) || parse_bare(out, a, s, n))
-		return true;
-	bool url = cite_ascii_starts(s, n, "//");
-	for (size_t i = 0; i + 2 < n && i < 12 && !url; i++)
-		url = s[i] == ':' && s[i + 1] == '/';
-	return (url || cite_host_known(s, n)) && !memchr(s, '\n', n) && cite_id_from_url(out, a, s, n);
 }

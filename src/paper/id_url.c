@@ -2,7 +2,6 @@
 #include "id.h"
 
 #include "../base/arena.h"
-#include "../base/buf.h"
 #include "forms.h"
 #include "url.h"
 
@@ -12,7 +11,7 @@ enum { DEEPEST = 3 };
 
 typedef bool reader(struct cite_id *, struct cite_arena *, const struct cite_url *);
 
-static reader read_arxiv_site, read_arxiv_segment, read_arxiv_paper, read_dblp, read_badge, read_acl, read_openreview, read_doi, read_oup;
+static reader read_arxiv_site, read_arxiv_segment, read_arxiv_paper, read_dblp, read_acl, read_openreview, read_doi, read_oup;
 
 /* A row holds for the host and everything below it ("export.arxiv.org"). All other hosts are read by read_any alone. The rows stand by
  * their first letters; "arxiv-org" is how proxies name it ("arxiv-org.proxy.example.edu"). */
@@ -24,14 +23,14 @@ static reader read_arxiv_site, read_arxiv_segment, read_arxiv_paper, read_dblp, 
 static const struct host {
 	const char *name;
 	size_t n_name;
-	reader *read;
+	reader *read; /* NULL: a badge, whose text tells */
 } *const hosts['z' - 'a' + 1] = {
 	['a' - 'a'] = ROWS(HOST("arxiv.org", read_arxiv_site), HOST("arxiv-org", read_arxiv_site), HOST("ar5iv.org", read_arxiv_segment),
 		HOST("ar5iv.labs.arxiv.org", read_arxiv_segment), HOST("alphaxiv.org", read_arxiv_segment),
 		HOST("arxiv-vanity.com", read_arxiv_segment), HOST("arxivxplorer.com", read_arxiv_segment),
 		HOST("aclanthology.org", read_acl), HOST("aclanthology.info", read_acl), HOST("aclweb.org", read_acl),
 		HOST("aclanthology.coli.uni-saarland.de", read_acl), HOST("aclanthology.lst.uni-saarland.de", read_acl)),
-	['b' - 'a'] = ROWS(HOST("badgen.net", read_badge)),
+	['b' - 'a'] = ROWS(HOST("badgen.net", NULL)),
 	['c' - 'a'] = ROWS(HOST("connectedpapers.com", read_arxiv_segment), HOST("catalyzex.com", read_arxiv_segment),
 		HOST("core.ac.uk", read_arxiv_segment)),
 	['d' - 'a'] = ROWS(HOST("dblp.org", read_dblp), HOST("dblp.uni-trier.de", read_dblp), HOST("dblp.dagstuhl.de", read_dblp),
@@ -44,8 +43,7 @@ static const struct host {
 	['p' - 'a'] = ROWS(HOST("paperswithnocode.com", read_arxiv_segment), HOST("papers.cool", read_arxiv_segment)),
 	['s' - 'a'] = ROWS(HOST("semanticscholar.org", read_arxiv_segment), HOST("scholarfeed.org", read_arxiv_segment),
 		HOST("summarizepaper.com", read_arxiv_segment), HOST("scirate.com", read_arxiv_segment),
-		HOST("sciencestack.ai", read_arxiv_segment), HOST("scholar.archive.org", read_arxiv_segment),
-		HOST("shields.io", read_badge)),
+		HOST("sciencestack.ai", read_arxiv_segment), HOST("scholar.archive.org", read_arxiv_segment), HOST("shields.io", NULL)),
 	['t' - 'a'] = ROWS(HOST("tomesphere.com", read_arxiv_segment)),
 	['u' - 'a'] = ROWS(HOST("ui.adsabs.harvard.edu", read_arxiv_segment)),
 	['x' - 'a'] = ROWS(HOST("xxx.lanl.gov", read_arxiv_site)),
@@ -172,32 +170,6 @@ static bool read_dblp(struct cite_id *out, struct cite_arena *a, const struct ci
 	return cite_arxiv_read_in(&x, key, archive, key + serial, n - serial) && make_arxiv(out, a, &x);
 }
 
-/* ---- badges ---- */
-
-/* A badge's text as it is displayed: "-" separates its parts, "--" is "-", "_" a blank, "__" is "_". */
-static void badge_text(struct cite_buf *out, const char *s)
-{
-	for (; *s; s++) {
-		bool twice = s[1] == *s;
-		if (*s != '-' && *s != '_')
-			cite_buf_putc(out, *s == '&' || *s == '=' ? ' ' : *s);
-		else
-			cite_buf_putc(out, twice ? *s++ : ' ');
-	}
-}
-
-static bool read_badge(struct cite_id *out, struct cite_arena *a, const struct cite_url *u)
-{
-	struct cite_buf text = CITE_BUF(2 * CITE_URL_LONGEST);
-	if (cite_url_segment_is(u->path, "badge") && cite_url_next(u->path))
-		badge_text(&text, cite_url_next(u->path));
-	else if (cite_url_segment_is(u->path, "static"))
-		badge_text(&text, u->query);
-	bool found = text.n && cite_id_scan_carried(out, a, text.s, text.n);
-	cite_buf_free(&text);
-	return found;
-}
-
 /* ---- others ---- */
 
 /* In any segment: aclanthology.org/N19-1423.pdf, aclweb.org/anthology/papers/N/N19/N19-1423/. */
@@ -293,16 +265,22 @@ static bool is_delivery(const struct cite_url *u)
 	return u->n_host == sizeof host - 1 && cite_ascii_starts(u->host, u->n_host, host);
 }
 
-static bool read_url(struct cite_id *out, struct cite_arena *a, const char *s, size_t n, int depth)
+static bool read_host(
+	struct cite_id *out, struct cite_arena *a, const struct host *host, const struct cite_url *u, cite_badge_reader *badge)
+{
+	return host->read ? host->read(out, a, u) : badge && badge(out, a, u);
+}
+
+static bool read_url(struct cite_id *out, struct cite_arena *a, const char *s, size_t n, int depth, cite_badge_reader *badge)
 {
 	struct cite_url u;
 	if (!cite_url_take_apart(&u, a, s, n))
 		return false;
 	const struct host *host = host_find(u.host, u.n_host);
-	if (host && (host->read != read_badge || depth < DEEPEST) && host->read(out, a, &u))
+	if (host && read_host(out, a, host, &u, depth < DEEPEST ? badge : NULL))
 		return true;
 	const char *deeper = depth < DEEPEST ? inner(&u) : NULL;
-	if (deeper && read_url(out, a, deeper, strlen(deeper), depth + 1))
+	if (deeper && read_url(out, a, deeper, strlen(deeper), depth + 1, badge))
 		return true;
 	if (is_delivery(&u))
 		return false;
@@ -320,12 +298,7 @@ enum cite_site cite_site_of(const struct cite_url *u)
 	return host->read == read_openreview ? CITE_SITE_OPENREVIEW : host->read == read_doi && !acm ? CITE_SITE_DOI : CITE_SITE_OTHER;
 }
 
-bool cite_id_from_url(struct cite_id *out, struct cite_arena *a, const char *url, size_t n)
+bool cite_id_url_read(struct cite_id *out, struct cite_arena *a, const char *url, size_t n, cite_badge_reader *badge)
 {
-	return read_url(out, a, url, n, 0);
-}
-
-bool cite_id_from_carried_url(struct cite_id *out, struct cite_arena *a, const char *url, size_t n)
-{
-	return read_url(out, a, url, n, DEEPEST);
+	return read_url(out, a, url, n, badge ? 0 : DEEPEST, badge);
 }
