@@ -3,7 +3,7 @@
  * An item, a row, a paragraph or a heading is such a place. What belongs to it: the leaves it holds, sub-items that have no title and
  * paper of their own, paragraphs that stand behind it and only say more of it (also when the indentation lost them: by CommonMark
  * they are then outside the item). A place need not be an entry: entry.c decides that when its fields are known. */
-#include "place.h"
+#include "walk.h"
 
 static void walk_blocks(struct cite_walk *w, int32_t from, int32_t end);
 static void walk_list(struct cite_walk *w, int32_t list);

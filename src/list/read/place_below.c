@@ -2,7 +2,7 @@
  * are entries. */
 #include <stdlib.h>
 
-#include "place.h"
+#include "walk.h"
 
 /* What an item's own leaves have: a title, links to papers. Leaves under a heading in it are not its own. */
 static void read_own(struct cite_walk *w)

@@ -1,5 +1,5 @@
 /* place_parts: makes places and gives them their leaves. */
-#include "place.h"
+#include "walk.h"
 
 static uint32_t group_of_shape(enum cite_shape shape)
 {

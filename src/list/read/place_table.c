@@ -1,6 +1,6 @@
 /* place_table: the rows of a table become places, those with the same header one group. */
 #include "../../base/text.h"
-#include "place.h"
+#include "walk.h"
 
 static uint64_t hash_str(uint64_t h, struct cite_str t)
 {

@@ -3,7 +3,7 @@
 
 #include "../../base/text.h"
 #include "peel.h"
-#include "place.h"
+#include "walk.h"
 
 enum { TITLE_SCORE = 60, PEOPLE_SCORE = 70, MAX_PEOPLE = 3000 };
 

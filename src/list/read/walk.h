@@ -1,6 +1,6 @@
-/* place: what the walk over a document's blocks knows. For place*.c alone. */
-#ifndef CITE_PLACE_H
-#define CITE_PLACE_H
+/* walk: what the walk over a document's blocks knows, which makes places of them. For place*.c alone. */
+#ifndef CITE_WALK_H
+#define CITE_WALK_H
 
 #include "reader.h"
 
