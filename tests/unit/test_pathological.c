@@ -107,6 +107,8 @@ static const struct pattern papers[] = {
 	{ "sections of one name", "", "## Same\n\n- **A study of \1.** [p](https://doi.org/10.1145/\1)\n\n", "", SIZE / 200 },
 	{ "people of one name", "- **A study of things.** *", "Ann Author, ", "Bob Author.* [p](https://arxiv.org/abs/2401.00001)\n",
 		SIZE / 100 },
+	{ "links of two forms", "", "- **A study of \1.** [p](https://arxiv.org/abs/2401.00001) [q](https://arxiv.org/pdf/2401.00002)\n",
+		"", SIZE / 25 },
 	{ "a table of contents of one name", "## Same\n\n- **A study.** [p](https://arxiv.org/abs/2401.00001)\n\n", "- [Same](#same-\1)\n",
 		"", SIZE / 50 },
 };
@@ -199,7 +201,22 @@ static int read_it(const struct pattern *p)
 	return status == 0 ? 0 : status == CITE_ELIMIT && err.msg[0] ? 1 : 2;
 }
 
-/* The same for a list that is read, cited and checked. */
+/* All mends at once, as far as they exclude no other. */
+static bool mend(const struct cite_list *list, const struct cite_findings *found)
+{
+	CITE_VEC(struct cite_patch) patches = { 0 };
+	char *out = NULL;
+	size_t n;
+	for (size_t i = 0; i < found->n_finding; i++)
+		for (size_t k = 0; k < found->finding[i].n_fix && found->finding[i].n_fix > 1; k++)
+			*cite_vec_add(&patches) = found->finding[i].fix[k];
+	bool ok = cite_patches_apply(&out, &n, list->src, list->n_src, patches.v, NULL, patches.n, NULL) == 0;
+	free(patches.v);
+	free(out);
+	return ok;
+}
+
+/* The same for a list that is read, cited, checked and mended. */
 static int use_it(const struct pattern *p)
 {
 	struct cite_buf b = CITE_BUF(CITE_MAX_LIST);
@@ -225,8 +242,10 @@ static int use_it(const struct pattern *p)
 	bool bad = cite_bib_keys(bib, NULL, NULL, 0, NULL) < 0 ||
 		cite_bib_write(&text, &n, cite_writer_find("bibtex"), bib, &plain, NULL) < 0 ||
 		cite_check(&found, list, NULL, NULL, NULL) < 0 || !list->n_entry;
-	if (!bad)
+	if (!bad) {
+		bad = !mend(list, found);
 		cite_findings_free(found);
+	}
 	free(text);
 	cite_bib_free(bib);
 	cite_list_free(list);

@@ -43,9 +43,7 @@ struct tally {
 /* One tally for each section, the first for entries above all headings. The caller frees it. */
 static struct tally *tallies(const struct cite_check *c, bool (*states)(const struct cite_entry *))
 {
-	struct tally *v = calloc(c->list->n_section + 1, sizeof *v);
-	if (!v)
-		cite_out_of_memory();
+	struct tally *v = cite_zeroed((c->list->n_section + 1) * sizeof *v);
 	for (size_t i = 0; i < c->list->n_entry; i++) {
 		struct tally *t = &v[c->list->entry[i].section + 1];
 		t->all++;

@@ -70,8 +70,11 @@ static struct anchors anchors_of(struct cite_check *c)
 	return out;
 }
 
+/* GitHub puts "user-content-" before the anchors that it makes; links may name them with it or without. */
 static bool exists(const struct anchors *a, const char *key)
 {
+	static const char own[] = "user-content-";
+	key += strncmp(key, own, sizeof own - 1) == 0 ? sizeof own - 1 : 0;
 	return bsearch(&key, a->list.v, a->list.n, sizeof *a->list.v, by_name) != NULL;
 }
 

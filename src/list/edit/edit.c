@@ -96,17 +96,46 @@ static uint32_t moved(const struct edit *e, uint32_t at, bool behind)
 
 /* ---- regions ---- */
 
-/* The block that a patch may change: the innermost item, row, heading or leaf around it; nothing but itself between blocks. */
-static struct cite_span region_around(const struct cite_doc *d, struct cite_span w)
+/* The blocks that have bytes, by where they begin: an outer one before those in it. */
+struct placed {
+	CITE_VEC(int32_t) block;
+};
+
+static struct placed placed_blocks(const struct cite_doc *d)
 {
-	int32_t best = 0;
-	for (int32_t i = 1; i < (int32_t)d->n_block;) {
+	struct placed all = { 0 };
+	uint32_t last = 0;
+	for (size_t i = 0; i < d->n_block; i++) {
 		struct cite_span at = d->block[i].at;
-		bool around = at.at <= w.at && end_of(w) <= end_of(at) && (at.len || w.len == 0);
-		best = around ? i : best;
-		i = around ? i + 1 : d->block[i].next;
+		if (at.len && at.at >= last) {
+			*cite_vec_add(&all.block) = (int32_t)i;
+			last = at.at;
+		}
 	}
-	const struct cite_block *x = &d->block[best];
+	return all;
+}
+
+/* The innermost block around some bytes: the last that begins before them, or one that holds it. */
+static int32_t block_around(const struct cite_doc *d, const struct placed *placed, struct cite_span w)
+{
+	size_t lo = 0, hi = placed->block.n;
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		if (d->block[placed->block.v[mid]].at.at <= w.at)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	int32_t i = lo ? placed->block.v[lo - 1] : 0;
+	while (i > 0 && end_of(d->block[i].at) < end_of(w))
+		i = d->block[i].parent;
+	return i > 0 ? i : 0;
+}
+
+/* The block that a patch may change: the innermost item, row, heading or leaf around it; nothing but itself between blocks. */
+static struct cite_span region_around(const struct cite_doc *d, const struct placed *placed, struct cite_span w)
+{
+	const struct cite_block *x = &d->block[block_around(d, placed, w)];
 	if (x->kind == CITE_BLOCK_CELL || (x->kind == CITE_BLOCK_PARAGRAPH && d->block[x->parent].kind == CITE_BLOCK_ITEM))
 		x = &d->block[x->parent];
 	bool wide =
@@ -261,9 +290,12 @@ static void make_steps(struct edit *e, struct cite_arena *mem, const struct cite
 	e->step = cite_arena_alloc(mem, (e->n + 1) * sizeof *e->step);
 	e->old_region = cite_arena_alloc(mem, (e->n + 1) * sizeof *e->old_region);
 	e->new_region = cite_arena_alloc(mem, (e->n + 1) * sizeof *e->new_region);
-	for (size_t i = 0; i < e->n; i++)
-		e->step[i] =
-			(struct step){ patch[i], region && region[i].len ? region[i] : region_around(e->old_doc, patch[i].where), 0, i };
+	struct placed placed = placed_blocks(e->old_doc);
+	for (size_t i = 0; i < e->n; i++) {
+		bool given = region && region[i].len;
+		e->step[i] = (struct step){ patch[i], given ? region[i] : region_around(e->old_doc, &placed, patch[i].where), 0, i };
+	}
+	free(placed.block.v);
 	qsort(e->step, e->n, sizeof *e->step, by_place);
 }
 

@@ -244,8 +244,10 @@ static bool add_stated(struct cite_parts *p, const struct cite_list *list, const
 /* The bytes of "![alt](url)" at s, 0 if there is none. */
 static size_t image_length(const char *s, size_t n)
 {
+	enum { LONGEST = 1 << 13 };
 	if (n < 5 || s[0] != '!' || s[1] != '[')
 		return 0;
+	n = n < LONGEST ? n : LONGEST;
 	const char *mid = memchr(s, ']', n),
 		   *end = mid && mid + 1 < s + n && mid[1] == '(' ? memchr(mid, ')', (size_t)(s + n - mid)) : NULL;
 	return end && !memchr(s, '\n', (size_t)(end - s)) ? (size_t)(end + 1 - s) : 0;
