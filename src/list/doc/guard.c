@@ -117,7 +117,7 @@ static size_t columns_of(const char *s, const char *e, size_t bars)
 {
 	while (e > s && blank(e[-1]))
 		e--;
-	bool first = s<e && * s == '|', last = e - s> 1 && e[-1] == '|' && e[-2] != '\\';
+	bool first = e > s && s[0] == '|', last = e - s > 1 && e[-1] == '|' && e[-2] != '\\';
 	return bars + 1 - (size_t)first - (size_t)last;
 }
 
