@@ -199,7 +199,14 @@ static void put_spelt(const struct cite_latex *l, struct cite_latex_at *at, int3
 	const char *ascii = cite_text_ascii(mem, cite_arena_copy(mem, s, (size_t)(e - s)), &lost);
 	lose(l, cp, lost || !*ascii);
 	*at->gone = *at->gone || !*ascii;
-	cite_latex_text(l, ascii, strlen(ascii));
+	struct cite_latex_at spelt = { .begin = ascii, .p = ascii, .end = ascii + strlen(ascii), .gone = at->gone };
+	while (spelt.p < spelt.end) {
+		char c = *spelt.p++;
+		if (cite_latex_plain((unsigned char)c))
+			cite_buf_putc(l->out, c);
+		else
+			cite_latex_special(l, &spelt, c);
+	}
 	cite_arena_free(mem);
 }
 
