@@ -26,7 +26,7 @@ static bool name_sign(int32_t cp)
 static bool name_word(const char *s, size_t n, bool *capital)
 {
 	*capital = false;
-	if (is_particle(s, n))
+	if (is_particle(s, n) || (n == 2 && s[1] == '.' && *s >= 'a')) /* "C. d. S. Writer" */
 		return true;
 	/* "Church's Thesis" */
 	if (n > 2 && s[n - 1] == 's' && s[n - 2] == '\'')

@@ -212,7 +212,7 @@ static void test_likely(void **state)
 {
 	static const char *const yes[] = { "Ada Byron (University of North Carolina at Chapel Hill) et al.", "김철수, 이영희, 박민수",
 		"Yupeng Hou, Junjie Zhang, Zihan Lin", "Yupeng Hou et al.", "Y. Hou, J. Zhang and Z. Lin",
-		"Hou, Y., Zhang, J., & Lin, Z. H.", "Hou, Y., & Lin, Z.",
+		"Tom Sawyer and Ada C. d. S. Byron", "Byron at al.", "Hou, Y., Zhang, J., & Lin, Z. H.", "Hou, Y., & Lin, Z.",
 		"Yuyue Zhao, Jiancan Wu, Xiang Wang, Wei Tang, Dingxian Wang, Maarten de Rijke." };
 	static const char *const no[] = { "언론사와 신문, 신문과 유저, 유저와 유저 간의 관계",
 		"Recommender Systems with Generative Retrieval", "ECIR 2024", "A survey of large language models, and more",

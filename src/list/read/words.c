@@ -248,12 +248,12 @@ static bool may_have_etal(struct cite_str t)
 
 const char *cite_find_etal(struct cite_str t)
 {
-	static const char *const forms[] = { "et al", "et. al", "et.al" };
+	static const char *const forms[] = { "et al", "et. al", "et.al", "at al." }; /* the last is a slip of the pen */
 
 	if (!may_have_etal(t))
 		return NULL;
 	for (size_t i = 0; i + 5 <= t.n; i++) {
-		if ((t.s[i] != 'e' && t.s[i] != 'E') || (i && cite_ascii_alnum((unsigned char)t.s[i - 1])))
+		if (!strchr("eEa", t.s[i]) || (i && cite_ascii_alnum((unsigned char)t.s[i - 1])))
 			continue;
 		for (size_t k = 0; k < sizeof forms / sizeof *forms; k++) {
 			size_t n = strlen(forms[k]);
