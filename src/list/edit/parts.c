@@ -120,6 +120,14 @@ static uint32_t past_year(const struct cite_list *list, const struct cite_entry 
 	return same && i > at && e->year ? i + n : at;
 }
 
+/* The stroke of "ATC 23'", whose place is before the year. */
+static bool is_year_mark(const char *src, struct cite_span v, uint32_t block_end)
+{
+	const char *s = src + end_of(v);
+	return v.len > 3 && end_of(v) < block_end && *s == '\'' && cite_ascii_digit((unsigned char)s[-1]) &&
+		cite_ascii_digit((unsigned char)s[-2]) && s[-3] != '\'' && !cite_ascii_digit((unsigned char)s[-3]);
+}
+
 /* Venue and year as one part if next to nothing is between them, with the arXiv number behind them; else the venue alone. */
 static struct cite_span venue_span(const struct cite_list *list, const struct cite_entry *e)
 {
@@ -144,6 +152,7 @@ static struct cite_span venue_span(const struct cite_list *list, const struct ci
 		v.len = past_year(list, e, end_of(v), block_end) - v.at;
 	if (y.len && end_of(v) == end_of(y))
 		v.len = past_month(list->src, end_of(v), block_end) - v.at;
+	v.len += is_year_mark(list->src, v, block_end);
 	return v;
 }
 

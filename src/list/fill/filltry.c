@@ -25,17 +25,27 @@ bool cite_is_published(const struct cite_citation *c)
 	return c->type == CITE_TYPE_INPROCEEDINGS || c->type == CITE_TYPE_ARTICLE;
 }
 
+/* The list's own word for it is none: it may have the identifier of another paper. */
+static bool is_proven(const struct cite_citation *c, enum cite_field field)
+{
+	const char *origin = c->field[field].origin;
+	bool record = origin && strcmp(origin, "venues") != 0;
+	for (size_t i = 0; c->answer && i < c->answer->n_record && !record; i++)
+		record = c->answer->record[i]->type != CITE_TYPE_PREPRINT && c->answer->record[i]->type != CITE_TYPE_NONE;
+	return record;
+}
+
 const char *cite_fill_venue(struct cite_filler *f, const struct cite_citation *c)
 {
 	static const enum cite_field fields[] = { CITE_CONTAINER_SHORT, CITE_CONTAINER, CITE_EVENT };
 	const char *names[4] = { NULL };
 	size_t n = 0;
 	for (size_t i = 0; cite_is_published(c) && i < 3; i++)
-		if (cite_fill_known(c, fields[i]))
+		if (cite_fill_known(c, fields[i]) && is_proven(c, fields[i]))
 			names[n++] = cite_fill_known(c, fields[i]);
 	if (n && !f->names)
 		f->names = cite_venue_names_of(f->scratch, f->list);
-	return n ? cite_venue_called(f->names, names) : NULL;
+	return n ? cite_venue_called(f->scratch, f->names, names) : NULL;
 }
 
 static const char said[] = "it seems to state it already, in a way that was not understood";
@@ -79,7 +89,7 @@ static void try_people(struct cite_filler *f, size_t i, const struct cite_entry 
 		return;
 	if (!cite_fill_habit(f, e, CITE_PEOPLE_ALL) && !cite_fill_habit(f, e, CITE_PEOPLE_ETAL))
 		return;
-	if (cite_fill_says_person(f, i, c->author) || (c->n_author > 1 && cite_fill_says_person(f, i, c->author + 1))) {
+	if (cite_fill_says_people(f, i, c)) {
 		cite_fill_skip(f, i, said);
 		return;
 	}
@@ -116,9 +126,10 @@ static const char *rest_of_venue(void *ctx, const char *pattern)
 	struct venue_ctx x = *(struct venue_ctx *)ctx;
 	if (!cite_pattern_dated(pattern))
 		return NULL;
+	bool preprint = !x.value.venue;
 	x.value.venue = "";
 	x.value.rest = "";
-	const char *s = cite_pattern_write(x.f->scratch, pattern, &x.value);
+	const char *s = cite_pattern_write(x.f->scratch, preprint ? cite_pattern_year(pattern) : pattern, &x.value);
 	while (s && *s && strchr(" ,", *s))
 		s++;
 	return s && *s ? s : NULL;
@@ -196,7 +207,7 @@ static void try_venue(struct cite_filler *f, size_t i, const struct cite_entry *
 	const char *name = cite_fill_venue(f, c);
 	if (published ? !name : !c->field[CITE_ARXIV].s)
 		return;
-	if ((name && cite_fill_says(f, e, name)) || (!e->year && cite_fill_says(f, e, NULL)))
+	if ((name && cite_fill_says(f, e, name)) || (!e->year && cite_fill_says(f, e, NULL)) || cite_fill_says_venue(f, e))
 		cite_fill_skip(f, i, said);
 	else if (year_contradicts(f, e, c))
 		cite_fill_skip(f, i, "the year that it states is not the one of its venue");
@@ -225,13 +236,31 @@ static void try_year(struct cite_filler *f, size_t i, const struct cite_entry *e
 
 /* ---- all of them ---- */
 
+/* "IEEE Transactions on Computers", "European Conference on Computer Systems (EuroSys)": no paper, whatever record has that name. Nor has a
+ * title brackets round it. */
+static bool is_no_title(const struct cite_entry *e)
+{
+	static const char *const words[] = { "conference", "workshop", "symposium", "transactions", "journal", "proceedings", NULL };
+	enum { LIKELY = 60 };
+	const char *s = e->title.s;
+	size_t n = s ? strlen(s) : 0;
+	if (n && *s == '[' && s[n - 1] == ']')
+		return true;
+	if (!n || e->n_author || e->n_id || cite_venue_likely(s, n) < LIKELY)
+		return false;
+	for (size_t i = 0; words[i]; i++)
+		if (cite_ascii_find(s, n, words[i]))
+			return true;
+	return false;
+}
+
 static void try_one(struct cite_filler *f, size_t i)
 {
 	const struct cite_entry *e = &f->list->entry[i];
 	const struct cite_citation *c = f->citation[i];
 	if (f->step == CITE_STEP_ABS)
 		cite_try_abs(f, i, e);
-	if (!c || c->withdrawn)
+	if (!c || c->withdrawn || is_no_title(e))
 		return;
 	switch (f->step) {
 	case CITE_STEP_PEOPLE: try_people(f, i, e, c); break;

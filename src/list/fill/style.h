@@ -60,6 +60,8 @@ struct cite_sample *cite_link_samples(struct cite_arena *, const struct cite_lis
 char *cite_pattern_write(struct cite_arena *, const char *pattern, const struct cite_pattern_values *);
 /* Does the pattern state a year? */
 bool cite_pattern_dated(const char *pattern);
+/* Where it states that. */
+const char *cite_pattern_year(const char *pattern);
 /* The pattern that the samples of a kind nearby have most, in entries of that shape; NULL if there are few, or none prevails. dated: one that
  * states a year. */
 const char *cite_pattern_near(const struct cite_list *, const struct cite_sample *, size_t entry, int kind, bool dated);
@@ -72,7 +74,7 @@ struct cite_venue_names;
 struct cite_venue_names *cite_venue_names_of(struct cite_arena *, const struct cite_list *);
 /* What the list would call a venue that records call by these names (NULL behind the last): as it spells it elsewhere, else by its habit of
  * short names or full ones. NULL: none of the names will do. */
-const char *cite_venue_called(const struct cite_venue_names *, const char *const *names);
+const char *cite_venue_called(struct cite_arena *, const struct cite_venue_names *, const char *const *names);
 /* A venue of that name with its year inside, "NAACL 2025 (Demos)", as the nearest entry that has it writes it, with a sign for the year; NULL: none. */
 const char *cite_venue_form(struct cite_arena *, const struct cite_list *, const struct cite_entry *near, const char *name);
 /* "ACL Findings" to "ACL" and "Findings" if the list writes such venues with their year between the two. */

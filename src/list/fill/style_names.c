@@ -98,6 +98,23 @@ static bool writes_full_names(const struct cite_venue_names *x, enum cite_venue_
 	return all >= AGREE && full * 2 > all;
 }
 
+static const char proceedings[] = "Proceedings of ";
+
+/* Does the list write "Proceedings of ACL"? */
+static bool writes_proceedings(const struct cite_venue_names *x, enum cite_venue_type type)
+{
+	size_t so = 0, all = 0;
+	for (size_t i = 0; i < x->n; i++) {
+		const struct name *v = &x->v[i];
+		if (!v->venue || v->venue->type != type)
+			continue;
+		all += v->count;
+		bool is = cite_ascii_starts(v->s, strlen(v->s), proceedings) && strcmp(v->s + strlen(proceedings), v->venue->name) == 0;
+		so += is ? v->count : 0;
+	}
+	return so >= AGREE && so * 2 > all;
+}
+
 /* Short enough, and without what belongs to one year's volume. */
 static bool is_name(const char *s)
 {
@@ -109,8 +126,10 @@ static bool is_name(const char *s)
 }
 
 /* One that the table knows and the list does not name elsewhere. */
-static const char *by_habit(const struct cite_venue_names *x, const char *const *names, const struct cite_venue *v)
+static const char *by_habit(struct cite_arena *mem, const struct cite_venue_names *x, const char *const *names, const struct cite_venue *v)
 {
+	if (writes_proceedings(x, v->type))
+		return cite_arena_printf(mem, "%s%s", proceedings, v->name);
 	bool full = writes_full_names(x, v->type);
 	for (const char *const *s = names; *s; s++)
 		if (is_name(*s) && (words_in(*s) > 2) == full && (full || cite_venue_find(*s, strlen(*s)) == v))
@@ -118,7 +137,7 @@ static const char *by_habit(const struct cite_venue_names *x, const char *const 
 	return full ? v->full : v->name;
 }
 
-const char *cite_venue_called(const struct cite_venue_names *x, const char *const *names)
+const char *cite_venue_called(struct cite_arena *mem, const struct cite_venue_names *x, const char *const *names)
 {
 	const struct cite_venue *known[4] = { NULL };
 	bool preprint = false;
@@ -133,7 +152,7 @@ const char *cite_venue_called(const struct cite_venue_names *x, const char *cons
 		if (known[i] && says_part(names[i], known[i]) && is_name(names[i]))
 			return names[i];
 		else if (known[i])
-			return by_habit(x, names, known[i]);
+			return by_habit(mem, x, names, known[i]);
 	for (size_t i = 0; names[i] && !preprint; i++)
 		if (is_name(names[i]))
 			return names[i];

@@ -220,7 +220,7 @@ static void learn_entry(struct learner *l, const struct cite_entry *e)
 	enum { FAR = 20 };
 	struct cite_span span = cite_people_span(l->list, e);
 	const char *s = l->list->src + span.at, *end = s + span.len;
-	l->entries += l->weight;
+	l->entries += e->etal || e->n_author > 2 ? l->weight : 0; /* one or two people are never cut short */
 	l->etals += e->etal ? l->weight : 0;
 	for (size_t i = 0; i < e->n_author; i++) {
 		const char *name = e->author[i].name, *at = NULL;

@@ -17,12 +17,19 @@ static const char *const months[] = { "January", "February", "March", "April", "
 
 /* ---- finding values ---- */
 
+/* A word ends between a and b. Digits right behind letters are a word too: "CVPR2023". */
+static bool word_ends(char a, char b)
+{
+	return !cite_ascii_alnum((unsigned char)a) || !cite_ascii_alnum((unsigned char)b) ||
+		(cite_ascii_alpha((unsigned char)a) && cite_ascii_digit((unsigned char)b));
+}
+
 /* A value as a word of its own, or NULL. */
 static const char *find_word(const char *s, const char *value)
 {
 	size_t n = strlen(value);
 	for (const char *p = s; n && (p = strstr(p, value)); p++)
-		if ((p == s || !cite_ascii_alnum((unsigned char)p[-1])) && !cite_ascii_alnum((unsigned char)p[n]))
+		if ((p == s || word_ends(p[-1], *p)) && word_ends(p[n - 1], p[n]))
 			return p;
 	return NULL;
 }
@@ -253,9 +260,14 @@ char *cite_pattern_write(struct cite_arena *mem, const char *pattern, const stru
 	return text;
 }
 
+const char *cite_pattern_year(const char *pattern)
+{
+	return strpbrk(pattern, "\2\3");
+}
+
 bool cite_pattern_dated(const char *pattern)
 {
-	return strpbrk(pattern, "\2\3") != NULL;
+	return cite_pattern_year(pattern) != NULL;
 }
 
 /* ---- what prevails ---- */
