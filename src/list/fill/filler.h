@@ -83,8 +83,10 @@ bool cite_fill_habit(struct cite_filler *, const struct cite_entry *, int kind);
 void cite_fill_try(struct cite_filler *);
 /* The entry says the word already, or, if that is NULL, a year, outside of what was read as title, links and the like. */
 bool cite_fill_says(const struct cite_filler *, const struct cite_entry *, const char *word);
-/* It names the person, or people that were taken for something else; where lost indentation put them outside of it, below it. */
-bool cite_fill_says_person(const struct cite_filler *, size_t entry, const struct cite_person *);
+/* It states a venue as the end of what was taken for its title, in words before that, or with its year on a link. */
+bool cite_fill_says_venue(const struct cite_filler *, const struct cite_entry *);
+/* It names the paper's people, or people that were taken for something else; where lost indentation put them outside of it, below it. */
+bool cite_fill_says_people(const struct cite_filler *, size_t entry, const struct cite_citation *);
 /* A field that somebody else than the list states, or NULL. */
 const char *cite_fill_known(const struct cite_citation *, enum cite_field);
 /* What the list would call the venue where the paper was published, or NULL. */

@@ -1,4 +1,5 @@
 /* filllink.c: links to be tried: the missing one to arXiv or to the DOI, and "arxiv.org/pdf/X.pdf" as "arxiv.org/abs/X". */
+#include "../read/words.h"
 #include "filler.h"
 
 #include "../../base/text.h"
@@ -28,8 +29,20 @@ static bool same_label(const char *a, const char *a_end, const char *b, const ch
 	}
 }
 
-/* A link with that label is there already: a second would be taken for a mistake. */
-static bool label_used(const struct cite_entry *e, const char *link)
+/* The label before "](" at `end`, which nothing leads to: "[pdf]()", "[pdf](some words)". */
+static bool bare_label_is(const char *src, uint32_t from, uint32_t end, const char *link, const char *link_end)
+{
+	uint32_t at = end;
+	for (int depth = 1; at > from && src[at - 1] != '\n'; at--) {
+		depth += (src[at - 1] == ']') - (src[at - 1] == '[');
+		if (!depth)
+			return same_label(src + at, src + end, link, link_end);
+	}
+	return false;
+}
+
+/* A link with that label is there already, be it one that leads nowhere: a second would be taken for a mistake. */
+static bool label_used(const struct cite_list *list, const struct cite_entry *e, const char *link)
 {
 	const char *end = strstr(link, "](");
 	for (size_t i = 0; end && i < e->n_link; i++) {
@@ -37,6 +50,9 @@ static bool label_used(const struct cite_entry *e, const char *link)
 		if (label && same_label(link, end, label, label + strlen(label)))
 			return true;
 	}
+	for (uint32_t i = e->block.at, n = e->block.at + e->block.len; end && i + 1 < n; i++)
+		if (list->src[i] == ']' && list->src[i + 1] == '(' && bare_label_is(list->src, e->block.at, i, link, end))
+			return true;
 	return false;
 }
 
@@ -52,9 +68,52 @@ struct link_ctx {
 	struct cite_pattern_values value;
 };
 
+/* Who registered a DOI: what is before its slash. */
+static bool same_registrant(const char *a, const char *b)
+{
+	size_t n = strcspn(a, "/");
+	return strncmp(a, b, n) == 0 && b[n] == '/';
+}
+
+/* "[preprint]", "[bioRxiv]": not for what was published. */
+static bool names_preprint(const char *label)
+{
+	return cite_ascii_find(label, strlen(label), "preprint") || cite_is_preprint(label);
+}
+
+/* "[acmdl]", "[IEEE]": no word for papers in general. */
+static bool names_site(const char *label)
+{
+	static const char *const sites[] = { "acm", "dl.acm", "ieee", "springer", "elsevier", "wiley", "nature", "science", NULL };
+	struct cite_str s = { label, strlen(label) };
+	return cite_ascii_among(label, s.n, sites) || cite_label_role(s) == CITE_ROLE_NONE;
+}
+
+/* A label that says whose site it is is for the DOIs of that site: those that have it are of one registrant. */
+static bool label_fits(const struct cite_list *list, const char *pattern, const char *doi)
+{
+	const char *end = strstr(pattern, "]("), *first = NULL, *label = NULL;
+	bool many = false, own = end && memchr(pattern, CITE_SIGN_ID, (size_t)(end - pattern)); /* "[10.1145/...]" */
+	for (size_t i = 0; end && !own && i < list->n_entry; i++) {
+		for (size_t k = 0; k < list->entry[i].n_link; k++) {
+			const struct cite_link *l = &list->entry[i].link[k];
+			if (l->id.kind != CITE_ID_DOI || !l->label || !same_label(pattern, end, l->label, l->label + strlen(l->label)))
+				continue;
+			if (same_registrant(l->id.value, doi))
+				return true;
+			many |= first && !same_registrant(first, l->id.value);
+			first = l->id.value;
+			label = l->label;
+		}
+	}
+	return !label || (!names_preprint(label) && (many || !names_site(label)));
+}
+
 static const char *write_link(void *ctx, const char *pattern)
 {
 	struct link_ctx *x = ctx;
+	if (x->value.doi && !label_fits(x->f->list, pattern, x->value.doi))
+		return NULL;
 	return cite_pattern_write(x->f->scratch, pattern, &x->value);
 }
 
@@ -73,7 +132,7 @@ void cite_try_link(struct cite_filler *f, size_t i, const struct cite_entry *e, 
 	struct link_ctx ctx = { f, { .arxiv = doi ? NULL : id, .doi = doi ? id : NULL } };
 	struct cite_filling what = { kind, write_link, NULL, &ctx };
 	struct cite_trial *t = cite_fill_put(f, i, &what);
-	bool used = t && label_used(e, t->text);
+	bool used = t && label_used(f->list, e, t->text);
 	if (used) {
 		f->trial.n--;
 		f->busy[i] = false;

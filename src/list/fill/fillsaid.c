@@ -23,22 +23,30 @@ static bool word_at(const char *s, size_t n, const char *word)
 	return n >= len && memcmp(s, word, len) == 0 && (n == len || !cite_ascii_alpha((unsigned char)s[len]));
 }
 
-/* "Title (Some Venue 2018)", "Title, Some Venue, 2018", "Title| Venue' 25" */
+/* "Title (Some Venue 2018)", "Title, Some Venue, 2018", "Title, Standard 1-2008", "Title| Venue' 25", "2022j" */
 static bool ends_with_year(const char *title)
 {
 	size_t n = title ? strlen(title) : 0;
 	n -= n && title[n - 1] == ')';
+	n -= n > 1 && cite_ascii_alpha((unsigned char)title[n - 1]) && cite_ascii_digit((unsigned char)title[n - 2]);
 	size_t digits = 0;
 	while (digits < n && cite_ascii_digit((unsigned char)title[n - 1 - digits]))
 		digits++;
 	size_t mark = n - digits;
 	if (digits < 2 || mark < 4)
 		return false;
-	if (year_at(title + mark, digits) && strchr(" ,", title[mark - 1]))
+	if (year_at(title + mark, digits) && strchr(" ,-", title[mark - 1]))
 		return true;
 	while (title[mark - 1] == ' ' && mark > 3)
 		mark--;
 	return digits == 2 && (title[mark - 1] == '\'' || memcmp(title + mark - 3, "\xE2\x80\x99", 3) == 0);
+}
+
+/* "2023 Title" */
+static bool begins_with_year(const char *title)
+{
+	size_t n = title ? strlen(title) : 0;
+	return n > 5 && title[4] == ' ' && year_at(title, n);
 }
 
 /* "Science Robotics, Title": a venue was taken for the title's begin. */
@@ -46,6 +54,60 @@ static bool begins_with_venue(const char *title)
 {
 	const char *comma = title ? strchr(title, ',') : NULL;
 	return comma && cite_venue_find(title, (size_t)(comma - title));
+}
+
+/* "Title, Foundations and Trends in Robotics", "Title, KDD'17 SomeWorkshop": one was taken for its end. */
+static bool ends_with_venue(const struct cite_list *list, const char *title)
+{
+	enum { SURE = 80 };
+	const char *comma = title ? strrchr(title, ',') : NULL;
+	if (!comma || comma[1] != ' ' || !comma[2])
+		return false;
+	const char *s = comma + 2;
+	if (cite_venue_find(s, strlen(s)) || cite_venue_likely(s, strlen(s)) >= SURE)
+		return true;
+	for (size_t i = 0; i < list->n_entry; i++) /* "Title, Unpublished": what others have in the venue's place */
+		if (list->entry[i].venue.s && strcmp(list->entry[i].venue.s, s) == 0)
+			return true;
+	return false;
+}
+
+/* A link's label that names a venue with its year, "[AAAI 2018](...)". */
+static bool label_is_venue(const struct cite_entry *e)
+{
+	enum { SURE = 90 };
+	for (size_t i = 0; i < e->n_link; i++) {
+		const char *s = e->link[i].label;
+		size_t n = s ? strlen(s) : 0;
+		const struct cite_venue *v = n ? cite_venue_find(s, n) : NULL;
+		bool paper = !v || v->type != CITE_VENUE_PREPRINT;
+		if (n && strpbrk(s, "0123456789") && paper && cite_venue_likely(s, n) >= SURE)
+			return true;
+	}
+	return false;
+}
+
+/* Words between people, perhaps with a year, and the title: "Writer, A. (1991). Some Magazine. **Title**." */
+static bool has_words_before_title(const struct cite_list *list, const struct cite_entry *e)
+{
+	enum { NEAR = 80 };
+	struct cite_parts p;
+	for (size_t i = 0; cite_parts_of(&p, list, e) && i + 1 < p.n; i++) {
+		bool year = i && p.v[i].piece == CITE_PIECE_YEAR && p.v[i - 1].piece == CITE_PIECE_PEOPLE;
+		bool behind = year || p.v[i].piece == CITE_PIECE_PEOPLE;
+		if (!behind || p.v[i + 1].piece != CITE_PIECE_TITLE)
+			continue;
+		uint32_t from = p.v[i].at.at + p.v[i].at.len, end = p.v[i + 1].at.at, letters = 0;
+		for (uint32_t at = from; at < end && end - from < NEAR; at++)
+			letters += cite_ascii_alpha((unsigned char)list->src[at]);
+		return letters > 3;
+	}
+	return false;
+}
+
+bool cite_fill_says_venue(const struct cite_filler *f, const struct cite_entry *e)
+{
+	return has_words_before_title(f->list, e) || ends_with_venue(f->list, e->title.s) || label_is_venue(e);
 }
 
 /* "'23" behind a letter */
@@ -81,7 +143,9 @@ bool cite_fill_says(const struct cite_filler *f, const struct cite_entry *e, con
 	const char *src = f->list->src;
 	if (begins_with_venue(e->title.s))
 		return true;
-	if (!word && (ends_with_year(e->title.s) || ends_with_year(e->n_author ? e->author[e->n_author - 1].name : NULL)))
+	if (!word &&
+		(ends_with_year(e->title.s) || begins_with_year(e->title.s) ||
+			ends_with_year(e->n_author ? e->author[e->n_author - 1].name : NULL)))
 		return true;
 	if ((word && strlen(word) < 3) || !cite_parts_of(&p, f->list, e))
 		return false;
@@ -97,6 +161,17 @@ bool cite_fill_says(const struct cite_filler *f, const struct cite_entry *e, con
 				return true;
 		}
 	}
+	return false;
+}
+
+/* Between the entry's parts, wherever. */
+static bool says_anywhere(const struct cite_list *list, const struct cite_entry *e, const char *word)
+{
+	struct cite_parts p;
+	for (size_t i = 0; cite_parts_of(&p, list, e) && i + 1 < p.n; i++)
+		for (uint32_t at = p.v[i].at.at + p.v[i].at.len, end = p.v[i + 1].at.at; at < end; at++)
+			if ((!at || !cite_ascii_alnum((unsigned char)list->src[at - 1])) && word_at(list->src + at, end - at, word))
+				return true;
 	return false;
 }
 
@@ -131,7 +206,7 @@ static bool in_words(const char *s, const char *family)
 	return false;
 }
 
-bool cite_fill_says_person(const struct cite_filler *f, size_t i, const struct cite_person *p)
+static bool says_person(const struct cite_filler *f, size_t i, const struct cite_person *p)
 {
 	enum { FAR = 400 };
 	const struct cite_list *list = f->list;
@@ -151,4 +226,16 @@ bool cite_fill_says_person(const struct cite_filler *f, size_t i, const struct c
 			return true;
 	}
 	return false;
+}
+
+bool cite_fill_says_people(const struct cite_filler *f, size_t i, const struct cite_citation *c)
+{
+	size_t found = 0;
+	for (size_t k = 0; k < c->n_author && k < 2; k++) {
+		const char *family = c->author[k].family;
+		if (says_person(f, i, &c->author[k]))
+			return true;
+		found += family && strlen(family) > 2 && says_anywhere(f->list, &f->list->entry[i], family);
+	}
+	return found == 2; /* one may be meant otherwise */
 }

@@ -4,6 +4,7 @@
 
 #include "../../base/text.h"
 #include "../../paper/calendar.h"
+#include "../../paper/venue.h"
 
 #include <string.h>
 
@@ -59,6 +60,68 @@ static bool runs_on(const struct cite_list *list, struct cite_span at)
 	return strspn(s, "0123456789") > 2 || cite_ascii_starts(s, strlen(s), "arxiv");
 }
 
+/* A word of what a preprint is called by: "arXiv", "preprint", its subject "cs", the month that it came out in. */
+static bool is_preprints(const char *s, size_t n)
+{
+	static const char *const words[] = { "preprint", "preprints", "eprint", "print", "e", "abs", "cs", "stat", "eess", "v", "in", "on",
+		"under", "review", "submitted", "to", NULL };
+	const struct cite_venue *v = cite_venue_find(s, n);
+	return (v && v->type == CITE_VENUE_PREPRINT) || cite_ascii_among(s, n, words) || cite_month_at(s, n) == n;
+}
+
+/* The stretch says nothing but where the preprint is, and when it came out: "arXiv 2002, NeurIPS", "Position Paper, arXiv" say more. */
+static bool is_preprints_alone(const struct cite_list *list, struct cite_span at)
+{
+	const char *s = list->src + at.at, *end = s + at.len;
+	while (s < end) {
+		const char *tag = *s == '<' ? memchr(s, '>', (size_t)(end - s)) : NULL;
+		s = tag ? tag : s;
+		const char *word = s;
+		while (s < end && (cite_ascii_alpha((unsigned char)*s) || ((unsigned char)*s & 0x80)))
+			s++;
+		if (s > word && !is_preprints(word, (size_t)(s - word)))
+			return false;
+		s += s == word;
+	}
+	return true;
+}
+
+/* A year that stands in it, though the entry states another elsewhere: "CoRR 23". */
+static bool has_year(const struct cite_list *list, struct cite_span at)
+{
+	const char *s = list->src + at.at, *end = s + at.len;
+	while (s < end) {
+		size_t n = strspn(s, "0123456789");
+		n = n < (size_t)(end - s) ? n : (size_t)(end - s);
+		bool apart = s[n] != '.' && s[n] != ':' && (s == list->src + at.at || !strchr(".:", s[-1]));
+		if (apart && (n == 2 || (n == 4 && (memcmp(s, "19", 2) == 0 || memcmp(s, "20", 2) == 0))))
+			return true;
+		s += n ? n : 1;
+	}
+	return false;
+}
+
+static size_t count(const char *s, size_t n, char c)
+{
+	size_t k = 0;
+	for (size_t i = 0; i < n; i++)
+		k += s[i] == c;
+	return k;
+}
+
+/* Emphasis that begins or ends in the old text does so in the new one, with the same sign; false: it cannot. */
+static bool keep_emphasis(char *text, const char *old, size_t n_old)
+{
+	size_t n = strlen(text), star = count(old, n_old, '*'), line = count(old, n_old, '_');
+	if (count(text, n, '*') == star && count(text, n, '_') == line)
+		return true;
+	if (count(text, n, '*') != line || count(text, n, '_') != star)
+		return false;
+	for (; *text; text++)
+		*text = *text == '*' ? '_' : *text == '_' ? '*' : *text;
+	return true;
+}
+
 /* In a padded cell the blanks behind it make up for its length. */
 static void pad(struct cite_filler *f, const struct cite_entry *e, struct cite_patch *p)
 {
@@ -81,7 +144,7 @@ static bool make_patch(
 	const struct cite_entry *e = &list->entry[i];
 	struct cite_span y = e->year_text.at;
 	struct cite_span number = with_number(list, e, at);
-	bool dated = number.len > at.len || (y.len && y.at >= at.at && end_of(y) <= end_of(at));
+	bool dated = number.len > at.len || (y.len && y.at >= at.at && end_of(y) <= end_of(at)) || has_year(list, at);
 	const char *pattern = cite_pattern_near(list, cite_fill_learn(f)->sample, i, CITE_VENUE_PUBLISHED, dated);
 	char *text = pattern ? cite_pattern_write(f->scratch, pattern, value) : NULL;
 	if (!text)
@@ -93,7 +156,7 @@ static bool make_patch(
 		more = 0;
 	}
 	*out = (struct cite_patch){ at, text, strlen(text) };
-	return more == 0 && !runs_on(list, at);
+	return more == 0 && keep_emphasis(text, list->src + at.at, at.len) && is_preprints_alone(list, at) && !runs_on(list, at);
 }
 
 void cite_try_upgrade(struct cite_filler *f, size_t i, const struct cite_entry *e, const struct cite_citation *c)

@@ -1,4 +1,6 @@
 /* slot.c: learns slots from the entries that have a part. */
+#include "../read/linkkind.h"
+#include "../read/words.h"
 #include "slot_in.h"
 #include "style.h"
 
@@ -20,6 +22,17 @@ int cite_slot_neighbour(const struct cite_slots *all, const struct cite_list *li
 	return link ? CITE_PIECE_LINK : p->piece;
 }
 
+bool cite_slot_is_aside(const struct cite_entry *e, const struct cite_part_at *p)
+{
+	for (size_t i = 0; p->piece == CITE_PIECE_LINK && i < e->n_link; i++) {
+		const struct cite_link *l = &e->link[i];
+		if (l->whole.at == p->at.at && l->whole.len == p->at.len)
+			return l->id.kind == CITE_ID_NONE && cite_link_kind(l->url) != CITE_LINKS_PAPER && l->label &&
+				cite_label_role((struct cite_str){ l->label, strlen(l->label) }) == CITE_ROLE_CODE;
+	}
+	return false;
+}
+
 static void count_seen(struct cite_slot *s, const struct cite_list *list, const struct cite_entry *e)
 {
 	*cite_vec_add(&s->entry) = (uint32_t)(e - list->entry);
@@ -35,7 +48,8 @@ static void count_seen(struct cite_slot *s, const struct cite_list *list, const 
 static bool same_slot(const struct cite_slot *a, const struct cite_slot *b)
 {
 	return a->shape == b->shape && a->mode == b->mode && a->before == b->before && a->after == b->after && a->kind == b->kind &&
-		strcmp(a->lead, b->lead) == 0 && strcmp(a->tail, b->tail) == 0 && strcmp(a->pattern, b->pattern) == 0;
+		a->aside == b->aside && strcmp(a->lead, b->lead) == 0 && strcmp(a->tail, b->tail) == 0 &&
+		strcmp(a->pattern, b->pattern) == 0;
 }
 
 static void count_slot(
@@ -133,7 +147,8 @@ static void learn_part(struct cite_arena *mem, struct cite_slots *all, const str
 {
 	struct cite_gap lead, tail;
 	uint32_t from = end_of(p->v[i - 1].at), to = p->v[i + 1].at.at;
-	struct cite_slot x = { .shape = e->shape, .kind = sample->kind, .pattern = sample->pattern };
+	bool aside = cite_slot_is_aside(e, &p->v[i - 1]);
+	struct cite_slot x = { .shape = e->shape, .kind = sample->kind, .aside = aside, .pattern = sample->pattern };
 	cite_gap_make(&lead, list, e, from, p->v[i].at.at);
 	cite_gap_make(&tail, list, e, end_of(p->v[i].at), to);
 	x.before = cite_slot_neighbour(all, list, &p->v[i - 1]);

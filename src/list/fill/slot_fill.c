@@ -147,7 +147,7 @@ static void make_vote(struct cite_poll *p, const struct cite_slot *s, const stru
 		return;
 	}
 	settle(p, &b, &where);
-	if (!cell && cite_patch_spoils(p, g, where, cite_buf_str(&b))) {
+	if (!cell && cite_patch_spoils(p, g, where, cite_buf_str(&b), text)) {
 		cite_buf_free(&b);
 		return;
 	}
@@ -186,6 +186,14 @@ static bool leaves_blank(const struct cite_poll *p, const struct cite_slot *s, c
 	return false;
 }
 
+/* Two blanks between words, in an entry or two: a slip. */
+static bool is_slip(const struct cite_slot *s)
+{
+	const char *lead = strstr(s->lead, "  "), *tail = strstr(s->tail, "  ");
+	bool line = strchr(s->lead, '\n') || (tail && strchr(tail, '\n'));
+	return s->entry.n < CITE_SLOT_AGREE && (lead || (tail && tail[2])) && !line;
+}
+
 static void ask_slot(
 	struct cite_poll *p, const struct cite_slot *s, const struct cite_gap *g, enum cite_slot_mode mode, size_t count, int indent)
 {
@@ -195,7 +203,8 @@ static void ask_slot(
 	if (p->stands != (stands != NULL) || !cite_slot_fits(&f, s, g, mode, stands))
 		return;
 	bool all_there = s->lead[f.lead] == 0 && f.tail == 0; /* of what stands round the part */
-	bool odd = !cite_slot_is_cell(s->before, s->after) && !all_there && leaves_blank(p, s, g, &f);
+	bool odd = !cite_slot_is_cell(s->before, s->after) &&
+		((!all_there && leaves_blank(p, s, g, &f)) || is_slip(s) || s->aside != p->aside);
 	make_vote(p, s, g, &f, count, weight(s, p->list, p->e, indent) * (odd ? unlikely : 1), indent < 0);
 }
 
@@ -249,6 +258,7 @@ static void ask_all(struct cite_poll *p, const struct cite_parts *parts, enum ci
 		bool made = false;
 		p->before = before;
 		p->after = after;
+		p->aside = cite_slot_is_aside(p->e, &parts->v[i]);
 		for (size_t k = 0; k < p->slots->slot.n; k++) {
 			const struct cite_slot *s = &p->slots->slot.v[k];
 			if (!may_fit(p, s, mode, before, after))

@@ -33,6 +33,7 @@ struct cite_slot {
 	enum cite_shape shape;
 	enum cite_slot_mode mode;
 	int before, after, kind;
+	bool aside;                        /* the link before it leads to no paper: to code, slides */
 	const char *lead, *tail, *pattern; /* between `before` and the part; between the part and `after`; the part */
 	CITE_VEC(struct cite_seen) seen;
 	CITE_VEC(uint32_t) entry; /* their indices, in order */
@@ -66,6 +67,8 @@ struct cite_span cite_slot_blanks(const struct cite_list *, const struct cite_en
 size_t cite_slot_line_ends(const struct cite_list *, const struct cite_entry *);
 /* What a part is as the neighbour of another. Links to papers and to other things are alike, unless they are what is looked for. */
 int cite_slot_neighbour(const struct cite_slots *, const struct cite_list *, const struct cite_part_at *);
+/* A link that leads to no paper. */
+bool cite_slot_is_aside(const struct cite_entry *, const struct cite_part_at *);
 /* A table's cell, by its bars. */
 bool cite_slot_is_cell(int before, int after);
 /* The width of a padded column; 0: its table is not padded. */

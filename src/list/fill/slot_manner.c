@@ -92,12 +92,47 @@ static bool year_is_label(const struct cite_entry *e)
 	return false;
 }
 
-/* A year would stand beside the one that is there. */
+static bool has_year_apart(const struct cite_list *list, const struct cite_entry *e)
+{
+	struct cite_parts parts;
+	return cite_parts_of(&parts, list, e) && cite_parts_find(&parts, CITE_PIECE_YEAR);
+}
+
+/* The entry states another year beside its venue's, or the same once more: "2020. Title. In ACL 2020". */
+static bool has_two_years(const struct cite_list *list, const struct cite_entry *e)
+{
+	struct cite_parts parts;
+	if (!cite_parts_of(&parts, list, e))
+		return false;
+	for (size_t i = 0; i + 1 < parts.n; i++) {
+		for (uint32_t at = end_of(parts.v[i].at); at < parts.v[i + 1].at.at; at++) {
+			const char *s = list->src + at;
+			bool year = cite_ascii_digit((unsigned char)*s) && (memcmp(s, "19", 2) == 0 || memcmp(s, "20", 2) == 0);
+			if (year && strspn(s, "0123456789") == 4 && !cite_ascii_digit((unsigned char)s[-1]))
+				return true;
+		}
+	}
+	return cite_parts_find(&parts, CITE_PIECE_YEAR) != NULL;
+}
+
+/* So it is with the slot's entries, by a few of them. */
+static bool have_two_years(const struct cite_list *list, const struct cite_slot *s)
+{
+	enum { FEW = 5 };
+	size_t asked = s->entry.n < FEW ? s->entry.n : FEW, have = 0;
+	for (size_t i = 0; i < asked; i++)
+		have += has_two_years(list, &list->entry[s->entry.v[i * s->entry.n / asked]]);
+	return have * 2 > asked;
+}
+
+/* A year would stand beside the one that is there, or where others have but one. */
 static bool repeats_year(const struct cite_poll *p, const struct cite_slot *s, const struct cite_gap *g, const struct cite_slot_fit *f)
 {
 	if (p->slots->piece != CITE_PIECE_VENUE || !cite_pattern_dated(s->pattern))
 		return false;
 	if (year_is_label(p->e))
+		return true;
+	if (p->e->year_text.at.len && has_year_apart(p->list, p->e) && !have_two_years(p->list, s))
 		return true;
 	size_t rest = g->n - f->end;
 	bool behind = p->before == CITE_PIECE_YEAR && !memchr(g->s, '\n', f->at) && cite_gap_bare_head(g->s, f->at) == f->at;
@@ -158,31 +193,6 @@ static bool omits_year(const struct cite_poll *p, const struct cite_slot *s)
 	return p->slots->n_dated[s->kind] * 4 > p->slots->n_kind[s->kind] * 3;
 }
 
-/* People before words that stand before the title: somebody's names, which were not understood. */
-static bool before_words(const struct cite_poll *p, const struct cite_gap *g, const struct cite_slot_fit *f)
-{
-	bool tag = false, word = false;
-	for (size_t i = f->end; i < g->n; i++) {
-		tag = g->s[i] == '<' || (tag && g->s[i - 1] != '>');
-		word |= !tag && cite_ascii_alpha((unsigned char)g->s[i]);
-		word = word && g->s[i] != '\n';
-	}
-	return word && p->slots->piece == CITE_PIECE_PEOPLE && p->after == CITE_PIECE_TITLE;
-}
-
-/* People: nearly all have a word before theirs, "by ", and this one would have none. */
-static bool omits_word(const struct cite_poll *p, const struct cite_slot *s, const struct cite_gap *g, const struct cite_slot_fit *f)
-{
-	if (p->slots->piece != CITE_PIECE_PEOPLE || p->slots->n_worded * 4 <= p->slots->n_learnt * 3)
-		return false;
-	const char *lead = s->lead + f->lead;
-	size_t n = strlen(lead), bare = cite_gap_bare_tail(lead, n);
-	if (bare < n)
-		return !cite_ascii_alpha((unsigned char)lead[n - bare - 1]);
-	bare = cite_gap_bare_tail(g->s, f->at);
-	return bare == f->at || !cite_ascii_alpha((unsigned char)g->s[f->at - bare - 1]);
-}
-
 bool cite_slot_spoils(const struct cite_poll *p, const struct cite_slot *s, const struct cite_gap *g, const struct cite_slot_fit *f)
 {
 	const char *lead = s->lead + f->lead;
@@ -190,7 +200,7 @@ bool cite_slot_spoils(const struct cite_poll *p, const struct cite_slot *s, cons
 		return true;
 	if (cite_slot_is_cell(s->before, s->after))
 		return false;
-	if (puts_key_behind(s->tail, f->tail) || key_used(p->list, p->e, lead) || before_words(p, g, f) || omits_word(p, s, g, f))
+	if (puts_key_behind(s->tail, f->tail) || key_used(p->list, p->e, lead) || cite_slot_spoils_people(p, s, g, f))
 		return true;
 	if (!balanced(s, f, p->stands))
 		return true;
@@ -238,8 +248,56 @@ static bool doubles_brackets(const struct cite_poll *p, const struct cite_gap *g
 	return letter && (i < 2 || src[i - 2] != ']');
 }
 
-bool cite_patch_spoils(const struct cite_poll *p, const struct cite_gap *g, struct cite_span where, const char *text)
+/* A line of nothing but blanks behind what is put into the line above it: some other entry had such a one. */
+static bool adds_blank_line(const struct cite_list *list, struct cite_span where, const char *text, const char *part)
 {
+	const char *at = strstr(text, part), *line = at ? strchr(at + strlen(part), '\n') : NULL, *behind = list->src + end_of(where);
+	return line && !memchr(text, '\n', (size_t)(at - text)) && !line[1 + strspn(line + 1, " \t\r\n")] && strchr("\r\n", *behind);
+}
+
+/* The words of s[0..n) without what stands round them; false: there are none. */
+static bool trim(const char **s, size_t *n)
+{
+	size_t head = cite_gap_bare_head(*s, *n), tail = cite_gap_bare_tail(*s, *n);
+	if (head == *n)
+		return false;
+	*s += head;
+	*n -= head + tail;
+	return true;
+}
+
+/* The words stand beside the place, or begin a line of the entry. */
+static bool has_words(const struct cite_poll *p, struct cite_span where, const char *s, size_t n)
+{
+	enum { NEAR = 6 };
+	const char *src = p->list->src;
+	uint32_t end = end_of(p->e->block);
+	if (memchr(s, '<', n) || !trim(&s, &n)) /* tags are no words */
+		return false;
+	for (uint32_t i = p->e->block.at; i + n <= end; i++) {
+		if (memcmp(src + i, s, n) != 0)
+			continue;
+		uint32_t stop = i + (uint32_t)n, line = i;
+		while (line > p->e->block.at && src[line - 1] == ' ')
+			line--;
+		bool beside = (stop <= where.at && where.at - stop < NEAR) || (i >= end_of(where) && i - end_of(where) < NEAR);
+		if (beside || (line > p->e->block.at && src[line - 1] == '\n'))
+			return true;
+	}
+	return false;
+}
+
+/* What others have round the part in words, "by ", " TIME SERIES", is there already. */
+static bool repeats_words(const struct cite_poll *p, struct cite_span where, const char *text, const char *part)
+{
+	const char *at = strstr(text, part), *behind = at ? at + strlen(part) : text;
+	return at && (has_words(p, where, text, (size_t)(at - text)) || has_words(p, where, behind, strlen(behind)));
+}
+
+bool cite_patch_spoils(const struct cite_poll *p, const struct cite_gap *g, struct cite_span where, const char *text, const char *part)
+{
+	if (adds_blank_line(p->list, where, text, part) || repeats_words(p, where, text, part))
+		return true;
 	return count_lines(text, strlen(text)) < count_lines(p->list->src + where.at, where.len) || makes_item(p->list, where, text) ||
 		doubles_brackets(p, g, where, text) || !keeps_indent(p->list, where, text);
 }

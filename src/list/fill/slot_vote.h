@@ -1,4 +1,4 @@
-/* slot_vote: what slot_fill.c, which asks the entries that have a part, slot_vote.c, which counts, slot_manner.c and slot_left.c share. For them alone. */
+/* slot_vote: what slot_fill.c, which asks the entries that have a part, slot_vote.c, which counts, slot_manner.c, slot_people.c and slot_left.c share. For them alone. */
 #ifndef CITE_SLOT_VOTE_H
 #define CITE_SLOT_VOTE_H
 
@@ -22,6 +22,7 @@ struct cite_poll {
 	bool stands;       /* something of it stands in the place already */
 	bool asks;         /* its title ends with a mark of its own, "?", where others have a full stop behind theirs */
 	int before, after; /* the parts round the gap at hand */
+	bool aside;        /* the one before it is a link that leads to no paper */
 	struct cite_vote v[CITE_VOTES_MAX];
 	size_t n;
 	double all;
@@ -31,8 +32,10 @@ struct cite_poll {
 const struct cite_vote *cite_poll_winner(const struct cite_poll *);
 /* Would the slot, put into the gap like this, spoil the entry's text: half a pair of brackets, a second year? */
 bool cite_slot_spoils(const struct cite_poll *, const struct cite_slot *, const struct cite_gap *, const struct cite_slot_fit *);
-/* Would the text do so in its place: a line less, an item more? */
-bool cite_patch_spoils(const struct cite_poll *, const struct cite_gap *, struct cite_span where, const char *text);
+/* People only. */
+bool cite_slot_spoils_people(const struct cite_poll *, const struct cite_slot *, const struct cite_gap *, const struct cite_slot_fit *);
+/* Would the text do so in its place: a line less, an item more, words twice? part: what of it is the part itself. */
+bool cite_patch_spoils(const struct cite_poll *, const struct cite_gap *, struct cite_span where, const char *text, const char *part);
 /* What somebody who took the part out of the entry left behind of its blanks is taken up by the patch that puts it back. */
 void cite_slot_take_blanks(struct cite_patch *, const struct cite_poll *);
 

@@ -66,11 +66,13 @@ static struct labels collect_labels(struct cite_arena *mem, const struct cite_li
 	return x;
 }
 
-/* "Supplementary", "code": no paper, wherever it leads. Words for any link at all say nothing against it. */
+/* "Supplementary", "code", "pdf (extended version)": not the paper, wherever it leads. Words for any link at all say nothing against it. */
 static bool says_other(const char *label)
 {
 	static const char *const any[] = { "link", "url", "article", "download", "proceedings", "publication", "report", "here", NULL };
 	struct cite_str s = { label, strlen(label) };
+	if (cite_ascii_find(label, s.n, "extended") || cite_ascii_find(label, s.n, "version")) /* not any paper has one */
+		return true;
 	return cite_label_role(s) == CITE_ROLE_CODE && !cite_ascii_among(label, s.n, any) && !((unsigned char)*label & 0x80);
 }
 

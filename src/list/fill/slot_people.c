@@ -1,0 +1,115 @@
+/* slot_people.c: what a place for people must not be: beside names that were not understood, or without the word that others have before
+ * theirs. */
+#include "slot_vote.h"
+
+#include "../../base/text.h"
+#include "../../paper/name.h"
+
+#include <string.h>
+
+static uint32_t end_of(struct cite_span s)
+{
+	return s.at + s.len;
+}
+
+/* "et al." and its misspellings as words of their own. */
+static bool has_etal(const char *s, size_t n)
+{
+	for (size_t i = 1; i + 2 < n; i++)
+		if (s[i - 1] == ' ' && s[i] == 'a' && s[i + 1] == 'l' && strchr(".: ", s[i + 2]))
+			return true;
+	return false;
+}
+
+/* What was taken for the title begins like people, in the form that the list has them before titles: "Collins and Singer: Title", "Chess - Ann
+ * Author, Title". Two words may be anybody's name. */
+static bool begins_with_names(const char *title)
+{
+	static const char *const ends[] = { ": ", ", ", ". " };
+	enum { LIKELY = 50 };
+	for (size_t i = 0; title && i < sizeof ends / sizeof *ends; i++) {
+		const char *end = strstr(title, ends[i]);
+		const char *begin = title, *dash = strstr(title, " - ");
+		begin = dash && end && dash < end ? dash + 3 : begin;
+		size_t n = end ? (size_t)(end - begin) : 0;
+		if (n && (has_etal(begin, n + 1) || (memchr(begin, ' ', n) && cite_people_likely(begin, n) >= LIKELY)))
+			return true;
+	}
+	return false;
+}
+
+/* People that were not understood stand there: "- Ann Author and Bo Writer, ...", "\n(Ann Author, Bo Writer, ...". */
+static bool people_at(const char *s, const char *end)
+{
+	enum { SURE = 80, LINE = 400 };
+	while (s < end && strchr(" \r\n(-", *s))
+		s++;
+	size_t line = 0, commas = 0;
+	while (s + line < end && line < LINE && s[line] != '\n') {
+		if (s[line] == ',' && ++commas <= 2 && memchr(s, ' ', line) && cite_people_likely(s, line) >= SURE)
+			return true;
+		line++;
+	}
+	return false;
+}
+
+/* Right behind the place, or behind the title. */
+static bool people_follow(const struct cite_poll *p, const struct cite_gap *g, const struct cite_slot_fit *f)
+{
+	const char *src = p->list->src, *end = src + end_of(p->e->block);
+	return people_at(src + g->from[f->end], end) || people_at(src + end_of(p->e->title.at), end);
+}
+
+/* A line further down has the marks that people have here, "*Ann Author, Bo Writer*", and is some: notes stand before them. */
+static bool people_below(const struct cite_poll *p, const struct cite_slot *s)
+{
+	enum { SURE = 80, LINE = 600, FAR = 400 };
+	const struct cite_list *list = p->list;
+	const struct cite_entry *next = p->e + 1 < list->entry + list->n_entry ? p->e + 1 : NULL;
+	const char *mark = strrchr(s->lead, '\n'), *at = list->src + p->e->block.at, *end = list->src + end_of(p->e->block);
+	const char *stop = list->src + (next && next->block.at > p->e->block.at ? next->block.at : list->n_src);
+	end = stop > end && stop - end > FAR ? end + FAR : stop; /* a paragraph that the entry was not seen to have */
+	mark = mark ? mark + 1 + strspn(mark + 1, " \t\1") : "";
+	if (!*mark || !strchr("*_", *mark))
+		return false;
+	while ((at = memchr(at, '\n', (size_t)(end - at)))) {
+		at += 1 + strspn(at + 1, " \t");
+		size_t n = at < end ? strcspn(at, "\r\n") : 0, marks = strspn(at, "*_");
+		if (n > 2 * marks && n < LINE && *at == *mark && at + n <= end && memchr(at, ',', n) &&
+			cite_people_likely(at + marks, n - 2 * marks) >= SURE)
+			return true;
+	}
+	return false;
+}
+
+/* People before words that stand before the title: somebody's names, which were not understood. */
+static bool beside_people(const struct cite_poll *p, const struct cite_slot *s, const struct cite_gap *g, const struct cite_slot_fit *f)
+{
+	bool tag = false, word = false;
+	for (size_t i = f->end; i < g->n; i++) {
+		tag = g->s[i] == '<' || (tag && g->s[i - 1] != '>');
+		word |= !tag && cite_ascii_alpha((unsigned char)g->s[i]);
+		word = word && g->s[i] != '\n';
+	}
+	if (p->slots->piece != CITE_PIECE_PEOPLE)
+		return false;
+	return people_follow(p, g, f) || people_below(p, s) || (p->after == CITE_PIECE_TITLE && (word || begins_with_names(p->e->title.s)));
+}
+
+/* People: nearly all have a word before theirs, "by ", and this one would have none. */
+static bool omits_word(const struct cite_poll *p, const struct cite_slot *s, const struct cite_gap *g, const struct cite_slot_fit *f)
+{
+	if (p->slots->piece != CITE_PIECE_PEOPLE || p->slots->n_worded * 4 <= p->slots->n_learnt * 3)
+		return false;
+	const char *lead = s->lead + f->lead;
+	size_t n = strlen(lead), bare = cite_gap_bare_tail(lead, n);
+	if (bare < n)
+		return !cite_ascii_alpha((unsigned char)lead[n - bare - 1]);
+	bare = cite_gap_bare_tail(g->s, f->at);
+	return bare == f->at || !cite_ascii_alpha((unsigned char)g->s[f->at - bare - 1]);
+}
+
+bool cite_slot_spoils_people(const struct cite_poll *p, const struct cite_slot *s, const struct cite_gap *g, const struct cite_slot_fit *f)
+{
+	return p->slots->piece == CITE_PIECE_PEOPLE && (beside_people(p, s, g, f) || omits_word(p, s, g, f));
+}
