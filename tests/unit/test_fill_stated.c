@@ -26,6 +26,7 @@ static void venues(void **state)
 	NONE("- Gamma three paper, KDD'24 SomeWorkshop [[p](" URL(3) ")]");
 	NONE("- [Kappa ten paper](" U(04) "), Unpublished 2022\n- Gamma three paper, Unpublished [[p](" URL(3) ")]");
 	NONE("- Gamma three paper, Standard 1588-2008 [[p](" URL(3) ")]");
+	NONE("- Gamma three paper, Thesis [[p](" URL(3) ")]");
 	/* On a link. */
 	NONE("- [Gamma three paper](" URL(3) ") [[WWW 2024 slides](https://a.org/x)]");
 	/* In words before the title. */
@@ -39,6 +40,8 @@ static void no_papers(void **state)
 #define NAMED(title, n) "* " title ", ICLR 2022 " P(n) "\n"
 	/* A venue that a list names, and something in brackets that was taken for a title. */
 	expect_none(THREE(NAMED) "* International Conference on Gamma Rays (ICGR) [[website](https://a.org/g)]\n", CITE_FILL_VENUE);
+	expect_none(THREE(NAMED) "* Kappa ten paper, Gamma News 2022 " P(04) "\n* ACM Gamma News [[website](https://a.org/g)]\n",
+		CITE_FILL_VENUE);
 }
 
 static void years(void **state)
@@ -47,6 +50,9 @@ static void years(void **state)
 #define ONCE(title, n) "- Saw, Sam (2022). \"" title "\". " P(n) "\n"
 #define DATED(title, n) "- Saw, Sam, and Tim Tuk. \"" title "\". ICLR, 2022. " P(n) "\n"
 	expect_none(THREE(DATED) "- Fox, Fay, and Gus Gray (2024). \"Gamma three paper\". " KNOWN(3) "\n", CITE_FILL_VENUE);
+	/* In what was taken for the title. */
+#define FRONT(title, n) "1. (2022 ICLR) **" title ".** " P(n) "\n"
+	expect_none(THREE(FRONT) "1. (2024 Book by X Press) Gamma three paper and more of it " KNOWN(3) "\n", CITE_FILL_VENUE);
 	/* Where others state two, this one may. */
 #define TWICE(title, n) "* Sam Q. Saw, Tim Tuk and Uma Umber. 2022. [" title "](" U(n) "). In *Proceedings of ICLR 2022*.\n"
 	expect(THREE(TWICE) "* Fay F. Fox, Gus Gray and Hal Hill. 2024. [Gamma three paper](" URL(3) ").\n", CITE_FILL_VENUE,
@@ -88,6 +94,8 @@ static void links(void **state)
 	/* A link that leads nowhere, yet. */
 	expect_none(THREE(BOTH) "- **Gamma three paper.** [[web]](https://a.org/9) [[pdf]]()\n", CITE_FILL_ARXIV);
 	expect_none(THREE(BOTH) "- **Gamma three paper.** [[pdf]](Gamma three paper) [[web]](https://a.org/9)\n", CITE_FILL_ARXIV);
+	/* Brackets as those beside them. */
+	expect_none(THREE(BOTH) "- **Gamma three paper.** [[web](https://a.org/9)]\n", CITE_FILL_ARXIV);
 	/* Behind the paper's link, not behind the code's. */
 #define JOINED(title, n) \
 	"- **" title "**  \n  [ICLR 2022](https://openreview.net/forum?id=a" #n \

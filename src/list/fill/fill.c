@@ -62,6 +62,7 @@ static void forget_round(struct cite_filler *f)
 		cite_slots_free(f->learnt[i].slots);
 	memset(f->learnt, 0, sizeof f->learnt);
 	f->names = NULL;
+	f->labels = NULL;
 	f->months_apart = 0;
 	f->people = NULL;
 	cite_arena_free(f->scratch);

@@ -62,6 +62,7 @@ struct cite_filler {
 	struct cite_learnt learnt[CITE_N_STEP];
 	struct cite_people_styles *people;
 	struct cite_venue_names *names; /* made when first asked for */
+	struct cite_doi_labels *labels; /* so, too */
 	size_t months_apart;            /* entries that state a venue with its year, and a month elsewhere; plus one when counted */
 	CITE_VEC(struct cite_trial) trial;
 	bool failed; /* some were found to do harm */
@@ -83,14 +84,16 @@ bool cite_fill_habit(struct cite_filler *, const struct cite_entry *, int kind);
 void cite_fill_try(struct cite_filler *);
 /* The entry says the word already, or, if that is NULL, a year, outside of what was read as title, links and the like. */
 bool cite_fill_says(const struct cite_filler *, const struct cite_entry *, const char *word);
+/* The names of the list's venues; made when first asked for. */
+const struct cite_venue_names *cite_fill_names(struct cite_filler *);
 /* It states a venue as the end of what was taken for its title, in words before that, or with its year on a link. */
-bool cite_fill_says_venue(const struct cite_filler *, const struct cite_entry *);
+bool cite_fill_says_venue(struct cite_filler *, const struct cite_entry *);
 /* It names the paper's people, or people that were taken for something else; where lost indentation put them outside of it, below it. */
 bool cite_fill_says_people(const struct cite_filler *, size_t entry, const struct cite_citation *);
 /* A field that somebody else than the list states, or NULL. */
 const char *cite_fill_known(const struct cite_citation *, enum cite_field);
-/* What the list would call the venue where the paper was published, or NULL. */
-const char *cite_fill_venue(struct cite_filler *, const struct cite_citation *);
+/* What the list would call, in such an entry, the venue where the paper was published, or NULL. */
+const char *cite_fill_venue(struct cite_filler *, const struct cite_entry *, const struct cite_citation *);
 bool cite_is_published(const struct cite_citation *);
 /* A new trial of the step at hand; text: what of the patch is the part itself. */
 struct cite_trial *cite_fill_add(struct cite_filler *, size_t entry, struct cite_patch, const char *text);

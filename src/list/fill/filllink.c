@@ -4,6 +4,7 @@
 
 #include "../../base/text.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* The next letter or digit of a label at or behind s, lower case; 0 at its end. */
@@ -29,7 +30,14 @@ static bool same_label(const char *a, const char *a_end, const char *b, const ch
 	}
 }
 
-/* The label before "](" at `end`, which nothing leads to: "[pdf]()", "[pdf](some words)". */
+/* "](" that leads nowhere: "]()", "](some words)" */
+static bool leads_nowhere(const char *s)
+{
+	size_t n = s[0] == ']' && s[1] == '(' ? strcspn(s + 2, ")\n") : 0;
+	return s[0] == ']' && s[1] == '(' && (!n || memchr(s + 2, ' ', n)) && s[2 + n] == ')';
+}
+
+/* The label before "]" at `end`. */
 static bool bare_label_is(const char *src, uint32_t from, uint32_t end, const char *link, const char *link_end)
 {
 	uint32_t at = end;
@@ -51,7 +59,7 @@ static bool label_used(const struct cite_list *list, const struct cite_entry *e,
 			return true;
 	}
 	for (uint32_t i = e->block.at, n = e->block.at + e->block.len; end && i + 1 < n; i++)
-		if (list->src[i] == ']' && list->src[i + 1] == '(' && bare_label_is(list->src, e->block.at, i, link, end))
+		if (leads_nowhere(list->src + i) && bare_label_is(list->src, e->block.at, i, link, end))
 			return true;
 	return false;
 }
@@ -89,30 +97,68 @@ static bool names_site(const char *label)
 	return cite_ascii_among(label, s.n, sites) || cite_label_role(s) == CITE_ROLE_NONE;
 }
 
-/* A label that says whose site it is is for the DOIs of that site: those that have it are of one registrant. */
-static bool label_fits(const struct cite_list *list, const char *pattern, const char *doi)
+/* Labels of links to DOIs, each with a DOI of every registrant that has it, in order. */
+struct cite_doi_labels {
+	struct doi_label {
+		const char *label, *doi;
+	} * v;
+	size_t n;
+};
+
+static int by_label(const void *a, const void *b)
 {
-	const char *end = strstr(pattern, "]("), *first = NULL, *label = NULL;
-	bool many = false, own = end && memchr(pattern, CITE_SIGN_ID, (size_t)(end - pattern)); /* "[10.1145/...]" */
-	for (size_t i = 0; end && !own && i < list->n_entry; i++) {
-		for (size_t k = 0; k < list->entry[i].n_link; k++) {
-			const struct cite_link *l = &list->entry[i].link[k];
-			if (l->id.kind != CITE_ID_DOI || !l->label || !same_label(pattern, end, l->label, l->label + strlen(l->label)))
-				continue;
-			if (same_registrant(l->id.value, doi))
-				return true;
-			many |= first && !same_registrant(first, l->id.value);
-			first = l->id.value;
-			label = l->label;
-		}
+	const struct doi_label *x = a, *y = b;
+	int order = strcmp(x->label, y->label);
+	return order ? order : strcmp(x->doi, y->doi);
+}
+
+static struct cite_doi_labels *labels_of(struct cite_arena *mem, const struct cite_list *list)
+{
+	enum { MOST = 4096 };
+	struct cite_doi_labels *x = cite_arena_alloc(mem, sizeof *x);
+	size_t n = 0;
+	for (size_t i = 0; i < list->n_entry; i++)
+		n += list->entry[i].n_link;
+	x->v = cite_arena_alloc(mem, (n + 1) * sizeof *x->v);
+	n = 0;
+	for (size_t i = 0; i < list->n_entry; i++)
+		for (size_t k = 0; k < list->entry[i].n_link; k++)
+			if (list->entry[i].link[k].id.kind == CITE_ID_DOI && list->entry[i].link[k].label)
+				x->v[n++] = (struct doi_label){ list->entry[i].link[k].label, list->entry[i].link[k].id.value };
+	qsort(x->v, n, sizeof *x->v, by_label);
+	for (size_t i = 0; i < n && x->n < MOST; i++) {
+		const struct doi_label *last = x->n ? &x->v[x->n - 1] : NULL;
+		if (!last || strcmp(last->label, x->v[i].label) != 0 || !same_registrant(last->doi, x->v[i].doi))
+			x->v[x->n++] = x->v[i];
 	}
-	return !label || (!names_preprint(label) && (many || !names_site(label)));
+	return x;
+}
+
+/* A label that says whose site it is is for the DOIs of that site: those that have it are of one registrant. */
+static bool label_fits(struct cite_filler *f, const char *pattern, const char *doi)
+{
+	const char *end = strstr(pattern, "]("), *label = NULL;
+	size_t registrants = 0;
+	if (!end || memchr(pattern, CITE_SIGN_ID, (size_t)(end - pattern))) /* "[10.1145/...]" */
+		return true;
+	if (!f->labels)
+		f->labels = labels_of(f->scratch, f->list);
+	for (size_t i = 0; i < f->labels->n; i++) {
+		const struct doi_label *l = &f->labels->v[i];
+		if (!same_label(pattern, end, l->label, l->label + strlen(l->label)))
+			continue;
+		if (same_registrant(l->doi, doi))
+			return true;
+		label = l->label;
+		registrants++;
+	}
+	return !label || (!names_preprint(label) && (registrants > 1 || !names_site(label)));
 }
 
 static const char *write_link(void *ctx, const char *pattern)
 {
 	struct link_ctx *x = ctx;
-	if (x->value.doi && !label_fits(x->f->list, pattern, x->value.doi))
+	if (x->value.doi && !label_fits(x->f, pattern, x->value.doi))
 		return NULL;
 	return cite_pattern_write(x->f->scratch, pattern, &x->value);
 }

@@ -42,11 +42,12 @@ static bool ends_with_year(const char *title)
 	return digits == 2 && (title[mark - 1] == '\'' || memcmp(title + mark - 3, "\xE2\x80\x99", 3) == 0);
 }
 
-/* "2023 Title" */
+/* "2023 Title", "(2017 Book by Some Press) Title" */
 static bool begins_with_year(const char *title)
 {
+	title += title && (*title == '(' || *title == '[');
 	size_t n = title ? strlen(title) : 0;
-	return n > 5 && title[4] == ' ' && year_at(title, n);
+	return n > 5 && strchr(" )]", title[4]) && year_at(title, n);
 }
 
 /* "Science Robotics, Title": a venue was taken for the title's begin. */
@@ -56,20 +57,19 @@ static bool begins_with_venue(const char *title)
 	return comma && cite_venue_find(title, (size_t)(comma - title));
 }
 
-/* "Title, Foundations and Trends in Robotics", "Title, KDD'17 SomeWorkshop": one was taken for its end. */
-static bool ends_with_venue(const struct cite_list *list, const char *title)
+/* "Title, Foundations and Trends in Robotics", "Title, KDD'17 SomeWorkshop", "Title, Thesis": one, or what stands in its place, was taken for its
+ * end. */
+static bool ends_with_venue(struct cite_filler *f, const char *title)
 {
+	static const char *const kinds[] = { "thesis", "phd thesis", "dissertation", "report", "tech report", "technical report",
+		"unpublished", "manuscript", "book", "draft", NULL };
 	enum { SURE = 80 };
 	const char *comma = title ? strrchr(title, ',') : NULL;
 	if (!comma || comma[1] != ' ' || !comma[2])
 		return false;
 	const char *s = comma + 2;
-	if (cite_venue_find(s, strlen(s)) || cite_venue_likely(s, strlen(s)) >= SURE)
-		return true;
-	for (size_t i = 0; i < list->n_entry; i++) /* "Title, Unpublished": what others have in the venue's place */
-		if (list->entry[i].venue.s && strcmp(list->entry[i].venue.s, s) == 0)
-			return true;
-	return false;
+	return cite_venue_find(s, strlen(s)) || cite_venue_likely(s, strlen(s)) >= SURE || cite_ascii_among(s, strlen(s), kinds) ||
+		cite_venue_is_called(cite_fill_names(f), s);
 }
 
 /* A link's label that names a venue with its year, "[AAAI 2018](...)". */
@@ -105,9 +105,9 @@ static bool has_words_before_title(const struct cite_list *list, const struct ci
 	return false;
 }
 
-bool cite_fill_says_venue(const struct cite_filler *f, const struct cite_entry *e)
+bool cite_fill_says_venue(struct cite_filler *f, const struct cite_entry *e)
 {
-	return has_words_before_title(f->list, e) || ends_with_venue(f->list, e->title.s) || label_is_venue(e);
+	return has_words_before_title(f->list, e) || ends_with_venue(f, e->title.s) || label_is_venue(e);
 }
 
 /* "'23" behind a letter */

@@ -35,7 +35,14 @@ static bool is_proven(const struct cite_citation *c, enum cite_field field)
 	return record;
 }
 
-const char *cite_fill_venue(struct cite_filler *f, const struct cite_citation *c)
+const struct cite_venue_names *cite_fill_names(struct cite_filler *f)
+{
+	if (!f->names)
+		f->names = cite_venue_names_of(f->scratch, f->list);
+	return f->names;
+}
+
+const char *cite_fill_venue(struct cite_filler *f, const struct cite_entry *e, const struct cite_citation *c)
 {
 	static const enum cite_field fields[] = { CITE_CONTAINER_SHORT, CITE_CONTAINER, CITE_EVENT };
 	const char *names[4] = { NULL };
@@ -43,9 +50,7 @@ const char *cite_fill_venue(struct cite_filler *f, const struct cite_citation *c
 	for (size_t i = 0; cite_is_published(c) && i < 3; i++)
 		if (cite_fill_known(c, fields[i]) && is_proven(c, fields[i]))
 			names[n++] = cite_fill_known(c, fields[i]);
-	if (n && !f->names)
-		f->names = cite_venue_names_of(f->scratch, f->list);
-	return n ? cite_venue_called(f->scratch, f->names, names) : NULL;
+	return n ? cite_venue_called(f->scratch, cite_fill_names(f), e->shape, names) : NULL;
 }
 
 static const char said[] = "it seems to state it already, in a way that was not understood";
@@ -204,7 +209,7 @@ static void try_venue(struct cite_filler *f, size_t i, const struct cite_entry *
 	bool published = cite_is_published(c);
 	if (e->venue.s || !cite_fill_habit(f, e, published ? CITE_VENUE_PUBLISHED : CITE_VENUE_UNPUBLISHED))
 		return;
-	const char *name = cite_fill_venue(f, c);
+	const char *name = cite_fill_venue(f, e, c);
 	if (published ? !name : !c->field[CITE_ARXIV].s)
 		return;
 	if ((name && cite_fill_says(f, e, name)) || (!e->year && cite_fill_says(f, e, NULL)) || cite_fill_says_venue(f, e))
@@ -236,9 +241,9 @@ static void try_year(struct cite_filler *f, size_t i, const struct cite_entry *e
 
 /* ---- all of them ---- */
 
-/* "IEEE Transactions on Computers", "European Conference on Computer Systems (EuroSys)": no paper, whatever record has that name. Nor has a
- * title brackets round it. */
-static bool is_no_title(const struct cite_entry *e)
+/* "IEEE Transactions on Computers", "European Conference on Computer Systems (EuroSys)", "ACM Queue" where others are published there: no paper,
+ * whatever record has that name. Nor has a title brackets round it. */
+static bool is_no_title(struct cite_filler *f, const struct cite_entry *e)
 {
 	static const char *const words[] = { "conference", "workshop", "symposium", "transactions", "journal", "proceedings", NULL };
 	enum { LIKELY = 60 };
@@ -246,9 +251,12 @@ static bool is_no_title(const struct cite_entry *e)
 	size_t n = s ? strlen(s) : 0;
 	if (n && *s == '[' && s[n - 1] == ']')
 		return true;
-	if (!n || e->n_author || e->n_id || cite_venue_likely(s, n) < LIKELY)
+	if (!n || e->n_author || e->n_id)
 		return false;
-	for (size_t i = 0; words[i]; i++)
+	const char *bare = cite_ascii_starts(s, n, "ACM ") ? s + strlen("ACM ") : s;
+	if (cite_venue_is_called(cite_fill_names(f), s) || cite_venue_is_called(cite_fill_names(f), bare))
+		return true;
+	for (size_t i = 0; words[i] && cite_venue_likely(s, n) >= LIKELY; i++)
 		if (cite_ascii_find(s, n, words[i]))
 			return true;
 	return false;
@@ -260,7 +268,7 @@ static void try_one(struct cite_filler *f, size_t i)
 	const struct cite_citation *c = f->citation[i];
 	if (f->step == CITE_STEP_ABS)
 		cite_try_abs(f, i, e);
-	if (!c || c->withdrawn || is_no_title(e))
+	if (!c || c->withdrawn || is_no_title(f, e))
 		return;
 	switch (f->step) {
 	case CITE_STEP_PEOPLE: try_people(f, i, e, c); break;

@@ -163,7 +163,7 @@ void cite_try_upgrade(struct cite_filler *f, size_t i, const struct cite_entry *
 {
 	struct cite_parts p;
 	struct cite_patch patch;
-	const char *name = cite_is_published(c) && cite_is_preprint(e->venue.s) ? cite_fill_venue(f, c) : NULL;
+	const char *name = cite_is_published(c) && cite_is_preprint(e->venue.s) ? cite_fill_venue(f, e, c) : NULL;
 	if (!name)
 		return;
 	struct cite_pattern_values value = { .venue = name, .date = c->issued };

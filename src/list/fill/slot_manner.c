@@ -294,9 +294,31 @@ static bool repeats_words(const struct cite_poll *p, struct cite_span where, con
 	return at && (has_words(p, where, text, (size_t)(at - text)) || has_words(p, where, behind, strlen(behind)));
 }
 
+/* "[[pdf]](...)" or "[[pdf](...)]"; 0: neither. */
+static int bracket_form(const char *s)
+{
+	const char *mid = s[0] == '[' && s[1] == '[' ? strstr(s, "](") : NULL;
+	return !mid || memchr(s, '\n', (size_t)(mid - s)) ? 0 : mid[-1] == ']' ? 1 : 2;
+}
+
+/* A link between brackets of one form beside a link between those of another: each entry has its own. */
+static bool mixes_brackets(const struct cite_poll *p, struct cite_span where, const char *text)
+{
+	const char *src = p->list->src, *begin = src + p->e->block.at, *behind = src + end_of(where), *own = strstr(text, "[["),
+		   *s = src + where.at;
+	if (!own || !bracket_form(own))
+		return false;
+	while (*behind == ' ' || *behind == ',')
+		behind++;
+	int form = bracket_form(behind);
+	while (!form && s > begin && s[-1] != '\n')
+		form = bracket_form(--s);
+	return form && form != bracket_form(own);
+}
+
 bool cite_patch_spoils(const struct cite_poll *p, const struct cite_gap *g, struct cite_span where, const char *text, const char *part)
 {
-	if (adds_blank_line(p->list, where, text, part) || repeats_words(p, where, text, part))
+	if (adds_blank_line(p->list, where, text, part) || repeats_words(p, where, text, part) || mixes_brackets(p, where, text))
 		return true;
 	return count_lines(text, strlen(text)) < count_lines(p->list->src + where.at, where.len) || makes_item(p->list, where, text) ||
 		doubles_brackets(p, g, where, text) || !keeps_indent(p->list, where, text);

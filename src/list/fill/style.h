@@ -72,9 +72,11 @@ char *cite_pattern_abstract(struct cite_arena *, const char *s, const char *valu
 /* The names that a list calls venues by. */
 struct cite_venue_names;
 struct cite_venue_names *cite_venue_names_of(struct cite_arena *, const struct cite_list *);
-/* What the list would call a venue that records call by these names (NULL behind the last): as it spells it elsewhere, else by its habit of
- * short names or full ones. NULL: none of the names will do. */
-const char *cite_venue_called(struct cite_arena *, const struct cite_venue_names *, const char *const *names);
+/* Some entry states a venue of that name. */
+bool cite_venue_is_called(const struct cite_venue_names *, const char *name);
+/* What the list would call, in an entry of that shape, a venue that records call by these names (NULL behind the last): as it spells it elsewhere,
+ * else by its habit of short names or full ones. NULL: none of the names will do. */
+const char *cite_venue_called(struct cite_arena *, const struct cite_venue_names *, enum cite_shape, const char *const *names);
 /* A venue of that name with its year inside, "NAACL 2025 (Demos)", as the nearest entry that has it writes it, with a sign for the year; NULL: none. */
 const char *cite_venue_form(struct cite_arena *, const struct cite_list *, const struct cite_entry *near, const char *name);
 /* "ACL Findings" to "ACL" and "Findings" if the list writes such venues with their year between the two. */

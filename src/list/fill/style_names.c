@@ -9,9 +9,10 @@
 
 enum { AGREE = 3, NAMES_MAX = 4096 };
 
-/* One spelling, and how many entries have it. */
+/* One spelling, and how many entries of a shape have it. */
 struct name {
 	const char *s;
+	enum cite_shape shape;
 	const struct cite_venue *venue; /* NULL: not in the table */
 	size_t count;
 };
@@ -24,7 +25,8 @@ struct cite_venue_names {
 static int by_spelling(const void *a, const void *b)
 {
 	const struct name *x = a, *y = b;
-	return strcmp(x->s, y->s);
+	int order = strcmp(x->s, y->s);
+	return order ? order : (int)x->shape - (int)y->shape;
 }
 
 struct cite_venue_names *cite_venue_names_of(struct cite_arena *mem, const struct cite_list *list)
@@ -34,10 +36,10 @@ struct cite_venue_names *cite_venue_names_of(struct cite_arena *mem, const struc
 	size_t n = 0;
 	for (size_t i = 0; i < list->n_entry; i++)
 		if (list->entry[i].venue.s)
-			v[n++] = (struct name){ list->entry[i].venue.s, NULL, 1 };
+			v[n++] = (struct name){ list->entry[i].venue.s, list->entry[i].shape, NULL, 1 };
 	qsort(v, n, sizeof *v, by_spelling);
 	for (size_t i = 0; i < n; i++) {
-		if (x->n && strcmp(v[x->n - 1].s, v[i].s) == 0)
+		if (x->n && by_spelling(&v[x->n - 1], &v[i]) == 0)
 			v[x->n - 1].count++;
 		else
 			v[x->n++] = v[i];
@@ -47,6 +49,22 @@ struct cite_venue_names *cite_venue_names_of(struct cite_arena *mem, const struc
 		v[i].venue = cite_venue_find(v[i].s, strlen(v[i].s));
 	x->v = v;
 	return x;
+}
+
+bool cite_venue_is_called(const struct cite_venue_names *x, const char *name)
+{
+	size_t lo = 0, hi = x->n;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		int order = strcmp(x->v[mid].s, name);
+		if (!order)
+			return true;
+		if (order < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return false;
 }
 
 /* The venue's name with words that say which part of it: "ACL Findings", "RecSys Industry Track". */
@@ -84,18 +102,21 @@ static size_t words_in(const char *s)
 	return n;
 }
 
-/* Does the list write the full names of venues of this type? */
-static bool writes_full_names(const struct cite_venue_names *x, enum cite_venue_type type)
+/* Does the list write the full names of venues of this type? First, those of entries of that shape: its tables may have short ones. */
+static bool writes_full_names(const struct cite_venue_names *x, enum cite_venue_type type, enum cite_shape shape)
 {
-	size_t full = 0, all = 0;
+	size_t full[2] = { 0 }, all[2] = { 0 };
 	for (size_t i = 0; i < x->n; i++) {
 		const struct name *v = &x->v[i];
 		if (!v->venue || v->venue->type != type || strcmp(v->venue->name, v->venue->full) == 0)
 			continue;
-		all += v->count;
-		full += words_in(v->s) > 2 ? v->count : 0;
+		for (int other = v->shape != shape; other < 2; other++) {
+			all[other] += v->count;
+			full[other] += words_in(v->s) > 2 ? v->count : 0;
+		}
 	}
-	return all >= AGREE && full * 2 > all;
+	int of = all[0] < AGREE;
+	return all[of] >= AGREE && full[of] * 2 > all[of];
 }
 
 static const char proceedings[] = "Proceedings of ";
@@ -126,18 +147,19 @@ static bool is_name(const char *s)
 }
 
 /* One that the table knows and the list does not name elsewhere. */
-static const char *by_habit(struct cite_arena *mem, const struct cite_venue_names *x, const char *const *names, const struct cite_venue *v)
+static const char *by_habit(struct cite_arena *mem, const struct cite_venue_names *x, enum cite_shape shape, const char *const *names,
+	const struct cite_venue *v)
 {
 	if (writes_proceedings(x, v->type))
 		return cite_arena_printf(mem, "%s%s", proceedings, v->name);
-	bool full = writes_full_names(x, v->type);
+	bool full = writes_full_names(x, v->type, shape);
 	for (const char *const *s = names; *s; s++)
 		if (is_name(*s) && (words_in(*s) > 2) == full && (full || cite_venue_find(*s, strlen(*s)) == v))
 			return *s;
 	return full ? v->full : v->name;
 }
 
-const char *cite_venue_called(struct cite_arena *mem, const struct cite_venue_names *x, const char *const *names)
+const char *cite_venue_called(struct cite_arena *mem, const struct cite_venue_names *x, enum cite_shape shape, const char *const *names)
 {
 	const struct cite_venue *known[4] = { NULL };
 	bool preprint = false;
@@ -152,7 +174,7 @@ const char *cite_venue_called(struct cite_arena *mem, const struct cite_venue_na
 		if (known[i] && says_part(names[i], known[i]) && is_name(names[i]))
 			return names[i];
 		else if (known[i])
-			return by_habit(mem, x, names, known[i]);
+			return by_habit(mem, x, shape, names, known[i]);
 	for (size_t i = 0; names[i] && !preprint; i++)
 		if (is_name(names[i]))
 			return names[i];
