@@ -48,6 +48,7 @@ static void learn(struct cite_reader *r)
 			const struct cite_bit *b = &r->bit.v[k];
 			bool several;
 
+			g->bits[b->place] += 1;
 			if (b->strong || (cite_bit_cites(r, p, k, &several) && several))
 				g->say[CITE_SAY_PEOPLE][b->place] += 1;
 			if (b->likely[CITE_SAY_VENUE] >= CITE_VENUE_ENOUGH && !(b->strong && b->venue_at == b->people_at))
@@ -68,6 +69,7 @@ static void learn(struct cite_reader *r)
 			g->say[CITE_SAY_LABEL][k] = share_of_labels(g->say[CITE_SAY_VENUE][k], g->say[CITE_SAY_LABEL][k], n[i]);
 			for (int f = 0; f < CITE_SAY_LABEL; f++)
 				g->say[f][k] /= (float)(n[i] ? n[i] : 1);
+			g->bits[k] /= (float)(n[i] ? n[i] : 1);
 		}
 	free(n);
 }

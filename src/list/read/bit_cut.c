@@ -224,7 +224,15 @@ static void cut_brackets(struct reading *x, struct cite_str t, enum cite_carrier
 		cut_bars(x, t, carrier, CITE_NO_BRACKET, link);
 		return;
 	}
-	if (x->role == CITE_ROLE_AUTHORS || x->role == CITE_ROLE_VENUE || x->role == CITE_ROLE_NAME || is_bracketed_venue(x->r, whole) ||
+	if (x->role == CITE_ROLE_AUTHORS || x->role == CITE_ROLE_VENUE || x->role == CITE_ROLE_NAME) {
+		keep(x, t, carrier, CITE_NO_BRACKET, link);
+		return;
+	}
+	if (cite_closing(whole) == whole.s + whole.n - 1 && (whole.s[0] == '(' || whole.s[0] == '[')) {
+		cut_bars(x, (struct cite_str){ whole.s + 1, whole.n - 2 }, carrier, whole.s[0] == '(' ? CITE_ROUND : CITE_SQUARE, link);
+		return;
+	}
+	if (is_bracketed_venue(x->r, whole) ||
 		(whole.n <= 4000 && cite_memo_people(x->r->memo, whole) >= 90)) {
 		keep(x, t, carrier, CITE_NO_BRACKET, link);
 		return;

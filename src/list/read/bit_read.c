@@ -291,7 +291,7 @@ static void read_mixed(struct cite_bit *b, struct cite_reader *r, struct cite_st
 		t = read_tail(b, r, t);
 	read_people(b, r, t, etal);
 	/* A number at the end of a sentence is no year. */
-	if (b->year && !b->n_venue && !b->strong && cite_more_words(t, 4) && !cite_is_venue_words(t))
+	if (b->year && !b->bracket && !b->n_venue && !b->strong && cite_more_words(t, 4) && !cite_is_venue_words(t))
 		b->year = 0, b->likely[CITE_SAY_YEAR] = 0;
 	if (!b->n_venue && t.n && !b->strong) {
 		int likely = cite_bit_venue(r, t);

@@ -116,7 +116,7 @@ static unsigned peeling(const struct cite_reader *r, const struct cite_mark *m)
 	return (m->carrier == CITE_AS_PLAIN ? CITE_PEEL_PLAIN : 0) | (r->year_first ? CITE_PEEL_YEAR_FIRST : 0) |
 		(r->people_first ? CITE_PEEL_PEOPLE_FIRST : 0) | (r->people_colon ? CITE_PEEL_PEOPLE_COLON : 0) |
 		(r->venue_first ? CITE_PEEL_VENUE_FIRST : 0) | (r->colon_one ? CITE_PEEL_COLON_ONE : 0) |
-		(r->people_last ? CITE_PEEL_PEOPLE_LAST : 0);
+		(r->people_last ? CITE_PEEL_PEOPLE_LAST : 0) | (r->tag_first ? CITE_PEEL_TAG_FIRST : 0);
 }
 
 /* Links to a paper by its identifier, and no words lead over to it: people link to their own pages, and are named in sentences. */

@@ -103,6 +103,12 @@ static bool has_venue_link(const struct cite_reader *r, const struct cite_place 
 	return false;
 }
 
+/* "[2022 Foundations]": a date and a few words, in brackets where most brackets of this list hold a venue. */
+static bool is_where_venues_are(const struct cite_reader *r, const struct cite_place *p, const struct cite_bit *b)
+{
+	return b->bracket && b->year && share(r, p, b, CITE_SAY_VENUE) >= 0.7F * r->group.v[p->group].bits[b->place];
+}
+
 static void choose_venue(struct cite_fields *x, const struct cite_reader *r, const struct cite_place *p)
 {
 	bool table = r->group.v[p->group].table, cited = p->title >= 0 && r->cand.v[p->title].cited, venue_link = has_venue_link(r, p);
@@ -125,10 +131,10 @@ static void choose_venue(struct cite_fields *x, const struct cite_reader *r, con
 		else if (cited && likely >= 60)
 			weigh(&x->venue, &x->sure_venue, &top, i, (float)likely);
 		else if ((likely >= 70 &&
-				 (habit >= (b->zone >= CITE_ZONE_SUB ? 0.2F : 0.05F) ||
+				 (habit >= (b->zone >= CITE_ZONE_SUB && !b->bracket ? 0.2F : 0.05F) ||
 					 (likely >= 90 && (b->zone < CITE_ZONE_LAST || b->strong) && !table) ||
 					 (likely == 100 && b->year && x->people >= 0 && bit(r, x->people)->zone == b->zone && !table))) ||
-			(habit >= 0.4F && likely >= 20 && !(b->strong && b->venue_at < b->people_at + b->n_people)))
+			((habit >= 0.4F || is_where_venues_are(r, p, b)) && likely >= 20 && !(b->strong && b->venue_at < b->people_at + b->n_people)))
 			weigh(&x->venue, &x->sure_venue, &top, i, (float)likely * 0.7F + HABIT * habit);
 	}
 }
@@ -160,7 +166,15 @@ static bool may_be_name(struct cite_reader *r, const struct cite_bit *b)
 	if (!letter || (t.n > 4 && cite_ascii_digit((unsigned char)t.s[0]) && cite_ascii_digit((unsigned char)t.s[3])))
 		return false;
 	return b->n <= MAX_NAME && !cite_more_words(t, 4) && !cite_is_placeholder(t) && !b->year && !b->strong &&
-		b->likely[CITE_SAY_VENUE] < 70 && cite_memo_label(memo, t) == CITE_ROLE_NONE && !cite_is_aside(memo, t);
+		b->likely[CITE_SAY_VENUE] < (cite_more_words(t, 1) ? 60 : 70) && cite_memo_label(memo, t) == CITE_ROLE_NONE && !cite_is_aside(memo, t);
+}
+
+/* In tables a nickname without a column of its own stands before the title, in its cell. */
+static bool is_with_title(const struct cite_reader *r, const struct cite_place *p, const struct cite_bit *b)
+{
+	const struct cite_group *g = &r->group.v[p->group];
+
+	return !g->table || b->place / (CITE_N_CARRIER * 3) == g->title_column;
 }
 
 static void choose_name(struct cite_fields *x, struct cite_reader *r, const struct cite_place *p)
@@ -177,7 +191,7 @@ static void choose_name(struct cite_fields *x, struct cite_reader *r, const stru
 			continue;
 		if (b->role == CITE_ROLE_NAME && !cite_is_placeholder(text_of(r, b)))
 			weigh(&x->name, &x->sure_name, &top, i, SAID);
-		else if (!(label && b->bracket == CITE_SQUARE) && !r->group.v[p->group].table && b->zone == CITE_ZONE_BEFORE && told &&
+		else if (!(label && b->bracket == CITE_SQUARE) && is_with_title(r, p, b) && b->zone == CITE_ZONE_BEFORE && told &&
 			b->times < OFTEN && may_be_name(r, b) && share(r, p, b, CITE_SAY_NAME) >= 0.1F)
 			weigh(&x->name, &x->sure_name, &top, i, 50 + HABIT * share(r, p, b, CITE_SAY_NAME));
 	}

@@ -20,6 +20,22 @@ static bool ends_with_people(const struct cite_reader *r, const struct cite_leaf
 	return t.n && cite_people_dashed(t, true) < t.n;
 }
 
+/* "🔥[SortNet] Sorting by hand", and whether there are words behind it that no link carries. */
+static size_t tag(const struct cite_reader *r, const struct cite_leaf *leaf, bool *name)
+{
+	enum { FEW = 2 };
+	struct cite_str t = leaf->n_mark && r->flat.mark[leaf->mark].link < 0 ?
+		cite_flat_str(&r->flat, leaf->at, r->flat.mark[leaf->mark].at + r->flat.mark[leaf->mark].n - leaf->at) :
+		(struct cite_str){ "", 0 };
+	size_t n;
+
+	if (!t.n || cite_ascii_alnum((unsigned char)t.s[0]))
+		return 0;
+	t = cite_str_bare(t);
+	n = cite_tag_before(t, name);
+	return n && cite_more_words((struct cite_str){ t.s + n, t.n - n }, FEW) ? n : 0;
+}
+
 /* Items that open with a bare year ("1995 Shor: Polynomial-Time Algorithms"), with people, with a venue. */
 static void count(struct cite_reader *r, size_t from, size_t to)
 {
@@ -28,9 +44,14 @@ static void count(struct cite_reader *r, size_t from, size_t to)
 	for (size_t i = from; i < to; i++) {
 		const struct cite_block *b = &r->doc->block[r->flat.leaf[i].block];
 		struct cite_str t, venue;
+		bool name = false;
 		size_t len;
 		int year;
 
+		if (tag(r, &r->flat.leaf[i], &name)) {
+			n->tags++;
+			n->names += name;
+		}
 		if (b->kind != CITE_BLOCK_PARAGRAPH || b->parent < 0 || r->doc->block[b->parent].kind != CITE_BLOCK_ITEM)
 			continue;
 		t = cite_leaf_str(r, (int32_t)i);
@@ -56,11 +77,13 @@ bool cite_openings_judge(struct cite_reader *r)
 {
 	enum { MANY = 12 };
 	const struct cite_opening *n = &r->opening;
-	bool *const judged[] = { &r->year_first, &r->venue_first, &r->people_colon, &r->colon_one, &r->people_last, &r->people_first };
+	bool *const judged[] = { &r->year_first, &r->venue_first, &r->people_colon, &r->colon_one, &r->people_last, &r->people_first,
+		&r->tag_first };
 	const bool now[] = { n->years >= 3 && n->years * 2 > n->items, n->venues >= MANY || (n->venues >= 3 && n->venues * 2 > n->items),
 		n->colons >= 3 && n->colons * 2 > n->people && n->colons * 5 > n->items,
 		(n->colons >= 6 && n->colons * 2 > n->items) || (n->colons >= 4 && n->colons * 3 > n->items * 2),
-		n->dashes >= 8 && n->dashes * 6 > n->items, n->people >= MANY || (n->people >= 2 && n->people * 4 > n->items) };
+		n->dashes >= 8 && n->dashes * 6 > n->items, n->people >= MANY || (n->people >= 2 && n->people * 4 > n->items),
+		(n->tags >= MANY && n->names * 2 > n->tags) || (n->tags >= 3 && n->tags * 2 > n->items && n->items) };
 	bool changed = false;
 
 	for (size_t i = 0; i < sizeof now / sizeof *now; i++) {
@@ -85,6 +108,8 @@ bool cite_openings_make(struct cite_reader *r)
 		n->colons += other->opening.colons;
 		n->dashes += other->opening.dashes;
 		n->venues += other->opening.venues;
+		n->tags += other->opening.tags;
+		n->names += other->opening.names;
 	}
 	r->n_counted = r->flat.n_leaf;
 	return cite_openings_judge(r);

@@ -49,6 +49,15 @@ static bool ends_in_year(struct cite_str t)
 		(!cite_more_words(t, 5) || cite_ascii_find(t.s, t.n, ". ")) && cite_cp_upper(cite_str_first(t));
 }
 
+/* "2022 Chemical Matters": a year, and a few words that all have a capital. */
+static bool begins_with_year(struct cite_str t)
+{
+	int year;
+
+	return t.n > 5 && t.s[4] == ' ' && cite_date_whole((struct cite_str){ t.s, 4 }, &year) == CITE_DATE_YEAR &&
+		!cite_more_words(t, 6) && cite_is_venue_words((struct cite_str){ t.s + 5, t.n - 5 });
+}
+
 bool cite_is_aside(struct cite_memo *memo, struct cite_str t)
 {
 	static const char *const words[] = { "oral", "poster", "spotlight", "highlight", "best paper", "survey", "new", "hot", "workshop",
@@ -60,6 +69,9 @@ bool cite_is_aside(struct cite_memo *memo, struct cite_str t)
 		return true;
 	if (t.n > MAX_ASIDE)
 		return false;
+	/* "@MIT": where it was done. */
+	if (t.s[0] == '@')
+		return true;
 	if (cite_date_whole(t, &year) != CITE_DATE_NONE || cite_memo_label(memo, t) != CITE_ROLE_NONE || cite_is_placeholder(t))
 		return true;
 	n_word = cite_word_count(t);
@@ -82,6 +94,20 @@ static bool is_tag(struct cite_str t)
 		some |= i && ((t.s[i] >= 'A' && t.s[i] <= 'Z') || cite_ascii_digit(t.s[i]));
 	}
 	return some;
+}
+
+size_t cite_tag_before(struct cite_str t, bool *name)
+{
+	enum { LONGEST = 40, MOST_WORDS = 4 };
+	const char *close = t.n && t.s[0] == '[' ? cite_closing(cite_str_cut(t, LONGEST)) : NULL;
+	size_t n = close ? (size_t)(close - t.s) + 1 : 0;
+	struct cite_str in;
+
+	if (!n || n == t.n || (t.s[n] != ' ' && t.s[n] != ':' && !cite_ascii_alnum((unsigned char)t.s[n])))
+		return 0;
+	in = cite_bracket_inside(t.s, close);
+	*name = is_tag(in);
+	return cite_more_words(in, MOST_WORDS) ? 0 : n;
 }
 
 uint32_t cite_number_prefix(struct cite_str t)
@@ -143,6 +169,7 @@ static size_t leading(struct cite_memo *memo, struct cite_str t, unsigned how, s
 	bool plain = how & CITE_PEEL_PLAIN, year_first = how & CITE_PEEL_YEAR_FIRST;
 	size_t n = cite_number_prefix(t);
 	const char *close;
+	bool name = false;
 	int year;
 
 	if (!n && plain)
@@ -156,9 +183,9 @@ static size_t leading(struct cite_memo *memo, struct cite_str t, unsigned how, s
 		struct cite_str in = cite_bracket_inside(t.s, close);
 
 		n = (size_t)(close - t.s) + cite_bracket_length(close);
-		if (cite_is_aside(memo, in) || (plain && is_tag(in) && n < t.n && (t.s[n] == ' ' || t.s[n] == ':')))
+		if (cite_is_aside(memo, in) || begins_with_year(in) || (plain && is_tag(in) && n < t.n && (t.s[n] == ' ' || t.s[n] == ':')))
 			return n;
-		return 0;
+		return plain && how & CITE_PEEL_TAG_FIRST ? cite_tag_before(t, &name) : 0;
 	}
 	switch (cite_date_prefix(t, &year, &n)) {
 	case CITE_DATE_FULL:

@@ -7,7 +7,7 @@
 
 /* PLAIN: the stretch has no emphasis of its own, so that other things may stand beside the title. In this list entries open with a year,
  * with people, with people and a colon (COLON_ONE: or one name and a colon), or with a venue behind two digits: what is not the title then.
- * PEOPLE_LAST: the links of its entries end with people, "[Title - A. Author](...)". */
+ * PEOPLE_LAST: the links of its entries end with people, "[Title - A. Author](...)". TAG_FIRST: entries open with a name in square brackets. */
 enum {
 	CITE_PEEL_PLAIN = 1,
 	CITE_PEEL_YEAR_FIRST = 2,
@@ -15,7 +15,8 @@ enum {
 	CITE_PEEL_VENUE_FIRST = 8,
 	CITE_PEEL_PEOPLE_COLON = 16,
 	CITE_PEEL_COLON_ONE = 32,
-	CITE_PEEL_PEOPLE_LAST = 64
+	CITE_PEEL_PEOPLE_LAST = 64,
+	CITE_PEEL_TAG_FIRST = 128
 };
 
 /* What stood beside a plain title. */
@@ -56,6 +57,10 @@ size_t cite_numbered_venue(struct cite_str, struct cite_str *venue);
 
 /* Where people, a venue or a date begin behind a title in plain text, before `end`; t.n: nowhere. led: people stood before the title. */
 size_t cite_behind_title(struct cite_memo *, struct cite_str, size_t end, bool led);
+
+/* "[SortNet] Sorting by hand": the length of the tag that a text opens with, brackets included; 0: none. *name: its inside looks like the name of a
+ * method. */
+size_t cite_tag_before(struct cite_str, bool *name);
 
 /* "2020" and nothing else. */
 bool cite_is_year(struct cite_str);

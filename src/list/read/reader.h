@@ -126,6 +126,7 @@ struct cite_group {
 	int title_column;                    /* -1: none */
 	bool paper_table;                    /* its header or its rows say that it lists papers */
 	float say[CITE_N_SAY][CITE_N_PLACE]; /* share of places that say so there */
+	float bits[CITE_N_PLACE];            /* bits that stand there, to a place */
 };
 
 struct cite_section_facts {
@@ -134,9 +135,10 @@ struct cite_section_facts {
 };
 
 /* Items of the list, and how many open with a bare year, with people, with people and a colon, and with a venue behind two digits;
- * and how many of their links end with a dash and people. */
+ * and how many of their links end with a dash and people. Of items and cells: those that open with a tag in square brackets, and those
+ * of them whose tag looks like the name of a method. */
 struct cite_opening {
-	size_t items, years, people, colons, venues, dashes;
+	size_t items, years, people, colons, venues, dashes, tags, names;
 };
 
 struct cite_reader {
@@ -164,6 +166,7 @@ struct cite_reader {
 	size_t n_counted;                                         /* leaves of which it tells */
 	bool year_first, people_first, people_colon, venue_first; /* entries open with a year; with people, and a colon; with "23-OSDI-" */
 	bool colon_one, people_last; /* even with one name and a colon; their links end with people, "[Title - A. Name]" */
+	bool tag_first;              /* entries open with "[SortNet] " */
 	struct cite_reader *second;  /* for a second thread; see halves.h */
 };
 
