@@ -73,9 +73,11 @@ static bool at_colon(struct scan *c, size_t i, size_t *skip)
 
 /* ---- arXiv ---- */
 
-/* Where "arXiv:" begins if it stands right before i, else i. */
+/* Where "arXiv:" begins if it stands right before i, else i. In "CoRR abs/2303.14524" it is "abs/". */
 static size_t arxiv_prefix_before(const struct scan *c, size_t i)
 {
+	if (i >= c->floor + 4 && memcmp(c->s + i - 4, "abs/", 4) == 0 && (i == 4 || strchr(" ,(", c->s[i - 5])))
+		return i - 4;
 	size_t low = i > c->floor + LONGEST_PREFIX ? i - LONGEST_PREFIX : c->floor;
 	for (size_t k = low; k + 5 <= i; k++)
 		if (cite_ascii_lower(c->s[k]) == 'a' && cite_arxiv_prefix(c->s + k, i - k) == i - k)

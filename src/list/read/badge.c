@@ -44,6 +44,21 @@ static size_t last_hyphen(struct cite_str t)
 	return t.n;
 }
 
+/* "Conference-ICLR'24": without the label in front if it is a key, which says what the message is. */
+static struct cite_str message(struct cite_str t)
+{
+	for (size_t i = 0; i + 1 < t.n; i++) {
+		if (t.s[i] != '-')
+			continue;
+		if (t.s[i + 1] != '-')
+			return cite_key_role((struct cite_str){ t.s, i }) == CITE_ROLE_NONE ?
+				t :
+				(struct cite_str){ t.s + i + 1, t.n - i - 1 };
+		i++;
+	}
+	return t;
+}
+
 bool cite_badge_read(struct cite_badge *b, const char *url)
 {
 	const char *at = strstr(url, "shields.io/badge/");
@@ -60,7 +75,7 @@ bool cite_badge_read(struct cite_badge *b, const char *url)
 	if (color == t.n || t.n - color > sizeof b->color)
 		return false;
 	decode(b->color, sizeof b->color, (struct cite_str){ t.s + color + 1, t.n - color - 1 });
-	decode(b->text, sizeof b->text, (struct cite_str){ t.s, color });
+	decode(b->text, sizeof b->text, message((struct cite_str){ t.s, color }));
 	return b->text[0] != 0;
 }
 

@@ -203,6 +203,30 @@ static struct cite_str keep_people_before_prose(struct reading *x, struct cite_s
 	return (struct cite_str){ people.s + people.n, (size_t)(t.s + t.n - people.s) - people.n };
 }
 
+static void keep_said(struct reading *x, struct cite_str t, enum cite_carrier carrier, enum cite_word_role role)
+{
+	uint8_t before = x->role;
+
+	x->role = (uint8_t)role;
+	keep(x, t, carrier, CITE_NO_BRACKET, -1);
+	x->role = before;
+}
+
+/* "IEEE Trans. Widgets 28(9): 2663-2673 (2017)", "WIDGETS 2020: 12-20": the venue, and a year before pages. Returns what follows. */
+static struct cite_str keep_volumed(struct reading *x, struct cite_str t, enum cite_carrier carrier)
+{
+	enum { YEAR = 4 };
+	size_t n = cite_volumed_venue(t);
+
+	if (!n)
+		return t;
+	keep_said(x, (struct cite_str){ t.s, n }, carrier, CITE_ROLE_VENUE);
+	t = (struct cite_str){ t.s + n + 1, t.n - n - 1 };
+	if (t.n > YEAR && t.s[YEAR] == ':')
+		keep_said(x, (struct cite_str){ t.s, YEAR }, carrier, CITE_ROLE_YEAR);
+	return t;
+}
+
 /* Plain text: as a whole if it reads as a venue so, else cut at its brackets. */
 static void cut_brackets(struct reading *x, struct cite_str t, enum cite_carrier carrier, int32_t link)
 {
@@ -215,6 +239,12 @@ static void cut_brackets(struct reading *x, struct cite_str t, enum cite_carrier
 		return;
 	if (x->behind && t.n > LEAD && x->role == CITE_ROLE_NONE && link < 0) {
 		t = keep_people_before_prose(x, t, carrier);
+		whole = cite_str_balanced(t);
+	}
+	if (x->behind && x->role == CITE_ROLE_NONE && link < 0) {
+		struct cite_str rest = keep_volumed(x, whole, carrier);
+
+		t = rest.s == whole.s ? t : rest;
 		whole = cite_str_balanced(t);
 	}
 	/* Long text that is no list of people describes the paper; only at its begin there may be more. */

@@ -290,9 +290,9 @@ static void read_mixed(struct cite_bit *b, struct cite_reader *r, struct cite_st
 	else if (!b->n_venue && !b->year)
 		t = read_tail(b, r, t);
 	read_people(b, r, t, etal);
-	/* A number at the end of a sentence is no year. */
+	/* A number at the end of a sentence is hardly a year, unless the list has years there. */
 	if (b->year && !b->bracket && !b->n_venue && !b->strong && cite_more_words(t, 4) && !cite_is_venue_words(t))
-		b->year = 0, b->likely[CITE_SAY_YEAR] = 0;
+		b->likely[CITE_SAY_YEAR] = CITE_YEAR_WEAK;
 	if (!b->n_venue && t.n && !b->strong) {
 		int likely = cite_bit_venue(r, t);
 

@@ -111,9 +111,17 @@ static bool opens_with_initial(struct cite_str t)
 	return t.n > 3 && t.s[0] >= 'A' && t.s[0] <= 'Z' && t.s[1] == '.' && t.s[2] == ' ' && cite_cp_upper((unsigned char)t.s[3]);
 }
 
-static unsigned peeling(const struct cite_reader *r, const struct cite_mark *m)
+/* "[A. Name, B. Name. Title. ICML, 2020](...)": a link that carries a whole reference is read as plain text is. */
+static bool is_reference(struct cite_reader *r, const struct cite_mark *m, struct cite_str text)
 {
-	return (m->carrier == CITE_AS_PLAIN ? CITE_PEEL_PLAIN : 0) | (r->year_first ? CITE_PEEL_YEAR_FIRST : 0) |
+	enum { WORDS = 12 };
+
+	return m->carrier == CITE_AS_LINK && cite_more_words(text, WORDS) && cite_reference_before(r->memo, text, false);
+}
+
+static unsigned peeling(struct cite_reader *r, const struct cite_mark *m, struct cite_str text)
+{
+	return (m->carrier == CITE_AS_PLAIN || is_reference(r, m, text) ? CITE_PEEL_PLAIN : 0) | (r->year_first ? CITE_PEEL_YEAR_FIRST : 0) |
 		(r->people_first ? CITE_PEEL_PEOPLE_FIRST : 0) | (r->people_colon ? CITE_PEEL_PEOPLE_COLON : 0) |
 		(r->venue_first ? CITE_PEEL_VENUE_FIRST : 0) | (r->colon_one ? CITE_PEEL_COLON_ONE : 0) |
 		(r->people_last ? CITE_PEEL_PEOPLE_LAST : 0) | (r->tag_first ? CITE_PEEL_TAG_FIRST : 0);
@@ -153,7 +161,7 @@ static void offer(struct cite_reader *r, struct cite_leaf_facts *facts, const st
 		return;
 	if (is_wrapped(cite_str_trim(text)))
 		c.bracket = CITE_ROUND;
-	core = cite_peel(r->memo, text, peeling(r, m), &seen);
+	core = cite_peel(r->memo, text, peeling(r, m, text), &seen);
 	score = like(r, core, m->carrier, m->link, names_paper(r, facts, m));
 	if (!score)
 		return;
@@ -221,7 +229,7 @@ static void offer_quotes(struct cite_reader *r, struct cite_leaf_facts *facts, c
 
 /* ---- leaves ---------------------------------------------------------------------------------------------------------------- */
 
-/* "Doe, John, et al. **Title.**": the mark before this one is people, on the same line. */
+/* "Doe, John, et al. **Title.**": the mark before this one, which is not the first, is people, on the same line. */
 static bool follows_people(struct cite_reader *r, const struct cite_mark *m)
 {
 	const struct cite_mark *before = m - 1;
@@ -253,7 +261,7 @@ static void offer_marks(struct cite_reader *r, struct cite_leaf_facts *facts, co
 		if (plain && cite_phrase_runs_on(r, leaf, k))
 			continue;
 		if (joined > 1 ? !plain : (m->carrier == CITE_AS_PLAIN) == plain)
-			offer(r, facts, &phrase, after_label, joined == 1 && k && m->carrier == CITE_AS_BOLD && follows_people(r, m));
+			offer(r, facts, &phrase, after_label, m > &r->flat.mark[leaf->mark] && m->carrier == CITE_AS_BOLD && follows_people(r, m));
 	}
 }
 

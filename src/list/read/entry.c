@@ -75,11 +75,13 @@ static bool is_among_papers(const struct cite_maker *m)
 		(!code && ((m->e.year && m->e.year_text.sure >= 70) || (m->e.nickname.s && m->e.nickname.sure >= 80)));
 }
 
-/* Some lists link to nothing: there, a title whose venue and year stand in its line is a paper. */
+/* Some lists link to nothing: there, a title whose year and venue, or people, stand in its line is a paper. */
 static bool is_named_paper(const struct cite_maker *m, bool among_papers)
 {
-	return m->e.shape != CITE_SHAPE_ROW && m->e.title.s && m->p->sure >= 30 && m->e.venue.s && m->e.year && m->e.year_text.sure >= 60 &&
-		(known_venue(m) || (among_papers && m->e.venue.sure >= 60)) &&
+	bool venue = m->e.venue.s && (known_venue(m) || (among_papers && m->e.venue.sure >= 60));
+	bool people = among_papers && m->e.n_author && m->e.people.sure >= 60 && m->p->sure >= 60;
+
+	return m->e.shape != CITE_SHAPE_ROW && m->e.title.s && m->p->sure >= 30 && m->e.year && m->e.year_text.sure >= 60 && (venue || people) &&
 		cite_word_count((struct cite_str){ m->e.title.s, strlen(m->e.title.s) }) >= 3;
 }
 

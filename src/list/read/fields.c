@@ -149,6 +149,8 @@ static void choose_year(struct cite_fields *x, const struct cite_reader *r, cons
 		/* In descriptions years come and go. */
 		if (!b->year || (b->zone >= CITE_ZONE_SUB && b->role == CITE_ROLE_NONE && share(r, p, b, CITE_SAY_YEAR) < 0.2F))
 			continue;
+		if (b->likely[CITE_SAY_YEAR] <= CITE_YEAR_WEAK && share(r, p, b, CITE_SAY_YEAR) < 0.5F)
+			continue;
 		weigh(&x->year, &x->sure_year, &top, i,
 			b->role == CITE_ROLE_YEAR ? SAID : (float)b->likely[CITE_SAY_YEAR] * 0.6F + HABIT * share(r, p, b, CITE_SAY_YEAR));
 	}

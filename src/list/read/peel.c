@@ -335,10 +335,33 @@ static struct cite_str tidy(struct cite_str t, bool plain)
 	return cite_str_bare(t);
 }
 
+/* "[Sorting by hand. ICML 2020. 2020-04](...)", "[Sorting by hand, ICML workshop, 2020](...)": where a date at the end of a title begins, or the
+ * venue before one. *dated: a date was cut before. */
+static size_t dated_end(struct cite_memo *memo, struct cite_str t, bool *dated)
+{
+	enum { FAR = 60, FEW = 2 };
+	struct cite_str part;
+	size_t i = t.n;
+	int year;
+
+	if (!t.n || (!*dated && !cite_ascii_digit((unsigned char)t.s[t.n - 1])))
+		return t.n;
+	while (i > 1 && t.n - i < FAR && !(t.s[i - 1] == ' ' && strchr(".,?!", t.s[i - 2])))
+		i--;
+	if (i < 2 || t.n - i == FAR || !cite_more_words((struct cite_str){ t.s, i }, FEW))
+		return t.n;
+	part = (struct cite_str){ t.s + i, t.n - i };
+	if (cite_date_whole(part, &year) != CITE_DATE_NONE)
+		*dated = true;
+	else if (cite_memo_venue(memo, part) < (*dated ? 90 : 100))
+		return t.n;
+	return strchr(".,", t.s[i - 2]) ? i - 2 : i - 1;
+}
+
 struct cite_str cite_peel(struct cite_memo *memo, struct cite_str t, unsigned how, struct cite_peeled *seen)
 {
 	size_t before, n, gap, sentence;
-	bool plain = how & CITE_PEEL_PLAIN, dashed = false;
+	bool plain = how & CITE_PEEL_PLAIN, dashed = false, dated = false;
 	struct leads leads = { 0 };
 
 	do {
@@ -354,6 +377,7 @@ struct cite_str cite_peel(struct cite_memo *memo, struct cite_str t, unsigned ho
 		n = plain || dashed ? t.n : cite_people_dashed(t, how & CITE_PEEL_PEOPLE_LAST);
 		dashed |= n < t.n;
 		t.n = n;
+		t.n = plain ? t.n : dated_end(memo, t, &dated);
 		t = unquote(tidy(t, plain));
 	} while (t.n != before);
 	if (!plain)
@@ -369,5 +393,5 @@ struct cite_str cite_peel(struct cite_memo *memo, struct cite_str t, unsigned ho
 		*seen = (struct cite_peeled){ .cited = n < t.n && n < gap, .led = leads.people, .described = gap < t.n && gap <= n };
 	if (gap < n)
 		n = gap;
-	return n < t.n && cite_str_bare((struct cite_str){ t.s, n }).n ? cite_peel(memo, (struct cite_str){ t.s, n }, 0, NULL) : t;
+	return n < t.n && cite_str_bare((struct cite_str){ t.s, n }).n ? cite_peel(memo, cite_str_balanced((struct cite_str){ t.s, n }), 0, NULL) : t;
 }

@@ -114,6 +114,34 @@ static bool is_plain(const struct cite_mark *m)
 	return m->carrier == CITE_AS_PLAIN;
 }
 
+/* "***SortNet:*** Learning to Sort by Hand": the name that a title begins with, its colon emphasised too. A list that means a nickname puts the title
+ * behind it into quotes or emphasis of its own. */
+static bool names_work(struct cite_reader *r, const struct cite_mark *a, const struct cite_mark *b)
+{
+	enum { FEW = 2, MANY = 25 };
+	struct cite_str left = text_of(r, a), right = text_of(r, b);
+	struct cite_str rest = cite_str_trim(right);
+
+	if (!is_plain(b) || is_plain(a) || left.n < 3 || left.s[left.n - 1] != ':' || left.s + left.n != right.s || right.s[0] != ' ' ||
+		!rest.n || cite_more_words(left, MOST_WORDS) || cite_key_role(left) != CITE_ROLE_NONE)
+		return false;
+	return cite_cp_upper(cite_str_first(rest)) && cite_more_words(until_comma(rest), FEW) && !cite_more_words(rest, MANY) &&
+		!is_field(r, until_comma(rest));
+}
+
+/* "**Sorting without comparing**: What the hand knows": only the main part of a title is emphasised. */
+static bool has_subtitle(struct cite_reader *r, const struct cite_mark *a, const struct cite_mark *b)
+{
+	enum { FEW = 3, MANY = 15 };
+	struct cite_str left = text_of(r, a), right = text_of(r, b), rest;
+
+	if (!is_plain(b) || is_plain(a) || left.s + left.n != right.s || right.n < 3 || right.s[0] != ':' || right.s[1] != ' ' ||
+		!cite_more_words(left, FEW))
+		return false;
+	rest = until_comma((struct cite_str){ right.s + 2, right.n - 2 });
+	return cite_cp_upper(cite_str_first(rest)) && cite_more_words(rest, FEW - 1) && !cite_more_words(rest, MANY) && !is_field(r, rest);
+}
+
 static enum joint joint_of(struct cite_reader *r, const struct cite_mark *a, const struct cite_mark *b)
 {
 	struct cite_str left, right;
@@ -121,6 +149,8 @@ static enum joint joint_of(struct cite_reader *r, const struct cite_mark *a, con
 	if (a->link >= 0 || b->link >= 0 || is_plain(a) == is_plain(b) || a->line != b->line || a->bracket || b->bracket)
 		return APART;
 	left = text_of(r, a), right = text_of(r, b);
+	if (names_work(r, a, b) || has_subtitle(r, a, b))
+		return TIGHT;
 	if (!meet(left, right) || cite_more_words(is_plain(a) ? right : left, MOST_WORDS))
 		return APART;
 	if (is_plain(a) && leads_to_venue(r, left, right))

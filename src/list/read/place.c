@@ -108,6 +108,14 @@ static bool names_paper(const struct cite_walk *w, int32_t b)
 	return false;
 }
 
+/* The newest place names people and a title by itself: a reference below it is the next one. */
+static bool follows_reference(const struct cite_walk *w, const struct cite_place *p)
+{
+	const struct cite_leaf_facts *f = cite_walk_facts(w, p->block);
+
+	return f && f->best >= 0 && (w->r->cand.v[f->best].led || w->r->cand.v[f->best].cited);
+}
+
 static void walk_paragraph(struct cite_walk *w, int32_t b)
 {
 	struct cite_place *p = cite_place_last(w);
@@ -115,7 +123,7 @@ static void walk_paragraph(struct cite_walk *w, int32_t b)
 	if (grows(w, b)) {
 		bool complete = p->paper && p->shape == CITE_SHAPE_PARAGRAPH;
 
-		if (p->n_part == 1 && p->shape == CITE_SHAPE_PARAGRAPH && cite_block_is_reference(w, b)) {
+		if (p->n_part == 1 && p->shape == CITE_SHAPE_PARAGRAPH && cite_block_is_reference(w, b) && !follows_reference(w, p)) {
 			cite_place_add(w, b, CITE_PART_MORE, 0);
 			return;
 		}
