@@ -291,15 +291,22 @@ static bool alternates(const struct cite_parts *p)
 	return true;
 }
 
-/* "Last, John A., Last, Mary": one word, then given names, of which some have an initial. */
+/* Begins with a particle: "de la Cruz". */
+static bool small_first(const struct cite_part *p)
+{
+	return count_words(p) > 1 && p->s[0] >= 'a' && p->s[0] <= 'z';
+}
+
+/* "Last, John A., Last, Mary", "Last, John, and Last, Mary": one word, then given names, of which some have an initial, or "and" before the last
+ * two. */
 static bool all_inverted(const struct cite_parts *p)
 {
-	bool initial = false;
 	if (p->v.n < 4 || p->v.n % 2)
 		return false;
+	bool initial = p->v.v[p->v.n - 2].before == CITE_SEP_AND;
 	for (size_t i = 0; i < p->v.n; i += 2) {
 		const struct cite_part *given = &p->v.v[i + 1];
-		if (count_words(&p->v.v[i]) != 1 || given->before != CITE_SEP_COMMA)
+		if ((count_words(&p->v.v[i]) != 1 && !small_first(&p->v.v[i])) || given->before != CITE_SEP_COMMA)
 			return false;
 		initial = initial || count_words(given) > 1;
 	}
@@ -315,12 +322,6 @@ static bool bibtex_style(const struct cite_parts *p)
 		if (i && p->v.v[i].before != (i % 2 ? CITE_SEP_COMMA : CITE_SEP_AND))
 			return false;
 	return count_words(&p->v.v[0]) == 1 || count_words(&p->v.v[1]) == 1;
-}
-
-/* Begins with a particle: "de la Cruz". */
-static bool small_first(const struct cite_part *p)
-{
-	return count_words(p) > 1 && p->s[0] >= 'a' && p->s[0] <= 'z';
 }
 
 static bool is_cjk(const struct cite_part *p)

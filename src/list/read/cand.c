@@ -201,6 +201,23 @@ static bool people_before(struct cite_reader *r, struct cite_str t)
 	return t.n && cite_memo_people(r->memo, t) >= PEOPLE / 2;
 }
 
+/* ""Why Should I Sort You?": Explaining Orders": behind the quote, which ends at t.s[end], its mark goes on with the title. */
+static bool quote_goes_on(struct cite_reader *r, struct cite_str t, size_t end)
+{
+	enum { FEW = 2 };
+	struct cite_str rest;
+	size_t n = 0;
+
+	end += end < t.n && t.s[end] == '"' ? 1 : 3;
+	if (end + 2 >= t.n || !strchr(":?!", t.s[end]) || t.s[end + 1] != ' ')
+		return false;
+	rest = cite_str_trim((struct cite_str){ t.s + end + 1, t.n - end - 1 });
+	while (n < rest.n && !strchr(",;|([", rest.s[n]))
+		n++;
+	rest.n = n;
+	return cite_more_words(rest, FEW) && cite_memo_people(r->memo, rest) < PEOPLE / 2;
+}
+
 static void offer_quotes(struct cite_reader *r, struct cite_leaf_facts *facts, const struct cite_leaf *leaf)
 {
 	struct cite_str t = cite_flat_str(&r->flat, leaf->at, leaf->n);
@@ -216,6 +233,14 @@ static void offer_quotes(struct cite_reader *r, struct cite_leaf_facts *facts, c
 		while (k + 1 < leaf->n_mark && r->flat.mark[leaf->mark + k + 1].at <= leaf->at + from)
 			k++;
 		under = &r->flat.mark[leaf->mark + k];
+		if (leaf->n_mark && quote_goes_on(r, (struct cite_str){ t.s, under->at + under->n - leaf->at }, to)) {
+			const char *outer = memchr(t.s + to + 1, '"', under->at + under->n - leaf->at - to - 1);
+
+			/* """In Tables We Trust": What Sorters Believe", ICML": quotes in quotes. */
+			if (!outer || t.s[i] != '"')
+				continue;
+			to = (size_t)(outer - t.s);
+		}
 		m.at = leaf->at + (uint32_t)from;
 		m.n = (uint32_t)(to - from);
 		m.line = leaf->n_mark ? under->line : 0;
