@@ -7,8 +7,8 @@
 #include "bit.h"
 #include "peel.h"
 
-/* SAID: a key or a header names the field. OFTEN: what is said this often is a tag of many works, not the name of one. */
-enum { HABIT = 50, SAID = 200, MAX_NAME = 40, OFTEN = 4 };
+/* SAID: a key or a header names the field. */
+enum { HABIT = 50, SAID = 200, MAX_NAME = 40 };
 
 static const struct cite_bit *bit(const struct cite_reader *r, int32_t i)
 {
@@ -194,7 +194,8 @@ static void choose_name(struct cite_fields *x, struct cite_reader *r, const stru
 		if (b->role == CITE_ROLE_NAME && !cite_is_placeholder(text_of(r, b)))
 			weigh(&x->name, &x->sure_name, &top, i, SAID);
 		else if (!(label && b->bracket == CITE_SQUARE) && is_with_title(r, p, b) && b->zone == CITE_ZONE_BEFORE && told &&
-			b->times < OFTEN && may_be_name(r, b) && share(r, p, b, CITE_SAY_NAME) >= 0.1F)
+			b->times < CITE_OFTEN && may_be_name(r, b) && share(r, p, b, CITE_SAY_NAME) >= 0.1F &&
+			share(r, p, b, CITE_SAY_NAME) >= 0.4F * r->group.v[p->group].bits[b->place])
 			weigh(&x->name, &x->sure_name, &top, i, 50 + HABIT * share(r, p, b, CITE_SAY_NAME));
 	}
 }
