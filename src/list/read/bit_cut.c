@@ -316,10 +316,10 @@ static struct cite_str take_key(struct reading *x, struct cite_str t)
 			i += wide ? 3 : 1;
 			return unkeyed(x, (struct cite_str){ t.s + i, t.n - i });
 		}
-		if (role == CITE_ROLE_NONE)
+		i += wide ? 3 : 1;
+		if (role == CITE_ROLE_NONE || cite_key_is_name((struct cite_str){ t.s, i }, (struct cite_str){ t.s + i, t.n - i }))
 			return t;
 		x->role = (uint8_t)role;
-		i += wide ? 3 : 1;
 		return (struct cite_str){ t.s + i, t.n - i };
 	}
 	return t;
@@ -367,7 +367,8 @@ static bool is_key_mark(struct reading *x, const struct cite_mark *m)
 	if (!(end < stop && s[end] == ':') && !(end + 3 <= stop && !memcmp(s + end, "：", 3)) && s[m->at + m->n - 1] != ':')
 		return false;
 	role = cite_key_role(cite_str_balanced(cite_flat_str(&x->r->flat, m->at, m->n)));
-	if (role == CITE_ROLE_NONE)
+	if (role == CITE_ROLE_NONE ||
+		cite_key_is_name(cite_flat_str(&x->r->flat, m->at, m->n), cite_flat_str(&x->r->flat, end + 1, end < stop ? stop - end - 1 : 0)))
 		return false;
 	x->role = (uint8_t)role;
 	return true;

@@ -20,12 +20,14 @@ enum {
 	INITIAL = 55,
 	LED = 40,
 	KEYED = 200,
-	PROSE = 400
+	PROSE = 400,
+	TWO_SIDED = 30
 };
 
 /* The key before a colon at the begin of a text; NONE if there is none. *len: key and colon. */
 static enum cite_word_role key_of(struct cite_str t, size_t *len)
 {
+	enum cite_word_role role;
 	size_t limit = t.n < 60 ? t.n : 60;
 
 	for (size_t i = 0; i < limit; i++) {
@@ -36,12 +38,22 @@ static enum cite_word_role key_of(struct cite_str t, size_t *len)
 		if (t.s[i] == ':' && i == 0)
 			continue;
 		*len = i + (wide ? 3 : 1);
+		role = cite_key_role((struct cite_str){ t.s, i });
 		/* "arXiv:1609.00017" is an identifier. */
-		if (cite_str_is((struct cite_str){ t.s, i }, "arxiv") && *len < t.n && cite_ascii_digit((unsigned char)t.s[*len]))
+		if (role == CITE_ROLE_PAPER && *len < t.n && cite_ascii_digit((unsigned char)t.s[*len]))
 			return CITE_ROLE_NONE;
-		return cite_key_role((struct cite_str){ t.s, i });
+		return cite_key_is_name((struct cite_str){ t.s, i }, (struct cite_str){ t.s + *len, t.n - *len }) ? CITE_ROLE_NONE : role;
 	}
 	return CITE_ROLE_NONE;
+}
+
+/* "NIMA: Neural Image Assessment" */
+static bool has_subtitle(struct cite_str t)
+{
+	enum { FEW = 2 };
+	const char *colon = cite_ascii_find(t.s, t.n, ": ");
+
+	return colon && cite_more_words((struct cite_str){ colon, (size_t)(t.s + t.n - colon) }, FEW);
 }
 
 /* How much the core of a stretch looks like a title rather than like people, a venue or a label. paper: what its link leads to is known, so it is
@@ -57,7 +69,7 @@ static int like(struct cite_reader *r, struct cite_str core, enum cite_carrier c
 		return 0;
 	if (cite_find_etal(core) && !cite_more_words(core, 8))
 		return 2;
-	if (core.n <= 60 && !cite_more_words(core, 5) && cite_memo_venue(r->memo, core) >= 90)
+	if (core.n <= 60 && !cite_more_words(core, 5) && cite_memo_venue(r->memo, core) >= 90 && !has_subtitle(core))
 		return score / 8;
 	/* "10th International Conference on Applied Widgets" */
 	if (link >= 0 && cite_ascii_digit((unsigned char)*core.s) && core.n <= 120 && cite_memo_venue(r->memo, core) == 100)
@@ -139,12 +151,23 @@ static bool names_paper(const struct cite_reader *r, const struct cite_leaf_fact
 	return at == begin || r->flat.text[at - 1] < 'a' || r->flat.text[at - 1] > 'z';
 }
 
+/* "Unsupervised Table Sorting and Zero-Shot Merging": two sides of several words with capitals. By shape it may be people as well; where titles stand
+ * in this list it is one. */
+static bool is_two_sided(struct cite_str t)
+{
+	enum { LEAST = 5 };
+
+	return cite_ascii_find(t.s, t.n, " and ") && !memchr(t.s, ',', t.n) && !memchr(t.s, ';', t.n) && cite_more_words(t, LEAST - 1) &&
+		!cite_find_etal(t);
+}
+
 /* Judge a stretch and keep it if it could be a title. */
 static void offer(struct cite_reader *r, struct cite_leaf_facts *facts, const struct cite_mark *m, bool after_label, bool led)
 {
 	struct cite_str text = cite_flat_str(&r->flat, m->at, m->n), core;
 	struct cite_cand c = { .link = m->link, .line = m->line, .carrier = m->carrier, .bracket = m->bracket };
 	struct cite_peeled seen = { 0 };
+	bool ambiguous;
 	int score;
 
 	if (facts->n_cand >= MAX_CAND_PER_LEAF || (m->link >= 0 && r->goal[m->link].kind == CITE_LINKS_ANCHOR))
@@ -152,7 +175,8 @@ static void offer(struct cite_reader *r, struct cite_leaf_facts *facts, const st
 	/* Of a long text only the begin can be a title. */
 	text = cite_str_cut(text, MAX_STRETCH);
 	/* Nothing but people, as far as shape can tell. */
-	if ((m->carrier == CITE_AS_PLAIN || m->carrier == CITE_AS_EMPH) &&
+	ambiguous = m->carrier == CITE_AS_PLAIN && is_two_sided(text);
+	if (!ambiguous && (m->carrier == CITE_AS_PLAIN || m->carrier == CITE_AS_EMPH) &&
 		cite_memo_people(r->memo, cite_str_bare(text)) >= (opens_with_initial(cite_str_trim(text)) ? INITIAL : PEOPLE))
 		return;
 	/* "Kim, Yuna, and Piet Bakker. "**Deep roads**."": what stands before an opening quote. */
@@ -163,6 +187,8 @@ static void offer(struct cite_reader *r, struct cite_leaf_facts *facts, const st
 		c.bracket = CITE_ROUND;
 	core = cite_peel(r->memo, text, peeling(r, m, text), &seen);
 	score = like(r, core, m->carrier, m->link, names_paper(r, facts, m));
+	if (ambiguous && cite_memo_people(r->memo, core) >= PEOPLE)
+		score = TWO_SIDED;
 	if (!score)
 		return;
 	c.cited = seen.cited && core.s == text.s;
@@ -413,6 +439,23 @@ static bool looks_titled(const struct cite_reader *r, const struct cite_leaf_fac
 	return false;
 }
 
+/* "[TL;DR: Too Long, Did Sort](...)": a link carries what looks like a key, and what follows it. */
+static bool is_linked_key(const struct cite_reader *r, const struct cite_leaf *leaf, enum cite_word_role key)
+{
+	enum { FEW = 3 };
+
+	for (uint32_t k = 0; k < leaf->n_mark; k++) {
+		const struct cite_mark *m = &r->flat.mark[leaf->mark + k];
+		struct cite_str t = cite_str_bare(cite_flat_str(&r->flat, m->at, m->n));
+		const char *colon = t.n ? memchr(t.s, ':', t.n) : NULL;
+
+		if (t.n)
+			return m->link >= 0 && colon && (key == CITE_ROLE_OTHER || key == CITE_ROLE_CODE || key == CITE_ROLE_YEAR) &&
+				cite_more_words((struct cite_str){ colon, (size_t)(t.s + t.n - colon) }, FEW);
+	}
+	return false;
+}
+
 static void read_leaf(struct cite_reader *r, size_t i)
 {
 	const struct cite_leaf *leaf = &r->flat.leaf[i];
@@ -434,7 +477,7 @@ static void read_leaf(struct cite_reader *r, size_t i)
 			cite_id_scan(&id, r->mem, text.s, text.n, &at, &begin) || cite_id_malformed_in(&why, text.s, text.n, &begin);
 	}
 	key = key_of(cite_str_trim(text), &len);
-	facts->key = key != CITE_ROLE_NONE && !(key == CITE_ROLE_TITLE && offer_keyed(r, facts, leaf));
+	facts->key = key != CITE_ROLE_NONE && !is_linked_key(r, leaf, key) && !(key == CITE_ROLE_TITLE && offer_keyed(r, facts, leaf));
 	offer_marks(r, facts, leaf, false);
 	offer_quotes(r, facts, leaf);
 	/* "arXiv: **Title**", "Paper: [Title](...)": a key that the paper itself follows. */

@@ -219,6 +219,26 @@ enum cite_word_role cite_key_role(struct cite_str t)
 	return t.n && t.n <= 40 ? FIND(keys, t) : CITE_ROLE_NONE;
 }
 
+bool cite_key_is_name(struct cite_str key, struct cite_str rest)
+{
+	enum { FEW = 2 };
+	static const char *const spelt[] = { "github", "tldr", "tl;dr" };
+	enum cite_word_role role = cite_key_role(key);
+
+	key = clean(key);
+	if ((role != CITE_ROLE_CODE && role != CITE_ROLE_YEAR && role != CITE_ROLE_OTHER) || key.n < 2)
+		return false;
+	for (size_t i = 0; i < sizeof spelt / sizeof *spelt; i++)
+		if (cite_str_is(key, spelt[i]))
+			return false;
+	while (rest.n && strchr(" *\"", *rest.s))
+		rest.s++, rest.n--;
+	for (size_t i = 1; i < key.n; i++)
+		if (key.s[i] >= 'A' && key.s[i] <= 'Z')
+			return cite_cp_upper(cite_str_first(rest)) && cite_more_words(rest, FEW);
+	return false;
+}
+
 bool cite_key_begins(struct cite_str t)
 {
 	enum { LONGEST = 24 };

@@ -73,6 +73,8 @@ enum cite_word_role {
 enum cite_word_role cite_label_role(struct cite_str);
 /* The role of a key such as "Authors", "📅 Date", "会议". */
 enum cite_word_role cite_key_role(struct cite_str);
+/* "DATE: Dual Attention for Trees", "**CoDe**: "Title"": a key by its word, but the name of a work by its capitals and by what follows. */
+bool cite_key_is_name(struct cite_str key, struct cite_str rest);
 /* Whether a text goes on with a blank, a key and a colon: " Year: 2020". */
 bool cite_key_begins(struct cite_str);
 /* The role of a table's header. */
