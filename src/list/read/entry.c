@@ -85,6 +85,14 @@ static bool is_named_paper(const struct cite_maker *m, bool among_papers)
 		cite_word_count((struct cite_str){ m->e.title.s, strlen(m->e.title.s) }) >= 3;
 }
 
+/* "- The defence seems effective, and is better than [MemFree](https://...)": a sentence that mentions a paper. */
+static bool is_prose_item(const struct cite_maker *m)
+{
+	enum { WORDS = 25 };
+
+	return m->e.shape == CITE_SHAPE_ITEM && m->p->n_part && cite_more_words(cite_leaf_str(m->r, m->r->part.v[m->p->part].leaf), WORDS);
+}
+
 static bool is_paper(const struct cite_maker *m)
 {
 	const struct cite_group *g = &m->r->group.v[m->p->group];
@@ -95,6 +103,8 @@ static bool is_paper(const struct cite_maker *m)
 		return false;
 	if (m->p->paper && topic != CITE_TOPIC_PAPERS && !m->id.n)
 		return m->e.title.s && known_venue(m) && m->e.year;
+	if (m->p->paper && !m->e.title.s && is_prose_item(m))
+		return false;
 	if (m->p->paper)
 		return m->e.title.s || m->id.n || (g->table && m->e.nickname.s);
 	/* A list without links may still have a few, elsewhere. */

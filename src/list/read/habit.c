@@ -189,12 +189,6 @@ static void learn_columns(struct cite_reader *r)
 			choose_column(&r->group.v[i], columns + i * CITE_MAX_COLUMN);
 }
 
-/* Whatever stands in a column that says so is a title. */
-static bool is_headed(const struct cite_group *g, const struct cite_cand *c)
-{
-	return g->table && c->like > 0 && g->title_column >= 0 && g->role[g->title_column] == CITE_ROLE_TITLE;
-}
-
 /* ---- choosing ------------------------------------------------------------------------------------------------------------------ */
 
 void cite_titles_choose(struct cite_reader *r)
@@ -213,7 +207,7 @@ void cite_titles_choose(struct cite_reader *r)
 		if ((r->cand.v[c].cited || r->cand.v[c].led) && share < 0.5F)
 			share = 0.5F;
 		fit = (float)r->cand.v[c].like + HABIT * share;
-		if (fit < ENOUGH && !(g->table && r->cand.v[c].like >= 20) && !is_headed(g, &r->cand.v[c])) {
+		if (fit < ENOUGH && !(g->table && r->cand.v[c].like >= 20)) {
 			p->tag = c;
 			continue;
 		}
