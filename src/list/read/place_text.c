@@ -39,6 +39,24 @@ static const struct cite_mark *first_mark(const struct cite_walk *w, int32_t b)
 	return NULL;
 }
 
+bool cite_block_names_work(const struct cite_walk *w, int32_t b)
+{
+	enum { FEW = 5 };
+	const struct cite_leaf_facts *f = cite_walk_facts(w, b);
+	const struct cite_mark *m = f && !f->key && f->best >= 0 && f->n_paper ? first_mark(w, b) : NULL;
+	const struct cite_leaf *leaf = m ? &w->r->flat.leaf[w->r->flat.leaf_of[b]] : NULL;
+
+	if (!m || m->carrier != CITE_AS_BOLD || m->link >= 0 || cite_more_words(cite_flat_str(&w->r->flat, m->at, m->n), FEW))
+		return false;
+	for (m++; m < &w->r->flat.mark[leaf->mark + leaf->n_mark]; m++) {
+		struct cite_str t = cite_flat_str(&w->r->flat, m->at, m->n);
+
+		if (cite_str_balanced(t).n && (m->link < 0 || cite_memo_label(w->r->memo, t) == CITE_ROLE_NONE))
+			return false;
+	}
+	return true;
+}
+
 /* Without the label of a reference: "[Doe20] ". */
 static struct cite_str untagged(struct cite_str t)
 {
