@@ -51,9 +51,8 @@ static struct cite_str message(struct cite_str t)
 		if (t.s[i] != '-')
 			continue;
 		if (t.s[i + 1] != '-')
-			return cite_key_role((struct cite_str){ t.s, i }) == CITE_ROLE_NONE ?
-				t :
-				(struct cite_str){ t.s + i + 1, t.n - i - 1 };
+			return cite_key_role((struct cite_str){ t.s, i }) == CITE_ROLE_NONE ? t :
+											      (struct cite_str){ t.s + i + 1, t.n - i - 1 };
 		i++;
 	}
 	return t;

@@ -1,294 +1,14 @@
-/* bit_cut: cuts what stands at a place beside its title into bits. Emphasis, links, brackets, bars and lines cut; keys say what follows
- * them. */
+/* bit_cut: cuts what stands at a place beside its title into bits. Emphasis, links and lines cut; keys say what follows them. */
 #include <string.h>
 
 #include "../../base/text.h"
-#include "bit.h"
+#include "bit_cut.h"
 #include "peel.h"
 
-enum { PROSE = 400, LEAD = 160, PERSON = 45, LINKED = 85 };
-
-struct reading {
-	struct cite_reader *r;
-	const struct cite_place *p;
-	const struct cite_part *part;
-	const struct cite_leaf *leaf;
-	uint32_t title_at, title_end; /* in the flat text; equal: no title here */
-	bool behind;                  /* the title was passed */
-	uint8_t role;                 /* said by a key or a header */
-	uint8_t line_role;            /* the same, of the line: ends at no bar */
-	bool table;
-	unsigned column;
-	unsigned line, title_line; /* of the place */
-};
-
-static uint8_t zone_of(const struct reading *x)
-{
-	unsigned below;
-
-	if (x->part->role == CITE_PART_SUB)
-		return x->part->depth <= 1 ? CITE_ZONE_SUB : CITE_ZONE_SUBS;
-	if (x->p->title < 0)
-		return (uint8_t)(CITE_ZONE_AFTER + (x->line < 3 ? x->line : 3));
-	if (!x->behind)
-		return CITE_ZONE_BEFORE;
-	below = x->line > x->title_line ? x->line - x->title_line : 0;
-	return (uint8_t)(CITE_ZONE_AFTER + (below < 3 ? below : 3));
-}
-
-/* The sign behind a bit that may tell a nickname. */
-static char sign_after(const struct reading *x, uint32_t end)
-{
-	while (end < x->leaf->at + x->leaf->n &&
-		(x->r->flat.text[end] == ' ' || x->r->flat.text[end] == ']' || x->r->flat.text[end] == '*'))
-		end++;
-	return end < x->leaf->at + x->leaf->n ? x->r->flat.text[end] : 0;
-}
-
-static void keep(struct reading *x, struct cite_str t, enum cite_carrier carrier, enum cite_bracket bracket, int32_t link)
-{
-	struct cite_bit *b;
-	unsigned zone;
-
-	t = cite_str_balanced(t);
-	if (!t.n || t.n > CITE_MAX_BIT || cite_is_url(t) || x->role == CITE_ROLE_PAPER)
-		return;
-	/* "Title: ..." */
-	if (!x->behind && t.n < 40 && cite_key_role(t) == CITE_ROLE_TITLE)
-		return;
-	b = cite_vec_add(&x->r->bit);
-	b->at = cite_flat_at(&x->r->flat, t);
-	b->n = (uint32_t)t.n;
-	b->link = link;
-	b->role = x->role;
-	b->carrier = (uint8_t)carrier;
-	b->bracket = (uint8_t)bracket;
-	b->zone = zone_of(x);
-	b->after = b->zone == CITE_ZONE_BEFORE && x->line < x->title_line ? CITE_ABOVE : sign_after(x, b->at + b->n);
-	zone = x->table ? x->column : b->zone;
-	b->place = (uint16_t)((zone * CITE_N_CARRIER + carrier) * 3 + bracket);
-	cite_bit_read(b, x->r);
-}
-
-static size_t bar_length(struct cite_str t)
-{
-	static const char *const bars[] = { "|", "\n", " · ", "•", "｜", "‖", "・" };
-	size_t n;
-
-	if (cite_ascii_alnum((unsigned char)t.s[0]) || (t.s[0] == ' ' && (t.n < 2 || (unsigned char)t.s[1] < 0x80)))
-		return 0;
-	for (size_t i = 0; i < sizeof bars / sizeof *bars; i++)
-		if (t.s[0] == bars[i][0] && t.n >= strlen(bars[i]) && !memcmp(t.s, bars[i], strlen(bars[i])))
-			return strlen(bars[i]);
-	if (t.s[0] == ';' || t.s[0] == ',')
-		return cite_key_begins((struct cite_str){ t.s + 1, t.n - 1 });
-	/* "Ada Byron 📅 2020 🏛 ICML": a picture between blanks. */
-	if (t.s[0] != ' ')
-		return 0;
-	n = cite_str_pictures((struct cite_str){ t.s + 1, t.n - 1 });
-	return n && n + 1 < t.n && t.s[n + 1] == ' ' ? n + 1 : 0;
-}
-
-/* All that bar_length() takes for a bar begins so: with a sign, or with a blank before what is not ASCII. */
-static cite_sixteen may_be_bar(const char *s)
-{
-	cite_sixteen v = cite_sixteen_at(s);
-
-	return cite_sixteen_is(v, '|') | cite_sixteen_is(v, '\n') | cite_sixteen_is(v, ';') | cite_sixteen_is(v, ',') |
-		cite_sixteen_in(v | cite_sixteen_at(s + 1), 0x80, 0xFF);
-}
-
-/* "Source: ICML", between bars: the key gives what follows it its role. */
-static struct cite_str unlock(struct reading *x, struct cite_str t)
-{
-	const char *colon = memchr(t.s, ':', t.n);
-	enum cite_word_role role;
-
-	if (!colon || (colon + 1 < t.s + t.n && colon[1] != ' '))
-		return t;
-	role = cite_key_role(cite_str_bare((struct cite_str){ t.s, (size_t)(colon - t.s) }));
-	if (role == CITE_ROLE_NONE)
-		return t;
-	x->role = (uint8_t)role;
-	return (struct cite_str){ colon + 1, (size_t)(t.s + t.n - colon) - 1 };
-}
-
-/* Text without brackets inside, cut at bars. */
-static void cut_bars(struct reading *x, struct cite_str t, enum cite_carrier carrier, enum cite_bracket bracket, int32_t link)
-{
-	size_t from = 0;
-
-	for (size_t i = cite_str_skip(t, 0, may_be_bar); i < t.n; i = cite_str_skip(t, i + 1, may_be_bar)) {
-		size_t n = bar_length((struct cite_str){ t.s + i, t.n - i });
-
-		if (!n)
-			continue;
-		keep(x, unlock(x, (struct cite_str){ t.s + from, i - from }), carrier, bracket, link);
-		x->role = x->line_role;
-		i += n - 1;
-		from = i + 1;
-	}
-	keep(x, unlock(x, (struct cite_str){ t.s + from, t.n - from }), carrier, bracket, link);
-}
-
-/* Plain text that is a venue with its brackets: "Nature 521 (2015)", "ACL (Findings)"; not "DEFR (arXiv 2021)", where only what is in the
- * brackets is one. */
-static bool is_bracketed_venue(struct cite_reader *r, struct cite_str whole)
-{
-	enum { SHORT = 5 };
-	const char *open = memchr(whole.s, '(', whole.n), *close;
-	struct cite_str before, in;
-
-	if (memchr(whole.s, '|', whole.n) || cite_bit_venue(r, cite_bit_unled(whole)) < 90)
-		return false;
-	if (!open)
-		return true;
-	before = (struct cite_str){ whole.s, (size_t)(open - whole.s) };
-	close = cite_closing((struct cite_str){ open, whole.n - before.n });
-	if (!close)
-		return true;
-	in = (struct cite_str){ open + 1, (size_t)(close - open) - 1 };
-	/* "[arXiv:2001.00001] (Ada Byron, Grace Hopper, ICML 2020)" */
-	if (cite_more_words(in, SHORT) && memchr(in.s, ',', in.n))
-		return false;
-	return cite_bit_venue(r, in) < 90 || cite_bit_venue(r, cite_bit_unled(cite_str_balanced(before))) >= 60;
-}
-
-/* "Ada Byron (MIT), Grace Hopper (Yale). ICML", "Ada Byron (MIT) et al. arXiv": where people are from cuts nothing; a venue in brackets does. */
-static bool has_bracketed_people(struct cite_reader *r, struct cite_str whole)
-{
-	static const char *const joints[] = { ", ", " and ", " & ", " et al", "; " };
-	const char *open = memchr(whole.s, '(', whole.n),
-		   *close = open && open > whole.s ? cite_closing((struct cite_str){ open, (size_t)(whole.s + whole.n - open) }) : NULL;
-	struct cite_str rest;
-
-	if (!close || cite_is_aside(r->memo, cite_bracket_inside(open, close)))
-		return false;
-	rest = (struct cite_str){ close + 1, (size_t)(whole.s + whole.n - close) - 1 };
-	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
-		if (cite_str_begins(rest, joints[i]))
-			return cite_memo_people(r->memo, cite_str_bare((struct cite_str){ whole.s, (size_t)(open - whole.s) })) >= PERSON;
-	return false;
-}
-
-/* A bracket that cuts may begin with it. Braces do not cut. */
-static bool may_open(char c)
-{
-	return c == '(' || c == '[' || (unsigned char)c >= 0x80;
-}
-
-static cite_sixteen may_open_at(const char *s)
-{
-	cite_sixteen v = cite_sixteen_at(s);
-
-	return cite_sixteen_is(v, '(') | cite_sixteen_is(v, '[') | cite_sixteen_in(v, 0x80, 0xFF);
-}
-
-static bool has_bracket(struct cite_str t)
-{
-	for (size_t i = cite_str_skip(t, 0, may_open_at); i < t.n; i = cite_str_skip(t, i + 1, may_open_at))
-		if (may_open(t.s[i]) && cite_opening((struct cite_str){ t.s + i, t.n - i }))
-			return true;
-	return false;
-}
-
-/* "; Ada Byron, Grace Hopper; The paper shows ...": returns what follows the people. */
-static struct cite_str keep_people_before_prose(struct reading *x, struct cite_str t, enum cite_carrier carrier)
-{
-	struct cite_str people = cite_people_before_prose(x->r->memo, t);
-
-	if (!people.n)
-		return t;
-	keep(x, people, carrier, CITE_NO_BRACKET, -1);
-	return (struct cite_str){ people.s + people.n, (size_t)(t.s + t.n - people.s) - people.n };
-}
-
-static void keep_said(struct reading *x, struct cite_str t, enum cite_carrier carrier, enum cite_word_role role)
-{
-	uint8_t before = x->role;
-
-	x->role = (uint8_t)role;
-	keep(x, t, carrier, CITE_NO_BRACKET, -1);
-	x->role = before;
-}
-
-/* "IEEE Trans. Widgets 28(9): 2663-2673 (2017)", "WIDGETS 2020: 12-20": the venue, and a year before pages. Returns what follows. */
-static struct cite_str keep_volumed(struct reading *x, struct cite_str t, enum cite_carrier carrier)
-{
-	enum { YEAR = 4 };
-	size_t n = cite_volumed_venue(t);
-
-	if (!n)
-		return t;
-	keep_said(x, (struct cite_str){ t.s, n }, carrier, CITE_ROLE_VENUE);
-	t = (struct cite_str){ t.s + n + 1, t.n - n - 1 };
-	if (t.n > YEAR && t.s[YEAR] == ':')
-		keep_said(x, (struct cite_str){ t.s, YEAR }, carrier, CITE_ROLE_YEAR);
-	return t;
-}
-
-/* Plain text: as a whole if it reads as a venue so, else cut at its brackets. */
-static void cut_brackets(struct reading *x, struct cite_str t, enum cite_carrier carrier, int32_t link)
-{
-	struct cite_str whole = cite_str_balanced(t);
-	size_t from = 0;
-	bool people;
-
-	/* Brackets of links, separators. */
-	if (!whole.n)
-		return;
-	if (x->behind && t.n > LEAD && x->role == CITE_ROLE_NONE && link < 0) {
-		t = keep_people_before_prose(x, t, carrier);
-		whole = cite_str_balanced(t);
-	}
-	if (x->behind && x->role == CITE_ROLE_NONE && link < 0) {
-		struct cite_str rest = keep_volumed(x, whole, carrier);
-
-		t = rest.s == whole.s ? t : rest;
-		whole = cite_str_balanced(t);
-	}
-	/* Long text that is no list of people describes the paper; only at its begin there may be more. */
-	if (t.n > PROSE && x->role != CITE_ROLE_AUTHORS && cite_memo_people(x->r->memo, whole) < 50)
-		t = cite_str_cut(t, LEAD);
-	if (!has_bracket(t)) {
-		cut_bars(x, t, carrier, CITE_NO_BRACKET, link);
-		return;
-	}
-	if (x->role == CITE_ROLE_AUTHORS || x->role == CITE_ROLE_VENUE || x->role == CITE_ROLE_NAME) {
-		keep(x, t, carrier, CITE_NO_BRACKET, link);
-		return;
-	}
-	if (cite_closing(whole) == whole.s + whole.n - 1 && (whole.s[0] == '(' || whole.s[0] == '[')) {
-		cut_bars(x, (struct cite_str){ whole.s + 1, whole.n - 2 }, carrier, whole.s[0] == '(' ? CITE_ROUND : CITE_SQUARE, link);
-		return;
-	}
-	if (is_bracketed_venue(x->r, whole) ||
-		(whole.n <= 4000 && cite_memo_people(x->r->memo, whole) >= 90)) {
-		keep(x, t, carrier, CITE_NO_BRACKET, link);
-		return;
-	}
-	people = has_bracketed_people(x->r, whole);
-	for (size_t i = cite_str_skip(t, 0, may_open_at); i < t.n; i = cite_str_skip(t, i + 1, may_open_at)) {
-		size_t open = !may_open(t.s[i]) ? 0 : cite_opening((struct cite_str){ t.s + i, t.n - i });
-		const char *close = open ? cite_closing((struct cite_str){ t.s + i, t.n - i }) : NULL;
-
-		if (!close)
-			continue;
-		if (people && !cite_is_aside(x->r->memo, cite_bracket_inside(t.s + i, close))) {
-			i = (size_t)(close - t.s) + open - 1;
-			continue;
-		}
-		cut_bars(x, (struct cite_str){ t.s + from, i - from }, carrier, CITE_NO_BRACKET, link);
-		cut_bars(x, (struct cite_str){ t.s + i + open, (size_t)(close - t.s) - i - open }, carrier,
-			t.s[i] == '(' ? CITE_ROUND : CITE_SQUARE, link);
-		i = (size_t)(close - t.s) + open - 1;
-		from = i + 1;
-	}
-	cut_bars(x, (struct cite_str){ t.s + from, t.n - from }, carrier, CITE_NO_BRACKET, link);
-}
+enum { PERSON = 45, LINKED = 85 };
 
 /* What follows a key that says nothing here: "intro: ECCV 2014 / TPAMI 2015" still names a venue. */
-static struct cite_str unkeyed(struct reading *x, struct cite_str t)
+static struct cite_str unkeyed(struct cite_cutting *x, struct cite_str t)
 {
 	const char *slash = cite_ascii_find(t.s, t.n, " / ");
 	struct cite_str first = cite_str_bare(slash ? (struct cite_str){ t.s, (size_t)(slash - t.s) } : t);
@@ -300,7 +20,7 @@ static struct cite_str unkeyed(struct reading *x, struct cite_str t)
 }
 
 /* A key at the begin of a line gives what follows its role. Returns what follows it. */
-static struct cite_str take_key(struct reading *x, struct cite_str t)
+static struct cite_str take_key(struct cite_cutting *x, struct cite_str t)
 {
 	size_t limit = t.n < 60 ? t.n : 60;
 
@@ -338,14 +58,14 @@ static bool is_label(struct cite_reader *r, struct cite_str t)
 }
 
 /* A label such as "arXiv" says where a link leads; only in lists whose labels are venues it is one. */
-static void keep_label(struct reading *x, struct cite_str t, const struct cite_mark *m)
+static void keep_label(struct cite_cutting *x, struct cite_str t, const struct cite_mark *m)
 {
 	size_t before = x->r->bit.n;
 	struct cite_bit *b;
 
 	if (cite_memo_label(x->r->memo, t) != CITE_ROLE_PAPER || cite_bit_venue(x->r, cite_str_bare(t)) < 90)
 		return;
-	keep(x, t, m->carrier, m->bracket, m->link);
+	cite_cut_keep(x, t, m->carrier, m->bracket, m->link);
 	if (x->r->bit.n == before)
 		return;
 	b = &x->r->bit.v[before];
@@ -354,7 +74,7 @@ static void keep_label(struct reading *x, struct cite_str t, const struct cite_m
 }
 
 /* "**Authors**: Ada Byron": a mark that is a key as a whole gives the rest of its line its role. */
-static bool is_key_mark(struct reading *x, const struct cite_mark *m)
+static bool is_key_mark(struct cite_cutting *x, const struct cite_mark *m)
 {
 	uint32_t end = m->at + m->n, stop = x->leaf->at + x->leaf->n;
 	const char *s = x->r->flat.text;
@@ -368,14 +88,15 @@ static bool is_key_mark(struct reading *x, const struct cite_mark *m)
 		return false;
 	role = cite_key_role(cite_str_balanced(cite_flat_str(&x->r->flat, m->at, m->n)));
 	if (role == CITE_ROLE_NONE ||
-		cite_key_is_name(cite_flat_str(&x->r->flat, m->at, m->n), cite_flat_str(&x->r->flat, end + 1, end < stop ? stop - end - 1 : 0)))
+		cite_key_is_name(
+			cite_flat_str(&x->r->flat, m->at, m->n), cite_flat_str(&x->r->flat, end + 1, end < stop ? stop - end - 1 : 0)))
 		return false;
 	x->role = (uint8_t)role;
 	return true;
 }
 
 /* A mark without what the title takes of it. */
-static void cut_mark(struct reading *x, const struct cite_mark *m, bool line_start)
+static void cut_mark(struct cite_cutting *x, const struct cite_mark *m, bool line_start)
 {
 	uint32_t end = m->at + m->n, number = line_start ? cite_number_prefix(cite_flat_str(&x->r->flat, m->at, m->n)) : 0;
 	struct cite_str t = cite_flat_str(&x->r->flat, m->at + number, m->n - number);
@@ -391,10 +112,10 @@ static void cut_mark(struct reading *x, const struct cite_mark *m, bool line_sta
 	}
 	if (x->title_end > x->title_at && x->title_at < end && x->title_end > m->at) {
 		if (x->title_at > m->at + number)
-			cut_brackets(x, cite_flat_str(&x->r->flat, m->at + number, x->title_at - m->at - number), m->carrier, m->link);
+			cite_cut_text(x, cite_flat_str(&x->r->flat, m->at + number, x->title_at - m->at - number), m->carrier, m->link);
 		x->behind = true;
 		if (x->title_end < end)
-			cut_brackets(x, cite_flat_str(&x->r->flat, x->title_end, end - x->title_end), m->carrier, m->link);
+			cite_cut_text(x, cite_flat_str(&x->r->flat, x->title_end, end - x->title_end), m->carrier, m->link);
 		return;
 	}
 	if (m->at >= x->title_end && x->title_end > x->title_at)
@@ -404,9 +125,9 @@ static void cut_mark(struct reading *x, const struct cite_mark *m, bool line_sta
 		x->line_role = x->role;
 	}
 	if (m->bracket != CITE_NO_BRACKET)
-		cut_bars(x, t, m->carrier, m->bracket, m->link);
+		cite_cut_bars(x, t, m->carrier, m->bracket, m->link);
 	else
-		cut_brackets(x, t, m->carrier, m->link);
+		cite_cut_text(x, t, m->carrier, m->link);
 }
 
 /* ---- people who are links ---- */
@@ -425,7 +146,7 @@ static struct cite_str unjoined(struct cite_str t)
 }
 
 /* A mark that is a person, or several, or only stands between them. *linked: a person with a home page. */
-static bool is_person_mark(struct reading *x, const struct cite_mark *m, bool *linked)
+static bool is_person_mark(struct cite_cutting *x, const struct cite_mark *m, bool *linked)
 {
 	struct cite_str t = unjoined(cite_flat_str(&x->r->flat, m->at, m->n));
 
@@ -438,7 +159,7 @@ static bool is_person_mark(struct reading *x, const struct cite_mark *m, bool *l
 }
 
 /* "[Ada Byron](https://...), Grace Hopper and [John Doe](https://...)": how many marks from m on are people, where some have home pages. */
-static uint32_t linked_people(struct reading *x, const struct cite_mark *m, uint32_t n_mark)
+static uint32_t linked_people(struct cite_cutting *x, const struct cite_mark *m, uint32_t n_mark)
 {
 	uint32_t n = 0, links = 0, people = 0;
 	bool linked;
@@ -456,7 +177,7 @@ static uint32_t linked_people(struct reading *x, const struct cite_mark *m, uint
 	return links && people >= 2 ? n : 0;
 }
 
-static void keep_linked_people(struct reading *x, const struct cite_mark *m, uint32_t n)
+static void keep_linked_people(struct cite_cutting *x, const struct cite_mark *m, uint32_t n)
 {
 	uint32_t end = m[n - 1].at + m[n - 1].n;
 	enum cite_carrier carrier = CITE_AS_PLAIN;
@@ -467,13 +188,13 @@ static void keep_linked_people(struct reading *x, const struct cite_mark *m, uin
 			carrier = m[k].carrier;
 	x->line = (unsigned)x->part->line + m->line;
 	x->behind |= m->at >= x->title_end && x->title_end > x->title_at;
-	keep(x, cite_flat_str(&x->r->flat, m->at, end - m->at), carrier, CITE_NO_BRACKET, -1);
+	cite_cut_keep(x, cite_flat_str(&x->r->flat, m->at, end - m->at), carrier, CITE_NO_BRACKET, -1);
 	/* Names of data sets look alike: only where the list does so more than once they are believed. */
 	if (x->r->bit.n > before && x->r->bit.v[before].likely[CITE_SAY_PEOPLE] > LINKED)
 		x->r->bit.v[before].likely[CITE_SAY_PEOPLE] = LINKED;
 }
 
-static void cut_part(struct reading *x)
+static void cut_part(struct cite_cutting *x)
 {
 	const struct cite_group *g = &x->r->group.v[x->p->group];
 	int line = -1;
@@ -506,7 +227,7 @@ static void cut_part(struct reading *x)
 
 void cite_bits_cut(struct cite_reader *r, struct cite_place *p)
 {
-	struct reading x = { .r = r, .p = p };
+	struct cite_cutting x = { .r = r, .p = p };
 
 	p->bit = (uint32_t)r->bit.n;
 	if (p->title >= 0) {

@@ -101,10 +101,16 @@ static bool opens_quote(struct cite_str t)
 	return t.n > 3 && ((t.s[t.n - 1] == '"' && !memchr(t.s, '"', t.n - 1)) || !memcmp(t.s + t.n - 3, "“", 3));
 }
 
-/* Brackets of its own round the whole: a remark. */
-static bool is_wrapped(struct cite_str t)
+/* Brackets of its own round the whole: a remark, "(to appear)", or a tag, "[WIDG' 23]". */
+static enum cite_bracket wrapping(const struct cite_mark *m, struct cite_str t)
 {
-	return t.n > 2 && t.s[0] == '(' && cite_closing(t) == t.s + t.n - 1;
+	enum { MOST_WORDS = 5 };
+
+	if (t.n <= 2 || (t.s[0] != '(' && t.s[0] != '[') || cite_closing(t) != t.s + t.n - 1)
+		return CITE_NO_BRACKET;
+	if (t.s[0] == '(')
+		return CITE_ROUND;
+	return m->link < 0 && !cite_more_words(t, MOST_WORDS) ? CITE_SQUARE : CITE_NO_BRACKET;
 }
 
 /* Of several like it, the first is the title. */
@@ -133,10 +139,11 @@ static bool is_reference(struct cite_reader *r, const struct cite_mark *m, struc
 
 static unsigned peeling(struct cite_reader *r, const struct cite_mark *m, struct cite_str text)
 {
-	return (m->carrier == CITE_AS_PLAIN || is_reference(r, m, text) ? CITE_PEEL_PLAIN : 0) | (r->year_first ? CITE_PEEL_YEAR_FIRST : 0) |
-		(r->people_first ? CITE_PEEL_PEOPLE_FIRST : 0) | (r->people_colon ? CITE_PEEL_PEOPLE_COLON : 0) |
-		(r->venue_first ? CITE_PEEL_VENUE_FIRST : 0) | (r->colon_one ? CITE_PEEL_COLON_ONE : 0) |
-		(r->people_last ? CITE_PEEL_PEOPLE_LAST : 0) | (r->tag_first ? CITE_PEEL_TAG_FIRST : 0);
+	return (m->carrier == CITE_AS_PLAIN || is_reference(r, m, text) ? CITE_PEEL_PLAIN : 0) |
+		(r->year_first ? CITE_PEEL_YEAR_FIRST : 0) | (r->people_first ? CITE_PEEL_PEOPLE_FIRST : 0) |
+		(r->people_colon ? CITE_PEEL_PEOPLE_COLON : 0) | (r->venue_first ? CITE_PEEL_VENUE_FIRST : 0) |
+		(r->colon_one ? CITE_PEEL_COLON_ONE : 0) | (r->people_last ? CITE_PEEL_PEOPLE_LAST : 0) |
+		(r->tag_first ? CITE_PEEL_TAG_FIRST : 0);
 }
 
 /* Links to a paper by its identifier, and no words lead over to it: people link to their own pages, and are named in sentences. */
@@ -183,8 +190,8 @@ static void offer(struct cite_reader *r, struct cite_leaf_facts *facts, const st
 	if (m->carrier == CITE_AS_PLAIN && opens_quote(cite_str_trim(text)) &&
 		cite_memo_people(r->memo, cite_str_balanced(text)) >= PEOPLE / 2)
 		return;
-	if (is_wrapped(cite_str_trim(text)))
-		c.bracket = CITE_ROUND;
+	if (wrapping(m, cite_str_trim(text)) != CITE_NO_BRACKET)
+		c.bracket = (uint8_t)wrapping(m, cite_str_trim(text));
 	core = cite_peel(r->memo, text, peeling(r, m, text), &seen);
 	score = like(r, core, m->carrier, m->link, names_paper(r, facts, m));
 	if (ambiguous && cite_memo_people(r->memo, core) >= PEOPLE)
@@ -194,7 +201,7 @@ static void offer(struct cite_reader *r, struct cite_leaf_facts *facts, const st
 	c.cited = seen.cited && core.s == text.s;
 	c.led = seen.led;
 	/* What is quoted or bold behind people is the work they wrote. */
-	if (led) {
+	if (led && c.bracket == CITE_NO_BRACKET) {
 		c.led = true;
 		score += LED;
 	}
@@ -312,7 +319,8 @@ static void offer_marks(struct cite_reader *r, struct cite_leaf_facts *facts, co
 		if (plain && cite_phrase_runs_on(r, leaf, k))
 			continue;
 		if (joined > 1 ? !plain : (m->carrier == CITE_AS_PLAIN) == plain)
-			offer(r, facts, &phrase, after_label, m > &r->flat.mark[leaf->mark] && m->carrier == CITE_AS_BOLD && follows_people(r, m));
+			offer(r, facts, &phrase, after_label,
+				m > &r->flat.mark[leaf->mark] && m->carrier == CITE_AS_BOLD && follows_people(r, m));
 	}
 }
 

@@ -81,8 +81,8 @@ static bool is_named_paper(const struct cite_maker *m, bool among_papers)
 	bool venue = m->e.venue.s && (known_venue(m) || (among_papers && m->e.venue.sure >= 60));
 	bool people = among_papers && m->e.n_author && m->e.people.sure >= 60 && m->p->sure >= 60;
 
-	return m->e.shape != CITE_SHAPE_ROW && m->e.title.s && m->p->sure >= 30 && m->e.year && m->e.year_text.sure >= 60 && (venue || people) &&
-		cite_word_count((struct cite_str){ m->e.title.s, strlen(m->e.title.s) }) >= 3;
+	return m->e.shape != CITE_SHAPE_ROW && m->e.title.s && m->p->sure >= 30 && m->e.year && m->e.year_text.sure >= 60 &&
+		(venue || people) && cite_word_count((struct cite_str){ m->e.title.s, strlen(m->e.title.s) }) >= 3;
 }
 
 /* "- The defence seems effective, and is better than [MemFree](https://...)": a sentence that mentions a paper. */

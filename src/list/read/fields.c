@@ -134,7 +134,8 @@ static void choose_venue(struct cite_fields *x, const struct cite_reader *r, con
 				 (habit >= (b->zone >= CITE_ZONE_SUB && !b->bracket ? 0.2F : 0.05F) ||
 					 (likely >= 90 && (b->zone < CITE_ZONE_LAST || b->strong) && !table) ||
 					 (likely == 100 && b->year && x->people >= 0 && bit(r, x->people)->zone == b->zone && !table))) ||
-			((habit >= 0.4F || is_where_venues_are(r, p, b)) && likely >= 20 && !(b->strong && b->venue_at < b->people_at + b->n_people)))
+			((habit >= 0.4F || is_where_venues_are(r, p, b)) && likely >= 20 &&
+				!(b->strong && b->venue_at < b->people_at + b->n_people)))
 			weigh(&x->venue, &x->sure_venue, &top, i, (float)likely * 0.7F + HABIT * habit);
 	}
 }
@@ -168,7 +169,8 @@ static bool may_be_name(struct cite_reader *r, const struct cite_bit *b)
 	if (!letter || (t.n > 4 && cite_ascii_digit((unsigned char)t.s[0]) && cite_ascii_digit((unsigned char)t.s[3])))
 		return false;
 	return b->n <= MAX_NAME && !cite_more_words(t, 4) && !cite_is_placeholder(t) && !b->year && !b->strong &&
-		b->likely[CITE_SAY_VENUE] < (cite_more_words(t, 1) ? 60 : 70) && cite_memo_label(memo, t) == CITE_ROLE_NONE && !cite_is_aside(memo, t);
+		b->likely[CITE_SAY_VENUE] < (cite_more_words(t, 1) ? 60 : 70) && cite_memo_label(memo, t) == CITE_ROLE_NONE &&
+		!cite_is_aside(memo, t);
 }
 
 /* In tables a nickname without a column of its own stands before the title, in its cell. */

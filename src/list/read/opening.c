@@ -24,13 +24,19 @@ static bool ends_with_people(const struct cite_reader *r, const struct cite_leaf
 static size_t tag(const struct cite_reader *r, const struct cite_leaf *leaf, bool *name)
 {
 	enum { FEW = 2 };
-	struct cite_str t = leaf->n_mark && r->flat.mark[leaf->mark].link < 0 ?
-		cite_flat_str(&r->flat, leaf->at, r->flat.mark[leaf->mark].at + r->flat.mark[leaf->mark].n - leaf->at) :
-		(struct cite_str){ "", 0 };
+	struct cite_str t = cite_flat_str(&r->flat, leaf->at, leaf->n);
 	size_t n;
 
-	if (!t.n || cite_ascii_alnum((unsigned char)t.s[0]))
+	if (!t.n || cite_ascii_alnum((unsigned char)t.s[0]) || !leaf->n_mark || r->flat.mark[leaf->mark].link >= 0)
 		return 0;
+	for (uint32_t k = 1; k < leaf->n_mark; k++) {
+		const struct cite_mark *m = &r->flat.mark[leaf->mark + k];
+
+		if (m->link >= 0) {
+			t.n = m->at - leaf->at;
+			break;
+		}
+	}
 	t = cite_str_bare(t);
 	n = cite_tag_before(t, name);
 	return n && cite_more_words((struct cite_str){ t.s + n, t.n - n }, FEW) ? n : 0;
@@ -83,7 +89,7 @@ bool cite_openings_judge(struct cite_reader *r)
 		n->colons >= 3 && n->colons * 2 > n->people && n->colons * 5 > n->items,
 		(n->colons >= 6 && n->colons * 2 > n->items) || (n->colons >= 4 && n->colons * 3 > n->items * 2),
 		n->dashes >= 8 && n->dashes * 6 > n->items, n->people >= MANY || (n->people >= 2 && n->people * 4 > n->items),
-		(n->tags >= MANY && n->names * 2 > n->tags) || (n->tags >= 3 && n->tags * 2 > n->items && n->items) };
+		n->tags >= 3 && (n->names * 2 > n->tags ? n->tags >= MANY || n->tags * 2 > n->items : n->items && n->tags * 2 > n->items) };
 	bool changed = false;
 
 	for (size_t i = 0; i < sizeof now / sizeof *now; i++) {

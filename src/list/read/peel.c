@@ -7,7 +7,7 @@
 #include "../../paper/name.h"
 #include "../../paper/venue.h"
 
-enum { MAX_ASIDE = 80, LONG = 200 };
+enum { MAX_ASIDE = 80, LONG = 200, TELLING = 60, TAG_WORDS = 3 };
 
 /* The words, and not only the begin of others ("code" in "Code-As-Policies"). */
 static bool starts_word(struct cite_str t, const char *words)
@@ -183,7 +183,9 @@ static size_t leading(struct cite_memo *memo, struct cite_str t, unsigned how, s
 		struct cite_str in = cite_bracket_inside(t.s, close);
 
 		n = (size_t)(close - t.s) + cite_bracket_length(close);
-		if (cite_is_aside(memo, in) || begins_with_year(in) || (plain && is_tag(in) && n < t.n && (t.s[n] == ' ' || t.s[n] == ':')))
+		if (cite_is_aside(memo, in) || begins_with_year(in) ||
+			(cite_memo_venue(memo, in) >= TELLING && !cite_more_words(in, TAG_WORDS)) ||
+			(plain && is_tag(in) && n < t.n && (t.s[n] == ' ' || t.s[n] == ':')))
 			return n;
 		return plain && how & CITE_PEEL_TAG_FIRST ? cite_tag_before(t, &name) : 0;
 	}
@@ -393,5 +395,7 @@ struct cite_str cite_peel(struct cite_memo *memo, struct cite_str t, unsigned ho
 		*seen = (struct cite_peeled){ .cited = n < t.n && n < gap, .led = leads.people, .described = gap < t.n && gap <= n };
 	if (gap < n)
 		n = gap;
-	return n < t.n && cite_str_bare((struct cite_str){ t.s, n }).n ? cite_peel(memo, cite_str_balanced((struct cite_str){ t.s, n }), 0, NULL) : t;
+	return n < t.n && cite_str_bare((struct cite_str){ t.s, n }).n ?
+		cite_peel(memo, cite_str_balanced((struct cite_str){ t.s, n }), 0, NULL) :
+		t;
 }

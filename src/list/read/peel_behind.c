@@ -144,7 +144,7 @@ static bool is_behind(struct cite_memo *memo, struct cite_str t, bool led, bool 
 	/* "Innateness, AlphaZero, and Artificial Intelligence" goes on. */
 	if (cite_ascii_starts(one.s, one.n, "and "))
 		return false;
-	if (cite_ascii_starts(one.s, one.n, "arxiv:") || is_report(one) || is_year_before_venue(memo, t, one) || cite_volumed_venue(t) ||
+	if (cite_ascii_starts(one.s, one.n, "arxiv:") || is_report(one) || is_year_before_venue(memo, t, one) ||
 		cite_is_dated_venue(t, led))
 		return true;
 	if (one.n && one.n <= 60 && !cite_more_words(one, 6) && cite_memo_venue(memo, one) == 100)
@@ -212,6 +212,7 @@ size_t cite_behind_title(struct cite_memo *memo, struct cite_str t, size_t end, 
 			continue;
 		tried++;
 		if (is_barred(memo, t, i) || is_dashed(memo, t, i) ||
+			(t.s[i] == '.' && cite_volumed_venue((struct cite_str){ t.s + i + len, t.n - i - len })) ||
 			is_behind(memo, (struct cite_str){ t.s + i + len, t.n - i - len }, led,
 				cite_more_words((struct cite_str){ t.s, i }, 2)))
 			return i;

@@ -139,7 +139,8 @@ static bool has_subtitle(struct cite_reader *r, const struct cite_mark *a, const
 		!cite_more_words(left, FEW))
 		return false;
 	rest = until_comma((struct cite_str){ right.s + 2, right.n - 2 });
-	return cite_cp_upper(cite_str_first(rest)) && cite_more_words(rest, FEW - 1) && !cite_more_words(rest, MANY) && !is_field(r, rest);
+	return cite_cp_upper(cite_str_first(rest)) && cite_more_words(rest, FEW - 1) && !cite_more_words(rest, MANY) &&
+		(cite_more_words(rest, FEW) || !is_field(r, rest));
 }
 
 static enum joint joint_of(struct cite_reader *r, const struct cite_mark *a, const struct cite_mark *b)

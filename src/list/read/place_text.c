@@ -140,7 +140,7 @@ bool cite_block_is_prose(const struct cite_walk *w, int32_t b)
 			return cite_title_likely(cite_flat_str(&w->r->flat, m->at, m->n)) > 0 &&
 				w->r->doc->target[m->link].form == CITE_LINK_INLINE;
 	}
-	return !c->cited;
+	return !c->cited && !c->led;
 }
 
 bool cite_block_is_reference(const struct cite_walk *w, int32_t b)
