@@ -65,7 +65,11 @@ static void keep_label(struct cite_cutting *x, struct cite_str t, const struct c
 
 	if (cite_memo_label(x->r->memo, t) != CITE_ROLE_PAPER || cite_bit_venue(x->r, cite_str_bare(t)) < 90)
 		return;
-	cite_cut_keep(x, t, m->carrier, m->bracket, m->link);
+	t = cite_str_trim(t);
+	if (t.n > 2 && t.s[0] == '[' && t.s[t.n - 1] == ']')
+		cite_cut_keep(x, (struct cite_str){ t.s + 1, t.n - 2 }, m->carrier, CITE_SQUARE, m->link);
+	else
+		cite_cut_keep(x, t, m->carrier, m->bracket, m->link);
 	if (x->r->bit.n == before)
 		return;
 	b = &x->r->bit.v[before];

@@ -196,19 +196,30 @@ static void keep_said(struct cite_cutting *x, struct cite_str t, enum cite_carri
 	x->role = before;
 }
 
+/* "28(9): 2663-2673 (2017)": ends with a year in brackets. */
+static bool ends_in_bracketed_year(struct cite_str t)
+{
+	enum { LENGTH = 6 };
+
+	t = cite_str_balanced(t);
+	return t.n > LENGTH && t.s[t.n - LENGTH] == '(' && t.s[t.n - 1] == ')' &&
+		cite_is_year((struct cite_str){ t.s + t.n - LENGTH + 1, LENGTH - 2 });
+}
+
 /* "IEEE Trans. Widgets 28(9): 2663-2673 (2017)", "WIDGETS 2020: 12-20": the venue, and a year before pages. Returns what follows. */
 static struct cite_str keep_volumed(struct cite_cutting *x, struct cite_str t, enum cite_carrier carrier)
 {
 	enum { YEAR = 4 };
 	size_t n = cite_volumed_venue(t);
+	struct cite_str rest = { t.s + n + 1, n ? t.n - n - 1 : 0 };
+	bool pages = rest.n > YEAR && rest.s[YEAR] == ':';
 
-	if (!n)
+	if (!n || !(pages || ends_in_bracketed_year(rest) || cite_ascii_starts(rest.s, rest.n, "abs/")))
 		return t;
 	keep_said(x, (struct cite_str){ t.s, n }, carrier, CITE_ROLE_VENUE);
-	t = (struct cite_str){ t.s + n + 1, t.n - n - 1 };
-	if (t.n > YEAR && t.s[YEAR] == ':')
-		keep_said(x, (struct cite_str){ t.s, YEAR }, carrier, CITE_ROLE_YEAR);
-	return t;
+	if (pages)
+		keep_said(x, (struct cite_str){ rest.s, YEAR }, carrier, CITE_ROLE_YEAR);
+	return rest;
 }
 
 void cite_cut_text(struct cite_cutting *x, struct cite_str t, enum cite_carrier carrier, int32_t link)

@@ -42,7 +42,10 @@ static enum cite_word_role key_of(struct cite_str t, size_t *len)
 		/* "arXiv:1609.00017" is an identifier. */
 		if (role == CITE_ROLE_PAPER && *len < t.n && cite_ascii_digit((unsigned char)t.s[*len]))
 			return CITE_ROLE_NONE;
-		return cite_key_is_name((struct cite_str){ t.s, i }, (struct cite_str){ t.s + *len, t.n - *len }) ? CITE_ROLE_NONE : role;
+		return role != CITE_ROLE_NONE &&
+				cite_key_is_name((struct cite_str){ t.s, i }, (struct cite_str){ t.s + *len, t.n - *len }) ?
+			CITE_ROLE_NONE :
+			role;
 	}
 	return CITE_ROLE_NONE;
 }
@@ -132,9 +135,9 @@ static bool opens_with_initial(struct cite_str t)
 /* "[A. Name, B. Name. Title. ICML, 2020](...)": a link that carries a whole reference is read as plain text is. */
 static bool is_reference(struct cite_reader *r, const struct cite_mark *m, struct cite_str text)
 {
-	enum { WORDS = 12 };
+	enum { WORDS = 12, LONG = 100 };
 
-	return m->carrier == CITE_AS_LINK && cite_more_words(text, WORDS) && cite_reference_before(r->memo, text, false);
+	return m->carrier == CITE_AS_LINK && text.n > LONG && cite_more_words(text, WORDS) && cite_reference_before(r->memo, text, false);
 }
 
 static unsigned peeling(struct cite_reader *r, const struct cite_mark *m, struct cite_str text)

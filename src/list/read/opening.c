@@ -23,11 +23,12 @@ static bool ends_with_people(const struct cite_reader *r, const struct cite_leaf
 /* "🔥[SortNet] Sorting by hand", and whether there are words behind it that no link carries. */
 static size_t tag(const struct cite_reader *r, const struct cite_leaf *leaf, bool *name)
 {
-	enum { FEW = 2 };
+	enum { FEW = 2, NEAR = 16 };
 	struct cite_str t = cite_flat_str(&r->flat, leaf->at, leaf->n);
 	size_t n;
 
-	if (!t.n || cite_ascii_alnum((unsigned char)t.s[0]) || !leaf->n_mark || r->flat.mark[leaf->mark].link >= 0)
+	if (!t.n || cite_ascii_alnum((unsigned char)t.s[0]) || !memchr(t.s, '[', t.n < NEAR ? t.n : NEAR) || !leaf->n_mark ||
+		r->flat.mark[leaf->mark].link >= 0)
 		return 0;
 	for (uint32_t k = 1; k < leaf->n_mark; k++) {
 		const struct cite_mark *m = &r->flat.mark[leaf->mark + k];
