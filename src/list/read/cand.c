@@ -135,7 +135,7 @@ static bool opens_with_initial(struct cite_str t)
 /* "[A. Name, B. Name. Title. ICML, 2020](...)": a link that carries a whole reference is read as plain text is. */
 static bool is_reference(struct cite_reader *r, const struct cite_mark *m, struct cite_str text)
 {
-	enum { WORDS = 12, LONG = 100 };
+	enum { WORDS = 12, LONG = 60 };
 
 	return m->carrier == CITE_AS_LINK && text.n > LONG && cite_more_words(text, WORDS) && cite_reference_before(r->memo, text, false);
 }
