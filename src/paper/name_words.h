@@ -20,4 +20,8 @@ enum {
 /* The kinds of a word, or'ed; 0 for an ordinary name. Case does not matter, but groups and suffixes begin with a capital. */
 unsigned cite_name_word(const char *s, size_t n);
 
+/* A whole name in Han, kana or Hangul signs, which opens with one of the usual family names of China, Japan or Korea. Lists put keywords and
+ * remarks of two to four signs where others put people; few of those open so. */
+bool cite_name_cjk(const char *s, size_t n);
+
 #endif

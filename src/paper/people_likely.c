@@ -3,6 +3,7 @@
 
 #include "../base/text.h"
 #include "name.h"
+#include "name_words.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -33,7 +34,7 @@ static bool name_word(const char *s, size_t n, bool *capital)
 		return false;
 	const char *p = s;
 	int32_t cp = cite_utf8_next(&p, s + n);
-	*capital = cite_cp_upper(cp) || cite_cp_cjk(cp);
+	*capital = cite_cp_upper(cp);
 	/* "Wu1": the mark of an affiliation. */
 	if (n > 2 && cite_ascii_digit(s[n - 1]) && cite_ascii_alpha(s[n - 2]) && s[n - 2] >= 'a')
 		n--;
@@ -86,42 +87,13 @@ static bool no_name(const char *s, size_t n)
 	return is_acronym(s, n);
 }
 
-static bool is_hangul(int32_t cp)
-{
-	return cp >= 0xAC00 && cp <= 0xD7A3;
-}
-
-/* A word in Hangul is a name only if it opens with one of the few family names that there are. */
-static bool korean_family(const char *s, size_t n)
-{
-	static const char families[] =
-		"김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추"
-		"도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용";
-	enum { SIGN = 3 };
-	for (const char *f = families; n >= SIGN && *f; f += SIGN)
-		if (!memcmp(f, s, SIGN))
-			return true;
-	return false;
-}
-
-/* Two to four Han or kana signs, two to four Hangul ones behind a family name: a whole name. */
-static bool cjk_name(const struct cite_part *p, size_t n_part)
-{
-	size_t n = 0;
-	int32_t cp = 0;
-	for (const char *s = p->s, *end = p->s + n_part; s < end; n++)
-		if (!cite_cp_cjk(cp = cite_utf8_next(&s, end)))
-			return false;
-	return n >= 2 && n <= 4 && (!is_hangul(cp) || korean_family(p->s, n_part));
-}
-
-/* Other text in Hangul, whose signs begin with one of these bytes, is prose. Without a branch inside, so that many bytes are looked at in
- * one step. */
-static bool has_hangul(const char *s, size_t n)
+/* Other text in Han or Hangul is prose: its signs begin with one of these bytes, as those of kana do. Without a branch inside, so that many
+ * bytes are looked at in one step. */
+static bool has_signs(const char *s, size_t n)
 {
 	unsigned char found = 0;
 	for (size_t i = 0; i < n; i++)
-		found |= (unsigned char)((unsigned char)(s[i] - 0xEA) <= 0xED - 0xEA);
+		found |= (unsigned char)((unsigned char)(s[i] - 0xE3) <= 0xED - 0xE3);
 	return found;
 }
 
@@ -146,14 +118,12 @@ static size_t unbracketed(const struct cite_part *p)
 }
 
 /* One part: 0 no name, 1 could be one (one or too many words), 2 looks like one. */
-static int part_likely(const struct cite_part *p, bool hangul)
+static int part_likely(const struct cite_part *p, bool signs)
 {
 	enum { ABBREVIATION = 6 };
 	size_t words = 0, capitals = 0, n = unbracketed(p);
-	if (n && (unsigned char)*p->s >= 0xE0 && cjk_name(p, n))
-		return 2;
-	if (hangul && has_hangul(p->s, p->n))
-		return 0;
+	if (signs && has_signs(p->s, n))
+		return cite_name_cjk(p->s, n) ? 2 : 0;
 	for (size_t i = 0; i < n;) {
 		size_t len = 0;
 		bool capital;
@@ -184,9 +154,9 @@ int cite_people_likely(const char *s, size_t n)
 	cite_parts_cut(&p, s, n < ENOUGH ? n : ENOUGH);
 	cite_parts_unite_pairs(&p);
 	size_t all = p.v.n, names = 0, strong = 0;
-	bool hangul = has_hangul(s, n);
+	bool signs = has_signs(s, n);
 	for (size_t i = 0; i < all; i++) {
-		int likely = part_likely(&p.v.v[i], hangul);
+		int likely = part_likely(&p.v.v[i], signs);
 		names += likely > 0;
 		strong += likely == 2;
 	}

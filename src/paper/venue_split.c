@@ -205,11 +205,26 @@ bool cite_venue_slice(const char **name, size_t *n_name, int *year, const char *
 	return true;
 }
 
+/* "ICMLA 2017 在类别不平衡情况下比较了一些方法": a remark in Han signs behind a name in Latin letters is none of it. Names in both are short. */
+static size_t without_remark(const char *s, size_t n)
+{
+	enum { NAME = 8 };
+	size_t signs = 0, first = n;
+	for (const char *p = s, *end = s + n; n && cite_ascii_alpha(*s) && p < end && signs <= NAME;) {
+		const char *from = p;
+		if (!cite_cp_cjk(cite_utf8_next(&p, end)))
+			continue;
+		first = signs++ ? first : (size_t)(from - s);
+	}
+	return signs > NAME ? first : n;
+}
+
 void cite_venue_split(const char **venue, int *year, struct cite_arena *a, const char *s, size_t n)
 {
 	const char *name;
 	size_t at, len, n_name;
 	*venue = NULL;
+	n = without_remark(s, n);
 	if (cite_venue_slice(&name, &n_name, year, s, n)) {
 		*venue = n_name ? cite_arena_copy(a, name, n_name) : NULL;
 		return;
