@@ -211,10 +211,11 @@ static void test_parts(void **state)
 static void test_likely(void **state)
 {
 	static const char *const yes[] = { "Ada Byron (University of North Carolina at Chapel Hill) et al.", "김철수, 이영희, 박민수",
-		"Yupeng Hou, Junjie Zhang, Zihan Lin", "Yupeng Hou et al.", "Y. Hou, J. Zhang and Z. Lin",
-		"Tom Sawyer and Ada C. d. S. Byron", "Byron at al.", "Hou, Y., Zhang, J., & Lin, Z. H.", "Hou, Y., & Lin, Z.",
-		"Yuyue Zhao, Jiancan Wu, Xiang Wang, Wei Tang, Dingxian Wang, Maarten de Rijke." };
-	static const char *const no[] = { "언론사와 신문, 신문과 유저, 유저와 유저 간의 관계",
+		"张小明, 李雷, 欧阳明", "山田 太郎, 鈴木一郎", "陳大文、黃小明", "Yupeng Hou, Junjie Zhang, Zihan Lin", "Yupeng Hou et al.",
+		"Y. Hou, J. Zhang and Z. Lin", "Tom Sawyer and Ada C. d. S. Byron", "Byron at al.", "Hou, Y., Zhang, J., & Lin, Z. H.",
+		"Hou, Y., & Lin, Z.", "Yuyue Zhao, Jiancan Wu, Xiang Wang, Wei Tang, Dingxian Wang, Maarten de Rijke." };
+	static const char *const no[] = { "图像理解，图像生成", "扩散模型; 生成高质量逼真图像", "视觉和语言预训练, 提高了性能",
+		"北大、谷歌等联合提出", "언론사와 신문, 신문과 유저, 유저와 유저 간의 관계",
 		"Recommender Systems with Generative Retrieval", "ECIR 2024", "A survey of large language models, and more",
 		"https://example.org", "paper, code", "Code, Project Page, Video", "2023", "",
 		"TALLRec: An Effective and Efficient Tuning Framework", "Learning, Fast and Slow" };

@@ -53,14 +53,14 @@ static bool has_letter(struct cite_str t)
 int cite_title_likely(struct cite_str t)
 {
 	static const int by_words[] = { 0, 25, 50, 70, 85, 92 };
-	int words, score;
+	int words, score, year;
 
 	t = cite_str_bare(t);
 	if (!t.n || t.n > 600 || !has_letter(t) || cite_is_url(t) || cite_is_placeholder(t))
 		return 0;
 	words = cite_word_count(t);
 	score = words <= 5 ? by_words[words] : words <= 30 ? 95 : words <= 45 ? 60 : 20;
-	if (words <= 4 && cite_label_role(t) != CITE_ROLE_NONE)
+	if (words <= 4 && (cite_label_role(t) != CITE_ROLE_NONE || cite_date_whole(t, &year) != CITE_DATE_NONE))
 		return 0;
 	if (words >= 6 && is_prose(t))
 		score -= 30;
