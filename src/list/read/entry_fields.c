@@ -190,6 +190,19 @@ static void make_venue(struct cite_maker *m, const struct cite_fields *x)
 		set_year(m, cite_flat_str(&m->r->flat, b->at, b->n), b->year, x->sure_venue);
 }
 
+/* "Hainmueller, Jens. "Entropy balancing."": before a title in quotes two words are one name, turned round; elsewhere they are two people. */
+static bool is_turned_name(const struct cite_maker *m, const struct cite_people *people, struct cite_str t)
+{
+	const char *comma = memchr(t.s, ',', t.n), *end = m->r->flat.text + m->r->flat.n_text;
+	struct cite_str rest = { t.s + t.n, (size_t)(end - (t.s + t.n)) };
+
+	if (people->n != 2 || people->etal || !comma || people->v[0].given || people->v[1].given)
+		return false;
+	while (rest.n && strchr(". ", rest.s[0]))
+		rest.s++, rest.n--;
+	return (rest.s > t.s + t.n || t.s[t.n - 1] == '.') && (cite_str_begins(rest, "\"") || cite_str_begins(rest, "“"));
+}
+
 static void make_people(struct cite_maker *m, const struct cite_fields *x)
 {
 	const struct cite_bit *b = &m->r->bit.v[x->people];
@@ -199,6 +212,13 @@ static void make_people(struct cite_maker *m, const struct cite_fields *x)
 	people = cite_people_parse(m->r->mem, t.s, t.n);
 	if (!people.n)
 		return;
+	if (is_turned_name(m, &people, t)) {
+		struct cite_person *one = cite_arena_alloc(m->r->mem, sizeof *one);
+
+		cite_person_from_parts(one, m->r->mem, people.v[1].name, people.v[0].name, NULL);
+		people.v = one;
+		people.n = 1;
+	}
 	m->e.author = people.v;
 	m->e.n_author = people.n;
 	m->e.etal = people.etal;

@@ -211,7 +211,18 @@ static size_t leading(struct cite_memo *memo, struct cite_str t, unsigned how, s
 	return n;
 }
 
-/* Where a bracketed venue or date at the end begins, or in plain text people; t.n: nowhere. */
+/* "(from DeepMind)", "(by Ada Byron and others)": whose work it is; not "(from Scratch)". */
+static bool is_origin(struct cite_str t)
+{
+	enum { MOST_WORDS = 8 };
+	size_t n = cite_ascii_starts(t.s, t.n, "from ") ? 5 : cite_ascii_starts(t.s, t.n, "by ") ? 3 : 0;
+	struct cite_str whose = { t.s + n, t.n - n };
+
+	return n && whose.n && cite_ascii_alpha((unsigned char)whose.s[0]) && !cite_cp_lower(cite_str_first(whose)) &&
+		!cite_str_is(whose, "scratch") && !cite_more_words(t, MOST_WORDS);
+}
+
+/* Where a bracketed venue or date at the end begins, or in plain text people or whose work it is; t.n: nowhere. */
 static size_t trailing(struct cite_memo *memo, struct cite_str t, bool plain)
 {
 	struct cite_str in;
@@ -223,7 +234,7 @@ static size_t trailing(struct cite_memo *memo, struct cite_str t, bool plain)
 		return t.n;
 	close -= (unsigned char)close[-1] < 128 ? 1 : 3;
 	in = cite_bracket_inside(open, close);
-	return cite_is_aside(memo, in) || (plain && cite_several_people(memo, in)) ? (size_t)(open - t.s) : t.n;
+	return cite_is_aside(memo, in) || (plain && (cite_several_people(memo, in) || is_origin(in))) ? (size_t)(open - t.s) : t.n;
 }
 
 /* "(CVPR 2017)" at t.s[i]. */
