@@ -63,7 +63,9 @@ static bool is_acronym(const char *s, size_t n)
 static const char *const no_names[] = { "The", "In", "On", "For", "With", "Of", "To", "Learning", "Model", "Models", "Networks", "Neural",
 	"Deep", "Language", "Large", "Data", "Towards", "Using", "Survey", "Conference", "Journal", "Proceedings", "Paper", "Code",
 	"Project", "Page", "Website", "Dataset", "Demo", "Video", "Slides", "Blog", "Link", "PDF", "Github", "GitHub", "arXiv", "Research",
-	"University", "Institute", "Lab", "Labs", "Google", "Microsoft", "Amazon", "Facebook", "Netflix", NULL };
+	"Advances", "Trends", "Challenges", "Opportunities", "Applications", "Directions", "Perspectives", "Approaches", "Techniques",
+	"Methods", "Benchmarks", "Basics", "Concepts", "Progress", "Taxonomy", "Review", "Overview", "University", "Institute", "Lab",
+	"Labs", "Google", "Microsoft", "Amazon", "Facebook", "Netflix", NULL };
 
 /* By its first letter and its length nearly every name is told from all of them. */
 static uint32_t no_name_lengths[32];

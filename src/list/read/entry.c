@@ -98,11 +98,12 @@ static bool is_paper(const struct cite_maker *m)
 	const struct cite_group *g = &m->r->group.v[m->p->group];
 	int topic = m->p->section >= 0 ? m->r->topic[m->p->section].topic : CITE_TOPIC_PAPERS;
 	bool column = g->table && g->title_column >= 0 && g->role[g->title_column] == CITE_ROLE_TITLE;
+	enum { SURE = 70 };
 
 	if (topic == CITE_TOPIC_NEWS)
 		return false;
 	if (m->p->paper && topic != CITE_TOPIC_PAPERS && !m->id.n)
-		return m->e.title.s && known_venue(m) && m->e.year;
+		return m->e.title.s && m->e.year && (known_venue(m) || (m->e.venue.s && m->e.venue.sure >= SURE));
 	if (m->p->paper && !m->e.title.s && is_prose_item(m))
 		return false;
 	if (m->p->paper)

@@ -124,6 +124,16 @@ bool cite_block_says_more(const struct cite_walk *w, int32_t b)
 		cite_walk_block(w, b)->n_run < 40 && !has_sentence(w, b);
 }
 
+/* A sentence, and the next begins: no title is so long and goes on behind its full stop. */
+static bool is_sentence_and_more(struct cite_str t)
+{
+	enum { MOST_WORDS = 12 };
+	size_t end = cite_sentence_end(t);
+
+	return end < t.n && cite_more_words((struct cite_str){ t.s, end }, MOST_WORDS) &&
+		cite_more_words((struct cite_str){ t.s + end, t.n - end }, 1);
+}
+
 bool cite_block_is_prose(const struct cite_walk *w, int32_t b)
 {
 	const struct cite_leaf *leaf = &w->r->flat.leaf[w->r->flat.leaf_of[b]];
@@ -131,6 +141,8 @@ bool cite_block_is_prose(const struct cite_walk *w, int32_t b)
 
 	if (c->carrier != CITE_AS_PLAIN)
 		return false;
+	if (!c->cited && is_sentence_and_more(cite_flat_str(&w->r->flat, c->at, c->n)))
+		return true;
 	for (uint32_t k = 0; k < leaf->n_mark; k++) {
 		const struct cite_mark *m = &w->r->flat.mark[leaf->mark + k];
 
