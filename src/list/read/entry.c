@@ -93,6 +93,29 @@ static bool is_prose_item(const struct cite_maker *m)
 	return m->e.shape == CITE_SHAPE_ITEM && m->p->n_part && cite_more_words(cite_leaf_str(m->r, m->r->part.v[m->p->part].leaf), WORDS);
 }
 
+/* "- 2025.12.08: The paper on widgets was accepted by WID 2026 ([arXiv](...)).": a day, and what happened then. */
+static bool is_news_item(const struct cite_maker *m)
+{
+	static const char *const happened[] = { " was accepted", " were accepted", " is accepted", " are accepted", " got accepted",
+		" accepted by ", " accepted to ", " accepted at ", " was online", " is online", " was released", " is released",
+		" are released", " was updated", " is updated", " has been ", " have been ", " is now ", " are now ", " is available",
+		" are available", " we release", " we add", " we update" };
+	enum { NEAR = 200 };
+	struct cite_str t;
+	size_t n;
+	int year;
+
+	if (m->e.shape != CITE_SHAPE_ITEM || !m->p->n_part)
+		return false;
+	t = cite_str_cut(cite_str_trim(cite_leaf_str(m->r, m->r->part.v[m->p->part].leaf)), NEAR);
+	if (cite_date_prefix(t, &year, &n) != CITE_DATE_FULL)
+		return false;
+	for (size_t i = 0; i < sizeof happened / sizeof *happened; i++)
+		if (cite_ascii_find(t.s + n, t.n - n, happened[i]))
+			return true;
+	return false;
+}
+
 static bool is_paper(const struct cite_maker *m)
 {
 	const struct cite_group *g = &m->r->group.v[m->p->group];
@@ -100,7 +123,7 @@ static bool is_paper(const struct cite_maker *m)
 	bool column = g->table && g->title_column >= 0 && g->role[g->title_column] == CITE_ROLE_TITLE;
 	enum { SURE = 70 };
 
-	if (topic == CITE_TOPIC_NEWS)
+	if (topic == CITE_TOPIC_NEWS || is_news_item(m))
 		return false;
 	if (m->p->paper && topic != CITE_TOPIC_PAPERS && !m->id.n)
 		return m->e.title.s && m->e.year && (known_venue(m) || (m->e.venue.s && m->e.venue.sure >= SURE));
