@@ -127,6 +127,21 @@ static struct cite_str best_venue(struct cite_maker *m, struct cite_str t)
 	return t;
 }
 
+/* "a summary of public datasets, in IEEE TKDE", "in ECIR": the name alone. */
+static struct cite_str named_in(struct cite_str t)
+{
+	static const char in[] = ", in ";
+	enum { N = sizeof in - 1 };
+	const char *end = t.s + t.n;
+
+	for (const char *at = t.s; (at = cite_ascii_find(at, (size_t)(end - at), in)); at += N)
+		if (at + N < end && cite_cp_upper((unsigned char)at[N]))
+			t = (struct cite_str){ at + N, (size_t)(end - at) - N };
+	if (t.n > 3 && cite_str_begins(t, in + 2) && cite_cp_upper((unsigned char)t.s[3]))
+		t = (struct cite_str){ t.s + 3, t.n - 3 };
+	return t;
+}
+
 /* "Commun. ACM 36" out of "Commun. ACM 36, 7 (July 1993)": without the volume, which an issue follows. */
 static const char *drop_volume(struct cite_arena *mem, const char *venue, struct cite_str t)
 {
@@ -174,7 +189,7 @@ static struct cite_split split_venue(struct cite_maker *m, struct cite_str t)
 static void make_venue(struct cite_maker *m, const struct cite_fields *x)
 {
 	const struct cite_bit *b = &m->r->bit.v[x->venue];
-	struct cite_str t = best_venue(m, cite_flat_str(&m->r->flat, b->venue_at, b->n_venue));
+	struct cite_str t = best_venue(m, named_in(cite_flat_str(&m->r->flat, b->venue_at, b->n_venue)));
 	struct cite_split split = split_venue(m, t);
 
 	if (split.venue) {
