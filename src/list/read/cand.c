@@ -300,6 +300,26 @@ static bool follows_people(struct cite_reader *r, const struct cite_mark *m)
 }
 
 /* Offer the marks that are plain text, or those that are not. */
+/* "Ling Wang, **Zezhong Li**, Qi Xu": one of the people, who stands out. */
+static bool is_one_of_people(const struct cite_reader *r, const struct cite_leaf *leaf, uint32_t k)
+{
+	enum { LIKELY = 70, NAME = 45, LONGEST = 40 };
+	const struct cite_mark *m = &r->flat.mark[leaf->mark + k];
+	struct cite_str t = cite_flat_str(&r->flat, m->at, m->n), beside;
+
+	if (m->carrier != CITE_AS_BOLD || m->link >= 0 || m->n > LONGEST || !memchr(t.s, ' ', t.n) || cite_memo_people(r->memo, t) < NAME)
+		return false;
+	if (k + 1 < leaf->n_mark && m[1].carrier == CITE_AS_PLAIN) {
+		beside = cite_flat_str(&r->flat, m[1].at, m[1].n);
+		if (beside.n > 2 && beside.s[0] == ',' && cite_memo_people(r->memo, beside) >= LIKELY)
+			return true;
+	}
+	if (!k || m[-1].carrier != CITE_AS_PLAIN)
+		return false;
+	beside = cite_flat_str(&r->flat, m[-1].at, m[-1].n);
+	return beside.n > 2 && memchr(beside.s + beside.n - 2, ',', 2) && cite_memo_people(r->memo, beside) >= LIKELY;
+}
+
 static void offer_marks(struct cite_reader *r, struct cite_leaf_facts *facts, const struct cite_leaf *leaf, bool plain)
 {
 	bool after_label = false;
@@ -319,7 +339,7 @@ static void offer_marks(struct cite_reader *r, struct cite_leaf_facts *facts, co
 			phrase.carrier = CITE_AS_PLAIN;
 			k += joined - 1;
 		}
-		if (plain && cite_phrase_runs_on(r, leaf, k))
+		if (plain ? cite_phrase_runs_on(r, leaf, k) : is_one_of_people(r, leaf, k))
 			continue;
 		if (joined > 1 ? !plain : (m->carrier == CITE_AS_PLAIN) == plain)
 			offer(r, facts, &phrase, after_label,
