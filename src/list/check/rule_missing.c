@@ -82,9 +82,68 @@ static bool mentions_year(const struct cite_check *c, const struct cite_entry *e
 	return false;
 }
 
+/* Words that all begin with a capital letter, at least so many: names of something. */
+static bool is_names(const char *s, size_t n, size_t least)
+{
+	size_t words = 0;
+	for (size_t i = 0; i < n;) {
+		size_t len = 0;
+		while (i + len < n && (cite_ascii_alpha((unsigned char)s[i + len]) || ((unsigned char)s[i + len] & 0x80)))
+			len++;
+		if (len && *(s + i) >= 'a' && *(s + i) <= 'z')
+			return false;
+		if (cite_ascii_digit((unsigned char)s[i]) || s[i] == '[' || s[i] == '(')
+			return false;
+		words += len > 0;
+		i += len + !len;
+	}
+	return words >= least;
+}
+
+/* "**Title**. Some Place. [[pdf](...)]": what stands between its title, or its people, and its links is a name that was not
+ * understood. */
+static bool mentions_place(const struct cite_check *c, const struct cite_entry *e)
+{
+	enum { FAR = 60 };
+	uint32_t at = e->title.at.at + e->title.at.len, end = e->block.at + e->block.len;
+	if (e->people.at.len && e->people.at.at >= at)
+		at = e->people.at.at + e->people.at.len;
+	for (size_t i = 0; i < e->n_link; i++)
+		if (e->link[i].whole.len && e->link[i].whole.at >= at && e->link[i].whole.at < end)
+			end = e->link[i].whole.at;
+	const char *s = c->list->src + at;
+	size_t n = e->title.at.len && end > at ? end - at : 0;
+	while (n && strchr("[( ", s[n - 1])) /* of the link's own */
+		n--;
+	return n && n < FAR && !memchr(s, '\n', n) && is_names(s, n, 2);
+}
+
+/* A line of names alone, without anything between them, that were not understood: "*Ann Author Bo Writer*". */
+static bool mentions_people(const struct cite_check *c, const struct cite_entry *e)
+{
+	enum { LEAST = 4 };
+	const char *s = c->list->src + e->block.at, *end = s + e->block.len;
+	while ((s = memchr(s, '\n', (size_t)(end - s)))) {
+		s += 1 + strspn(s + 1, " \t*_");
+		size_t n = s < end ? strcspn(s, "\r\n") : 0;
+		if (s + n <= end && is_names(s, n, LEAST))
+			return true;
+	}
+	return false;
+}
+
+/* Something stands there that was not understood: to say that there is nothing would be wrong. */
+static bool mentions(const struct cite_check *c, const struct cite_entry *e, bool (*states)(const struct cite_entry *))
+{
+	if (states == states_authors)
+		return mentions_people(c, e);
+	if (states == states_venue && mentions_place(c, e))
+		return true;
+	return (states == states_year || states == states_venue) && !e->year && mentions_year(c, e);
+}
+
 static void lacking(struct cite_check *c, bool (*states)(const struct cite_entry *), const char *what)
 {
-	bool dated = states == states_year || states == states_venue;
 	int share = cite_check_share(c, states);
 	if (share < HABIT_PERCENT)
 		return;
@@ -92,7 +151,7 @@ static void lacking(struct cite_check *c, bool (*states)(const struct cite_entry
 	for (size_t i = 0; i < c->list->n_entry; i++) {
 		const struct cite_entry *e = &c->list->entry[i];
 		const struct tally *t = &section[e->section + 1];
-		if (!states(e) && t->state * 100 >= t->all * SECTION_PERCENT && (!dated || e->year || !mentions_year(c, e)))
+		if (!states(e) && t->state * 100 >= t->all * SECTION_PERCENT && !mentions(c, e, states))
 			cite_check_entry(c, e, "%s has no %s; %d %% of the entries have", cite_check_name(c, e), what, share);
 	}
 	free(section);
