@@ -95,14 +95,15 @@ static bool drop_bad(struct cite_filler *f, const struct cite_list *now)
 	const struct cite_list *was = f->list;
 	CITE_VEC(size_t) bad = { 0 };
 	size_t trial = 0, last = f->trial.n ? f->trial.v[0].entry : 0;
-	bool all = true;
+	bool all = true, as_many = now->n_entry == was->n_entry;
 	for (size_t i = 0; all && i < was->n_entry; i++) {
 		const struct cite_trial *t = trial < f->trial.n && f->trial.v[trial].entry == i ? &f->trial.v[trial] : NULL;
 		while (trial < f->trial.n && f->trial.v[trial].entry == i)
 			trial++;
 		last = t ? i : last;
 		bool same = same_entry(was, now, i);
-		all = same || i + 1 == was->n_entry || same_entry(was, now, i + 1); /* else it is not known any more which is which */
+		/* Else it is not known any more which is which. */
+		all = same || as_many || i + 1 == was->n_entry || same_entry(was, now, i + 1);
 		if (!same || (t && !reads_well(f, t, &was->entry[i], now, &now->entry[i])) ||
 			(!t && !keeps_all(&was->entry[i], &now->entry[i])))
 			*cite_vec_add(&bad) = last;
