@@ -29,6 +29,10 @@ static void venues(void **state)
 	NONE("- Gamma three paper, Thesis [[p](" URL(3) ")]");
 	/* On a link. */
 	NONE("- [Gamma three paper](" URL(3) ") [[WWW 2024 slides](https://a.org/x)]");
+	/* Behind one, further down. */
+#define UNDER(title, n) "- **Q" #n "**\n  - " title ", ICLR'22\n  - [[paper]](" U(n) ")\n"
+	expect_none(THREE(UNDER) "- **Q9**\n  - Gamma three paper of it\n  - [[Paper]](" URL(3) ") (shown on the gamma ray days 2018)\n",
+		CITE_FILL_VENUE);
 	/* In words before the title. */
 #define WRITER(title, n) "- Saw, S. (2022). **" title "**. In ICLR. " P(n) "\n"
 	expect_none(THREE(WRITER) "- Fox, F. (2024). Some Magazine. **Gamma three paper**. " KNOWN(3) "\n", CITE_FILL_VENUE);
@@ -53,6 +57,10 @@ static void years(void **state)
 	/* In what was taken for the title. */
 #define FRONT(title, n) "1. (2022 ICLR) **" title ".** " P(n) "\n"
 	expect_none(THREE(FRONT) "1. (2024 Book by X Press) Gamma three paper and more of it " KNOWN(3) "\n", CITE_FILL_VENUE);
+	/* In what was taken for people. */
+#define BEHIND(title, n) "- [" title "](" U(n) ") - Sam Saw and Tim Tuk, ICLR 2022.\n"
+	expect_none(THREE(BEHIND) "- [Gamma three paper](" URL(3) ") - Fay Fox and Gus Gray, Computational Rays & Data Analysis 2024.\n",
+		CITE_FILL_VENUE);
 	/* Where others state two, this one may. */
 #define TWICE(title, n) "* Sam Q. Saw, Tim Tuk and Uma Umber. 2022. [" title "](" U(n) "). In *Proceedings of ICLR 2022*.\n"
 	expect(THREE(TWICE) "* Fay F. Fox, Gus Gray and Hal Hill. 2024. [Gamma three paper](" URL(3) ").\n", CITE_FILL_VENUE,

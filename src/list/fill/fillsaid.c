@@ -105,9 +105,29 @@ static bool has_words_before_title(const struct cite_list *list, const struct ci
 	return false;
 }
 
+/* "[paper](...) (Some Venue 2018)", wherever that link stands. */
+static bool has_venue_behind_link(const struct cite_list *list, const struct cite_entry *e)
+{
+	enum { LONG = 40 };
+	struct cite_parts p;
+	for (size_t i = 0; cite_parts_of(&p, list, e) && i + 1 < p.n; i++) {
+		const struct cite_part_at *b = &p.v[i];
+		const char *s = list->src + b->at.at + b->at.len, *end = list->src + p.v[i + 1].at.at;
+		if (b->piece != CITE_PIECE_LINK && b->piece != CITE_PIECE_ARXIV && b->piece != CITE_PIECE_DOI)
+			continue;
+		s += strspn(s, " ])");
+		size_t n = s < end && *s == '(' ? strcspn(s, ")\n") : 0;
+		if (n > 6 && n < LONG && s + n <= end && cite_ascii_alpha((unsigned char)s[1]) && strchr(" '", s[n - 5]) &&
+			year_at(s + n - 4, 4))
+			return true;
+	}
+	return false;
+}
+
 bool cite_fill_says_venue(struct cite_filler *f, const struct cite_entry *e)
 {
-	return has_words_before_title(f->list, e) || ends_with_venue(f, e->title.s) || label_is_venue(e);
+	return has_words_before_title(f->list, e) || ends_with_venue(f, e->title.s) || label_is_venue(e) ||
+		has_venue_behind_link(f->list, e);
 }
 
 /* "'23" behind a letter */
@@ -137,15 +157,23 @@ static bool beside(const struct cite_list *list, const struct cite_entry *e, uin
 	return (e->title.at.at >= begin && e->title.at.at < end) || (e->people.at.len && e->people.at.at >= begin && e->people.at.at < end);
 }
 
+/* In what was taken for people: "Ann Author, Some Magazine 2017", "Bo Writer (Google, 2022j". */
+static bool people_have_year(const struct cite_list *list, const struct cite_entry *e)
+{
+	uint32_t end = e->people.at.at + e->people.at.len;
+	for (uint32_t at = e->people.at.at; at && at < end; at++)
+		if (strchr(" (", list->src[at - 1]) && year_at(list->src + at, list->n_src - at))
+			return true;
+	return false;
+}
+
 bool cite_fill_says(const struct cite_filler *f, const struct cite_entry *e, const char *word)
 {
 	struct cite_parts p;
 	const char *src = f->list->src;
 	if (begins_with_venue(e->title.s))
 		return true;
-	if (!word &&
-		(ends_with_year(e->title.s) || begins_with_year(e->title.s) ||
-			ends_with_year(e->n_author ? e->author[e->n_author - 1].name : NULL)))
+	if (!word && (ends_with_year(e->title.s) || begins_with_year(e->title.s) || people_have_year(f->list, e)))
 		return true;
 	if ((word && strlen(word) < 3) || !cite_parts_of(&p, f->list, e))
 		return false;
