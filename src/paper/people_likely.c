@@ -77,9 +77,19 @@ static void note_lengths(void)
 		no_name_lengths[**w & 31] |= UINT32_C(1) << strlen(*w);
 }
 
+/* "Factorization", "Recommendations": so ends no name. */
+static bool ends_as_noun(const char *s, size_t n)
+{
+	enum { SHORTEST = 7 };
+	n -= n && s[n - 1] == 's';
+	return n >= SHORTEST && !memcmp(s + n - 4, "tion", 4);
+}
+
 static bool no_name(const char *s, size_t n)
 {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	if (ends_as_noun(s, n))
+		return true;
 	pthread_once(&once, note_lengths);
 	if (n > LONGEST || !(no_name_lengths[*s & 31] >> n & 1))
 		return is_acronym(s, n);

@@ -2,7 +2,7 @@
 #include "venue.h"
 
 #include "../base/arena.h"
-#include "../base/ascii.h"
+#include "../base/text.h"
 #include "venue_table.h"
 
 #include <string.h>
@@ -118,9 +118,31 @@ static bool is_volume(const char *s, size_t n)
 	return blanks <= WORDS && cite_ascii_digit(s[at - 2]);
 }
 
+/* "FTRL 工程实现解读": a word and a remark in Han signs. Names of venues are in one of the two scripts. */
+static bool is_remark(const char *s, size_t n)
+{
+	enum { FEW = 4 };
+	size_t signs = 0;
+	bool last = false;
+	for (const char *p = s, *end = s + n; cite_ascii_alpha(*s) && p < end;) {
+		last = cite_cp_cjk(cite_utf8_next(&p, end));
+		signs += last;
+	}
+	return signs >= FEW && last;
+}
+
+/* Who published something is no venue; with a year behind it a list may well mean it so. */
+static bool is_company(const char *s, size_t n)
+{
+	static const char *const names[] = { "Google", "Google DeepMind", "DeepMind", "Microsoft", "Meta", "Meta AI", "Facebook", "OpenAI",
+		"NVIDIA", "Nvidia", "Apple", "Amazon", "Adobe", "Salesforce", "Alibaba", "Tencent", "ByteDance", "Baidu", "Huawei",
+		"Anthropic", NULL };
+	return cite_ascii_among(s, n, names);
+}
+
 int cite_venue_likely(const char *s, size_t n)
 {
-	if (!n || n > LONGEST)
+	if (!n || n > LONGEST || is_company(s, n))
 		return 0;
 	bool possible = cite_venue_possible(s, n);
 	if (!possible && !shaped(s, n))
@@ -128,7 +150,10 @@ int cite_venue_likely(const char *s, size_t n)
 	struct split x = split(s, n);
 	int score = x.year ? 30 : 0;
 	if (x.n)
-		score = possible && cite_venue_named(x.name, x.n) ? 100 : is_volume(s, n) ? 90 : name_likely(x.name, x.n, x.year);
+		score = possible && cite_venue_named(x.name, x.n) ? 100 :
+			is_remark(s, n)                           ? 0 :
+			is_volume(s, n)                           ? 90 :
+								    name_likely(x.name, x.n, x.year);
 	cite_arena_free(x.mem);
 	return score;
 }

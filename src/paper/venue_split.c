@@ -208,7 +208,7 @@ bool cite_venue_slice(const char **name, size_t *n_name, int *year, const char *
 /* "ICMLA 2017 在类别不平衡情况下比较了一些方法": a remark in Han signs behind a name in Latin letters is none of it. Names in both are short. */
 static size_t without_remark(const char *s, size_t n)
 {
-	enum { NAME = 8 };
+	enum { NAME = 3 };
 	size_t signs = 0, first = n;
 	for (const char *p = s, *end = s + n; n && cite_ascii_alpha(*s) && p < end && signs <= NAME;) {
 		const char *from = p;

@@ -350,6 +350,12 @@ static struct cite_str tidy(struct cite_str t, bool plain)
 
 /* "[Sorting by hand. ICML 2020. 2020-04](...)", "[Sorting by hand, ICML workshop, 2020](...)": where a date at the end of a title begins, or the
  * venue before one. *dated: a date was cut before. */
+/* What parts a title from the venue or the date behind it ends at i: ". ", ", ", " - ". */
+static bool parts_at(struct cite_str t, size_t i)
+{
+	return t.s[i - 1] == ' ' && (strchr(".,?!", t.s[i - 2]) || (i > 2 && t.s[i - 2] == '-' && t.s[i - 3] == ' '));
+}
+
 static size_t dated_end(struct cite_memo *memo, struct cite_str t, bool *dated)
 {
 	enum { FAR = 60, FEW = 2 };
@@ -359,7 +365,7 @@ static size_t dated_end(struct cite_memo *memo, struct cite_str t, bool *dated)
 
 	if (!t.n || (!*dated && !cite_ascii_digit((unsigned char)t.s[t.n - 1])))
 		return t.n;
-	while (i > 1 && t.n - i < FAR && !(t.s[i - 1] == ' ' && strchr(".,?!", t.s[i - 2])))
+	while (i > 1 && t.n - i < FAR && !parts_at(t, i))
 		i--;
 	if (i < 2 || t.n - i == FAR || !cite_more_words((struct cite_str){ t.s, i }, FEW))
 		return t.n;
@@ -368,7 +374,7 @@ static size_t dated_end(struct cite_memo *memo, struct cite_str t, bool *dated)
 		*dated = true;
 	else if (cite_memo_venue(memo, part) < (*dated ? 90 : 100))
 		return t.n;
-	return strchr(".,", t.s[i - 2]) ? i - 2 : i - 1;
+	return strchr(".,-", t.s[i - 2]) ? i - 2 : i - 1;
 }
 
 struct cite_str cite_peel(struct cite_memo *memo, struct cite_str t, unsigned how, struct cite_peeled *seen)

@@ -50,13 +50,23 @@ static bool has_letter(struct cite_str t)
 	return false;
 }
 
+/* "8M frames, 20k text strings", "600K video-text pairs": how much there is of something. */
+static bool opens_with_amount(struct cite_str t)
+{
+	size_t n = 0;
+
+	while (n < t.n && (cite_ascii_digit((unsigned char)t.s[n]) || (n && strchr(".,", t.s[n]))))
+		n++;
+	return n && n + 2 < t.n && strchr("KMBk", t.s[n]) && t.s[n + 1] == ' ' && t.s[n + 2] >= 'a' && t.s[n + 2] <= 'z';
+}
+
 int cite_title_likely(struct cite_str t)
 {
 	static const int by_words[] = { 0, 25, 50, 70, 85, 92 };
 	int words, score, year;
 
 	t = cite_str_bare(t);
-	if (!t.n || t.n > 600 || !has_letter(t) || cite_is_url(t) || cite_is_placeholder(t))
+	if (!t.n || t.n > 600 || !has_letter(t) || cite_is_url(t) || cite_is_placeholder(t) || opens_with_amount(t))
 		return 0;
 	words = cite_word_count(t);
 	score = words <= 5 ? by_words[words] : words <= 30 ? 95 : words <= 45 ? 60 : 20;
