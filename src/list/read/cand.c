@@ -116,6 +116,16 @@ static enum cite_bracket wrapping(const struct cite_mark *m, struct cite_str t)
 	return m->link < 0 && !cite_more_words(t, MOST_WORDS) ? CITE_SQUARE : CITE_NO_BRACKET;
 }
 
+/* ":star: [Sorting by hand in the dark]": without brackets round the whole, where they are no link's. */
+static struct cite_str unwrapped(const struct cite_mark *m, struct cite_str t)
+{
+	struct cite_str bare = cite_str_bare(t);
+
+	return m->link < 0 && bare.n > 2 && bare.s[0] == '[' && cite_closing(bare) == bare.s + bare.n - 1 ?
+		(struct cite_str){ bare.s + 1, bare.n - 2 } :
+		t;
+}
+
 /* Of several like it, the first is the title. */
 static int later(const struct cite_reader *r, const struct cite_leaf_facts *facts, const struct cite_cand *c)
 {
@@ -193,8 +203,9 @@ static void offer(struct cite_reader *r, struct cite_leaf_facts *facts, const st
 	if (m->carrier == CITE_AS_PLAIN && opens_quote(cite_str_trim(text)) &&
 		cite_memo_people(r->memo, cite_str_balanced(text)) >= PEOPLE / 2)
 		return;
-	if (wrapping(m, cite_str_trim(text)) != CITE_NO_BRACKET)
-		c.bracket = (uint8_t)wrapping(m, cite_str_trim(text));
+	if (wrapping(m, cite_str_bare(text)) != CITE_NO_BRACKET)
+		c.bracket = (uint8_t)wrapping(m, cite_str_bare(text));
+	text = unwrapped(m, text);
 	core = cite_peel(r->memo, text, peeling(r, m, text), &seen);
 	score = like(r, core, m->carrier, m->link, names_paper(r, facts, m));
 	if (ambiguous && cite_memo_people(r->memo, core) >= PEOPLE)

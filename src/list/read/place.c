@@ -116,6 +116,24 @@ static bool follows_reference(const struct cite_walk *w, const struct cite_place
 	return f && f->best >= 0 && (w->r->cand.v[f->best].led || w->r->cand.v[f->best].cited);
 }
 
+/* "[Sorting by hand]" and right below it "- [[Paper]](...) [[Code]](...)": the title of a list of a few items that have none. */
+static bool heads_labels(const struct cite_walk *w, int32_t b)
+{
+	enum { FEW = 3, WORDS = 30, LIKE = 50 };
+	const struct cite_leaf_facts *f = cite_walk_facts(w, b);
+	int32_t list = cite_walk_block(w, b)->next, items = 0;
+	struct cite_str t;
+
+	if (list >= (int32_t)w->r->doc->n_block || cite_walk_block(w, list)->kind != CITE_BLOCK_LIST || !w->papers[list] ||
+		w->entries[list] || cite_walk_block(w, list)->line > cite_walk_block(w, b)->end_line + 1)
+		return false;
+	for (int32_t i = list + 1; i < cite_walk_block(w, list)->next && items <= FEW; i = cite_walk_block(w, i)->next)
+		items++;
+	t = cite_str_trim(cite_leaf_str(w->r, w->r->flat.leaf_of[b]));
+	return items <= FEW && f->best >= 0 && w->r->cand.v[f->best].like >= LIKE && !f->n_link && !f->key && t.s[t.n - 1] != ':' &&
+		!cite_more_words(t, WORDS);
+}
+
 static void walk_paragraph(struct cite_walk *w, int32_t b)
 {
 	struct cite_place *p = cite_place_last(w);
@@ -135,7 +153,7 @@ static void walk_paragraph(struct cite_walk *w, int32_t b)
 		}
 	}
 	if ((w->quote && !names_paper(w, b)) ||
-		((!cite_walk_titled(w, b) || !cite_block_opens_with_title(w, b) || cite_block_is_prose(w, b)) &&
+		(!heads_labels(w, b) && (!cite_walk_titled(w, b) || !cite_block_opens_with_title(w, b) || cite_block_is_prose(w, b)) &&
 			!cite_block_names_work(w, b))) {
 		if (grows(w, b) && cite_block_is_link(w, p->block))
 			cite_place_add(w, b, CITE_PART_SUB, CITE_PROSE);
