@@ -353,7 +353,7 @@ static bool mla_style(const struct cite_parts *p)
 			return false;
 	/* "Hendricks, Lisa Anne, et al." */
 	if (p->v.n == 2 && p->etal)
-		return p->etal_apart && !is_company(&v[1]);
+		return (p->etal_apart || count_words(&v[1]) == 1) && !is_company(&v[1]);
 	return (count_words(&v[1]) == 1 || ends_in_initial(&v[1])) && !is_company(&v[1]) &&
 		(p->v.n > 2 || p->etal || ends_in_initial(&v[1]));
 }

@@ -218,13 +218,24 @@ static bool is_turned_name(const struct cite_maker *m, const struct cite_people 
 	return (rest.s > t.s + t.n || t.s[t.n - 1] == '.') && (cite_str_begins(rest, "\"") || cite_str_begins(rest, "“"));
 }
 
+/* "[Byron, Hopper et al., 2020](...)": what cites a work names families, where "Byron, Ada et al." elsewhere is one person. */
+static struct cite_str cited_families(const struct cite_maker *m, const struct cite_bit *b, struct cite_str t)
+{
+	const char *comma = memchr(t.s, ',', t.n), *s;
+
+	if (b->link < 0 || !b->year || b->n_venue || !comma || !cite_find_etal(t) || cite_more_words(t, 4))
+		return t;
+	s = cite_arena_printf(m->r->mem, "%.*s and%.*s", (int)(comma - t.s), t.s, (int)(t.s + t.n - comma - 1), comma + 1);
+	return (struct cite_str){ s, strlen(s) };
+}
+
 static void make_people(struct cite_maker *m, const struct cite_fields *x)
 {
 	const struct cite_bit *b = &m->r->bit.v[x->people];
 	struct cite_str t = cite_flat_str(&m->r->flat, b->people_at, b->n_people);
-	struct cite_people people;
+	struct cite_str read = cited_families(m, b, t);
+	struct cite_people people = cite_people_parse(m->r->mem, read.s, read.n);
 
-	people = cite_people_parse(m->r->mem, t.s, t.n);
 	if (!people.n)
 		return;
 	if (is_turned_name(m, &people, t)) {

@@ -74,6 +74,9 @@ static void choose_people(struct cite_fields *x, const struct cite_reader *r, co
 			likely = 40;
 		if (!b->n_people || (!likely && !led))
 			continue;
+		/* "(SortBERT, Byron et al.)", where nicknames stand. */
+		if (b->zone == CITE_ZONE_BEFORE && b->bracket && habit < 0.1F && share(r, p, b, CITE_SAY_NAME) >= 0.5F)
+			continue;
 		/* "Title. A. Author. 2024. PRL." */
 		bool reference = cited && likely >= 45 && b->n_venue && b->year && b->n_people < b->n;
 
