@@ -417,6 +417,17 @@ static bool read_venue_people(struct cite_bit *b, struct cite_reader *r, struct 
 	return true;
 }
 
+/* "23.11" in a column of dates: year and month. */
+static bool is_short_date(struct cite_str t, int *year)
+{
+	enum { LENGTH = 5, MONTHS = 12 };
+
+	if (t.n != LENGTH || !strchr("./-", t.s[2]) || cite_ascii_digits(t.s, t.n) != 2 || cite_ascii_digits(t.s + 3, t.n - 3) != 2)
+		return false;
+	*year = 2000 + cite_ascii_number(t.s, 2);
+	return cite_ascii_number(t.s + 3, 2) <= MONTHS && cite_ascii_number(t.s + 3, 2) > 0;
+}
+
 void cite_bit_read(struct cite_bit *b, struct cite_reader *r)
 {
 	const struct cite_flat *f = &r->flat;
@@ -447,6 +458,8 @@ void cite_bit_read(struct cite_bit *b, struct cite_reader *r)
 		size_t len;
 
 		if (cite_date_prefix(t, &year, &len) != CITE_DATE_NONE)
+			set_year(b, year, 80);
+		else if (is_short_date(t, &year))
 			set_year(b, year, 80);
 		return;
 	}
