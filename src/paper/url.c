@@ -50,7 +50,7 @@ static char *skip_scheme(char *s, bool *found)
 
 bool cite_url_take_apart(struct cite_url *out, struct cite_arena *a, const char *s, size_t n)
 {
-	while (n && (cite_ascii_space(*s) || *s == '<' || *s == '"'))
+	while (n && (cite_ascii_space(*s) || memchr("<\"(\\", *s, 4)))
 		s++, n--;
 	char *text = cite_arena_copy(a, s, n < CITE_URL_LONGEST ? n : CITE_URL_LONGEST);
 	char *host = skip_scheme(text, &out->scheme), *end = host;

@@ -20,8 +20,7 @@ enum {
 	INITIAL = 55,
 	LED = 40,
 	KEYED = 200,
-	PROSE = 400,
-	TWO_SIDED = 30
+	PROSE = 400
 };
 
 /* The key before a colon at the begin of a text; NONE if there is none. *len: key and colon. */
@@ -209,7 +208,7 @@ static void offer(struct cite_reader *r, struct cite_leaf_facts *facts, const st
 	core = cite_peel(r->memo, text, peeling(r, m, text), &seen);
 	score = like(r, core, m->carrier, m->link, names_paper(r, facts, m));
 	if (ambiguous && cite_memo_people(r->memo, core) >= PEOPLE)
-		score = TWO_SIDED;
+		score = CITE_TWO_SIDED;
 	if (!score)
 		return;
 	c.cited = seen.cited && core.s == text.s;

@@ -39,6 +39,14 @@ static const struct cite_mark *first_mark(const struct cite_walk *w, int32_t b)
 	return NULL;
 }
 
+/* "Evaluators Recognize and Favor Their Own Gadgets [[Paper]](...)": what could be two people is a title where nothing but links follows it. */
+static bool has_two_sides(const struct cite_walk *w, const struct cite_leaf_facts *f)
+{
+	const struct cite_cand *c = &w->r->cand.v[f->best];
+
+	return c->like == CITE_TWO_SIDED && c->carrier == CITE_AS_PLAIN;
+}
+
 bool cite_block_names_work(const struct cite_walk *w, int32_t b)
 {
 	enum { FEW = 5 };
@@ -46,7 +54,10 @@ bool cite_block_names_work(const struct cite_walk *w, int32_t b)
 	const struct cite_mark *m = f && !f->key && f->best >= 0 && f->n_paper ? first_mark(w, b) : NULL;
 	const struct cite_leaf *leaf = m ? &w->r->flat.leaf[w->r->flat.leaf_of[b]] : NULL;
 
-	if (!m || m->carrier != CITE_AS_BOLD || m->link >= 0 || cite_more_words(cite_flat_str(&w->r->flat, m->at, m->n), FEW))
+	if (!m || m->link >= 0)
+		return false;
+	if (m->carrier == CITE_AS_PLAIN ? !has_two_sides(w, f) :
+					  m->carrier != CITE_AS_BOLD || cite_more_words(cite_flat_str(&w->r->flat, m->at, m->n), FEW))
 		return false;
 	for (m++; m < &w->r->flat.mark[leaf->mark + leaf->n_mark]; m++) {
 		struct cite_str t = cite_flat_str(&w->r->flat, m->at, m->n);

@@ -26,6 +26,9 @@ struct cite_goal {
 	struct cite_id id; /* kind NONE: no paper we know */
 };
 
+/* As much a title as it is two people. */
+enum { CITE_TWO_SIDED = 30 };
+
 /* A stretch that could be a title. */
 struct cite_cand {
 	uint32_t at, n; /* in the flat text: without what stands round a title */
