@@ -143,6 +143,24 @@ static bool has_subtitle(struct cite_reader *r, const struct cite_mark *a, const
 		(cite_more_words(rest, FEW) || !is_field(r, rest));
 }
 
+bool cite_phrase_goes_on_unlinked(struct cite_reader *r, const struct cite_leaf *leaf, uint32_t k)
+{
+	enum { FEW = 2, MANY = 30, VENUE = 60 };
+	const struct cite_mark *m = &r->flat.mark[leaf->mark + k];
+	struct cite_str rest;
+
+	if (k + 1 >= leaf->n_mark || m->link < 0 || r->goal[m->link].kind != CITE_LINKS_PAPER || m[1].link >= 0 || !is_plain(&m[1]) ||
+		m->line != m[1].line || m->bracket || cite_more_words(text_of(r, m), MOST_WORDS))
+		return false;
+	rest = cite_str_trim(text_of(r, &m[1]));
+	if (rest.n < 3 || rest.s[0] != ':' || rest.s[1] != ' ' || cite_key_role(text_of(r, m)) != CITE_ROLE_NONE)
+		return false;
+	rest = (struct cite_str){ rest.s + 2, rest.n - 2 };
+	return cite_cp_upper(cite_str_first(rest)) && cite_more_words(until_comma(rest), FEW) && !cite_more_words(rest, MANY) &&
+		(cite_more_words(until_comma(rest), MOST_WORDS) || !is_field(r, until_comma(rest))) &&
+		cite_memo_venue(r->memo, cite_str_bare(until_comma(rest))) < VENUE;
+}
+
 static enum joint joint_of(struct cite_reader *r, const struct cite_mark *a, const struct cite_mark *b)
 {
 	struct cite_str left, right;
