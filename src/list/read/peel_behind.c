@@ -28,7 +28,8 @@ static size_t separator_at(struct cite_str t, size_t i)
 
 	switch ((unsigned char)t.s[i]) {
 	case ',':
-	case ';': return rest.n > 1 && rest.s[1] == ' ' ? 2 : 0;
+	case ';':
+	case '|': return rest.n > 1 && rest.s[1] == ' ' ? 2 : 0;
 	case 0xef: return cite_str_begins(rest, "，") ? 3 : 0;
 	case '.':
 		if (rest.n > 1 && rest.s[1] == ' ')
@@ -171,9 +172,9 @@ static bool is_barred(struct cite_memo *memo, struct cite_str t, size_t i)
 	struct cite_str rest = { t.s + i, t.n - i };
 	const char *bar;
 
-	if (!cite_str_begins(rest, " | "))
+	if (!cite_str_begins(rest, " | ") && !cite_str_begins(rest, "| "))
 		return false;
-	rest = (struct cite_str){ rest.s + 3, rest.n - 3 };
+	rest = cite_str_trim((struct cite_str){ rest.s + 2, rest.n - 2 });
 	bar = cite_ascii_find(rest.s, rest.n, " | ");
 	if (bar && !cite_more_words((struct cite_str){ t.s, i }, TITLE))
 		return false;
