@@ -20,24 +20,30 @@ static bool ends_with_people(const struct cite_reader *r, const struct cite_leaf
 	return t.n && cite_people_dashed(t, true) < t.n;
 }
 
-/* "🔥[SortNet] Sorting by hand", and whether there are words behind it that no link carries. */
+/* The text that may open with a tag: up to the first link, or the first link's own, if it begins with a bracket. */
+static struct cite_str tagged(const struct cite_reader *r, const struct cite_leaf *leaf)
+{
+	struct cite_str t = cite_flat_str(&r->flat, leaf->at, leaf->n);
+
+	for (uint32_t k = 0; k < leaf->n_mark; k++) {
+		const struct cite_mark *m = &r->flat.mark[leaf->mark + k];
+
+		if (m->link < 0)
+			continue;
+		return r->flat.text[m->at] == '[' ? cite_flat_str(&r->flat, m->at, m->n) : (struct cite_str){ t.s, m->at - leaf->at };
+	}
+	return t;
+}
+
+/* "🔥[SortNet] Sorting by hand": the length of the tag, if there are words behind it. */
 static size_t tag(const struct cite_reader *r, const struct cite_leaf *leaf, bool *name)
 {
 	enum { FEW = 2, NEAR = 16 };
-	struct cite_str t = cite_flat_str(&r->flat, leaf->at, leaf->n);
+	struct cite_str t = tagged(r, leaf);
 	size_t n;
 
-	if (!t.n || cite_ascii_alnum((unsigned char)t.s[0]) || !memchr(t.s, '[', t.n < NEAR ? t.n : NEAR) || !leaf->n_mark ||
-		r->flat.mark[leaf->mark].link >= 0)
+	if (!t.n || cite_ascii_alnum((unsigned char)t.s[0]) || !memchr(t.s, '[', t.n < NEAR ? t.n : NEAR))
 		return 0;
-	for (uint32_t k = 1; k < leaf->n_mark; k++) {
-		const struct cite_mark *m = &r->flat.mark[leaf->mark + k];
-
-		if (m->link >= 0) {
-			t.n = m->at - leaf->at;
-			break;
-		}
-	}
 	t = cite_str_bare(t);
 	n = cite_tag_before(t, name);
 	return n && cite_more_words((struct cite_str){ t.s + n, t.n - n }, FEW) ? n : 0;

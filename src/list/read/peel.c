@@ -187,7 +187,7 @@ static size_t leading(struct cite_memo *memo, struct cite_str t, unsigned how, s
 			(cite_memo_venue(memo, in) >= TELLING && !cite_more_words(in, TAG_WORDS)) ||
 			(plain && is_tag(in) && n < t.n && (t.s[n] == ' ' || t.s[n] == ':')))
 			return n;
-		return plain && how & CITE_PEEL_TAG_FIRST ? cite_tag_before(t, &name) : 0;
+		return how & CITE_PEEL_TAG_FIRST ? cite_tag_before(t, &name) : 0;
 	}
 	switch (cite_date_prefix(t, &year, &n)) {
 	case CITE_DATE_FULL:
