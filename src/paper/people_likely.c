@@ -65,7 +65,13 @@ static const char *const no_names[] = { "The", "In", "On", "For", "With", "Of", 
 	"Project", "Page", "Website", "Dataset", "Demo", "Video", "Slides", "Blog", "Link", "PDF", "Github", "GitHub", "arXiv", "Research",
 	"Advances", "Trends", "Challenges", "Opportunities", "Applications", "Directions", "Perspectives", "Approaches", "Techniques",
 	"Methods", "Benchmarks", "Basics", "Concepts", "Progress", "Taxonomy", "Review", "Overview", "University", "Institute", "Lab",
-	"Labs", "Google", "Microsoft", "Amazon", "Facebook", "Netflix", NULL };
+	"Labs", "Google", "Microsoft", "Amazon", "Facebook", "Netflix", "Their", "Its", "Your", "Our", "That", "This", "What", "Why",
+	"From", "Through", "Without", "Beyond", "Based", "System", "Systems", "Training", "Attention", "Detection", "Generation",
+	"Generative", "Adversarial", "Graph", "Graphs", "Image", "Images", "Optimization", "Recognition", "Segmentation", "Knowledge",
+	"Reasoning", "Retrieval", "Robust", "Efficient", "Distillation", "Transformer", "Transformers", "Reinforcement", "Prompt",
+	"Prompts", "Agents", "Classification", "Estimation", "Recommendation", "Framework", "Analysis", "Approach", "Method",
+	"Adaptation", "Representation", "Representations", "Supervised", "Unsupervised", "Understanding", "Inference", "Diffusion",
+	"Prediction", NULL };
 
 /* By its first letter and its length nearly every name is told from all of them. */
 static uint32_t no_name_lengths[32];

@@ -132,7 +132,9 @@ static bool is_behind(struct cite_memo *memo, struct cite_str t, bool led, bool 
 	struct cite_str one = t;
 	const char *etal = cite_find_etal((struct cite_str){ t.s, t.n < 60 ? t.n : 60 });
 
-	if (etal && cite_word_count((struct cite_str){ t.s, (size_t)(etal - t.s) }) <= 5)
+	/* "Their Own Weight. Byron, Ada et al." goes on before the people. */
+	if (etal && cite_word_count((struct cite_str){ t.s, (size_t)(etal - t.s) }) <= 5 &&
+		cite_sentence_end((struct cite_str){ t.s, (size_t)(etal - t.s) }) == (size_t)(etal - t.s))
 		return true;
 	for (size_t i = 0; i < t.n; i++)
 		if (separator_at(t, i) || t.s[i] == '(' || t.s[i] == '[') {
