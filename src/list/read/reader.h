@@ -3,7 +3,7 @@
  *     flat.c     the document as one text with marks
  *     targets.c  where its links lead
  *     opening.c  what its entries open with
- *     cand.c     stretches that could be a title
+ *     cand.c     stretches that could be a title; offer.c judges each
  *     place.c    places that could be an entry: items, rows, paragraphs, headings, with what belongs to them
  *     habit.c    which kind of stretch carries the title in this list, and which of them it is at each place
  *     part.c     what is left beside the title, cut into parts: authors, venue, year, nickname

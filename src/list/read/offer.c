@@ -1,0 +1,186 @@
+/* offer: how much a stretch looks like a title by itself, and with its place in the leaf. */
+#include <string.h>
+
+#include "../../base/text.h"
+#include "../../paper/venue.h"
+#include "offer.h"
+#include "peel.h"
+
+enum { INITIAL = 55, LED = 40 };
+
+/* "NIMA: Neural Image Assessment" */
+static bool has_subtitle(struct cite_str t)
+{
+	enum { FEW = 2 };
+	const char *colon = cite_ascii_find(t.s, t.n, ": ");
+
+	return colon && cite_more_words((struct cite_str){ colon, (size_t)(t.s + t.n - colon) }, FEW);
+}
+
+/* How much the core of a stretch looks like a title rather than like people, a venue or a label. paper: what its link leads to is known, so it is
+ * no people. */
+static int like(struct cite_reader *r, struct cite_str core, enum cite_carrier carrier, int32_t link, bool paper)
+{
+	int score = cite_title_likely(core);
+	bool list = memchr(core.s, ',', core.n) || cite_ascii_find(core.s, core.n, " and ") || memchr(core.s, ';', core.n);
+
+	if (!score)
+		return 0;
+	if (link >= 0 && (r->doc->target[link].form == CITE_LINK_BARE || r->doc->target[link].form == CITE_LINK_ANGLE))
+		return 0;
+	if (cite_find_etal(core) && !cite_more_words(core, 8))
+		return 2;
+	if (core.n <= 60 && !cite_more_words(core, 5) && cite_memo_venue(r->memo, core) >= 90 && !has_subtitle(core))
+		return score / 8;
+	/* "10th International Conference on Applied Widgets" */
+	if (link >= 0 && cite_ascii_digit((unsigned char)*core.s) && core.n <= 120 && cite_memo_venue(r->memo, core) == 100)
+		return score / 8;
+	if ((list || carrier == CITE_AS_EMPH) && !paper) {
+		int people = core.n <= 4 * CITE_MAX_JUDGED ? cite_memo_people(r->memo, core) : 0;
+
+		if (people >= (carrier == CITE_AS_PLAIN || carrier == CITE_AS_EMPH ? 75 : 90))
+			return list ? score / 8 : score / 2;
+	}
+	return score;
+}
+
+/* The gain or loss of a stretch from its place. */
+static int placed(const struct cite_reader *r, const struct cite_cand *c, bool after_label)
+{
+	static const int by_carrier[CITE_N_CARRIER] = { 0, 10, -15, -10, -30, 12, 10 };
+	int score = by_carrier[c->carrier] - 12 * (c->line < 4 ? c->line : 4);
+
+	if (c->link >= 0 && r->goal[c->link].kind == CITE_LINKS_PAPER)
+		score += 4;
+	if (c->bracket != CITE_NO_BRACKET)
+		score -= 30;
+	return score - (after_label ? 25 : 0);
+}
+
+static bool opens_quote(struct cite_str t)
+{
+	return t.n > 3 && ((t.s[t.n - 1] == '"' && !memchr(t.s, '"', t.n - 1)) || !memcmp(t.s + t.n - 3, "“", 3));
+}
+
+/* Brackets of its own round the whole: a remark, "(to appear)", or a tag, "[WIDG' 23]". */
+static enum cite_bracket wrapping(const struct cite_mark *m, struct cite_str t)
+{
+	enum { MOST_WORDS = 5 };
+
+	if (t.n <= 2 || (t.s[0] != '(' && t.s[0] != '[') || cite_closing(t) != t.s + t.n - 1)
+		return CITE_NO_BRACKET;
+	if (t.s[0] == '(')
+		return CITE_ROUND;
+	return m->link < 0 && !cite_more_words(t, MOST_WORDS) ? CITE_SQUARE : CITE_NO_BRACKET;
+}
+
+/* ":star: [Sorting by hand in the dark]": without brackets round the whole, where they are no link's. */
+static struct cite_str unwrapped(const struct cite_mark *m, struct cite_str t)
+{
+	struct cite_str bare = cite_str_bare(t);
+
+	return m->link < 0 && bare.n > 2 && bare.s[0] == '[' && cite_closing(bare) == bare.s + bare.n - 1 ?
+		(struct cite_str){ bare.s + 1, bare.n - 2 } :
+		t;
+}
+
+/* Of several like it, the first is the title. */
+static int later(const struct cite_reader *r, const struct cite_leaf_facts *facts, const struct cite_cand *c)
+{
+	int before = 0;
+
+	for (uint32_t k = facts->cand; k < facts->cand + facts->n_cand; k++)
+		before += r->cand.v[k].carrier == c->carrier && r->cand.v[k].like >= 50 && r->cand.v[k].at < c->at;
+	return 12 * (before < 3 ? before : 3);
+}
+
+/* "A. Author": hardly a title. */
+static bool opens_with_initial(struct cite_str t)
+{
+	return t.n > 3 && t.s[0] >= 'A' && t.s[0] <= 'Z' && t.s[1] == '.' && t.s[2] == ' ' && cite_cp_upper((unsigned char)t.s[3]);
+}
+
+/* "[A. Name, B. Name. Title. ICML, 2020](...)": a link that carries a whole reference is read as plain text is. */
+static bool is_reference(struct cite_reader *r, const struct cite_mark *m, struct cite_str text)
+{
+	enum { WORDS = 12, LONG = 60 };
+
+	return m->carrier == CITE_AS_LINK && text.n > LONG && cite_more_words(text, WORDS) && cite_reference_before(r->memo, text, false);
+}
+
+static unsigned peeling(struct cite_reader *r, const struct cite_mark *m, struct cite_str text)
+{
+	return (m->carrier == CITE_AS_PLAIN || is_reference(r, m, text) ? CITE_PEEL_PLAIN : 0) |
+		(r->year_first ? CITE_PEEL_YEAR_FIRST : 0) | (r->people_first ? CITE_PEEL_PEOPLE_FIRST : 0) |
+		(r->people_colon ? CITE_PEEL_PEOPLE_COLON : 0) | (r->venue_first ? CITE_PEEL_VENUE_FIRST : 0) |
+		(r->colon_one ? CITE_PEEL_COLON_ONE : 0) | (r->people_last ? CITE_PEEL_PEOPLE_LAST : 0) |
+		(r->tag_first ? CITE_PEEL_TAG_FIRST : 0);
+}
+
+/* Links to a paper by its identifier, and no words lead over to it: people link to their own pages, and are named in sentences. */
+static bool names_paper(const struct cite_reader *r, const struct cite_leaf_facts *facts, const struct cite_mark *m)
+{
+	uint32_t begin = r->flat.leaf[facts - r->facts].at, at = m->at;
+
+	if (m->link < 0 || r->goal[m->link].id.kind == CITE_ID_NONE)
+		return false;
+	while (at > begin && r->flat.text[at - 1] == ' ')
+		at--;
+	return at == begin || r->flat.text[at - 1] < 'a' || r->flat.text[at - 1] > 'z';
+}
+
+/* "Unsupervised Table Sorting and Zero-Shot Merging": two sides of several words with capitals. By shape it may be people as well; where titles stand
+ * in this list it is one. */
+static bool is_two_sided(struct cite_str t)
+{
+	enum { LEAST = 5 };
+
+	return cite_ascii_find(t.s, t.n, " and ") && !memchr(t.s, ',', t.n) && !memchr(t.s, ';', t.n) && cite_more_words(t, LEAST - 1) &&
+		!cite_find_etal(t);
+}
+
+void cite_cand_offer(struct cite_reader *r, struct cite_leaf_facts *facts, const struct cite_mark *m, bool after_label, bool led)
+{
+	struct cite_str text = cite_flat_str(&r->flat, m->at, m->n), core;
+	struct cite_cand c = { .link = m->link, .line = m->line, .carrier = m->carrier, .bracket = m->bracket };
+	struct cite_peeled seen = { 0 };
+	bool ambiguous;
+	int score;
+
+	if (facts->n_cand >= CITE_MAX_CANDS || (m->link >= 0 && r->goal[m->link].kind == CITE_LINKS_ANCHOR))
+		return;
+	/* Of a long text only the begin can be a title. */
+	text = cite_str_cut(text, CITE_MAX_STRETCH);
+	/* Nothing but people, as far as shape can tell. */
+	ambiguous = m->carrier == CITE_AS_PLAIN && is_two_sided(text);
+	if (!ambiguous && (m->carrier == CITE_AS_PLAIN || m->carrier == CITE_AS_EMPH) &&
+		cite_memo_people(r->memo, cite_str_bare(text)) >= (opens_with_initial(cite_str_trim(text)) ? INITIAL : CITE_PEOPLE_SURE))
+		return;
+	/* "Kim, Yuna, and Piet Bakker. "**Deep roads**."": what stands before an opening quote. */
+	if (m->carrier == CITE_AS_PLAIN && opens_quote(cite_str_trim(text)) &&
+		cite_memo_people(r->memo, cite_str_balanced(text)) >= CITE_PEOPLE_SURE / 2)
+		return;
+	if (wrapping(m, cite_str_bare(text)) != CITE_NO_BRACKET)
+		c.bracket = (uint8_t)wrapping(m, cite_str_bare(text));
+	text = unwrapped(m, text);
+	core = cite_peel(r->memo, text, peeling(r, m, text), &seen);
+	score = like(r, core, m->carrier, m->link, names_paper(r, facts, m));
+	if (ambiguous && cite_memo_people(r->memo, core) >= CITE_PEOPLE_SURE)
+		score = CITE_TWO_SIDED;
+	if (!score)
+		return;
+	c.cited = seen.cited && core.s == text.s;
+	c.led = seen.led;
+	/* What is quoted or bold behind people is the work they wrote. */
+	if (led && c.bracket == CITE_NO_BRACKET) {
+		c.led = true;
+		score += LED;
+	}
+	c.described = seen.described;
+	c.at = cite_flat_at(&r->flat, core);
+	c.n = (uint32_t)core.n;
+	c.like = (uint8_t)(score > 100 ? 100 : score);
+	c.score = (int16_t)(score + placed(r, &c, after_label) - later(r, facts, &c));
+	*cite_vec_add(&r->cand) = c;
+	facts->n_cand++;
+}
