@@ -69,9 +69,8 @@ static const char *const no_names[] = { "The", "In", "On", "For", "With", "Of", 
 	"From", "Through", "Without", "Beyond", "Based", "System", "Systems", "Training", "Attention", "Detection", "Generation",
 	"Generative", "Adversarial", "Graph", "Graphs", "Image", "Images", "Optimization", "Recognition", "Segmentation", "Knowledge",
 	"Reasoning", "Retrieval", "Robust", "Efficient", "Distillation", "Transformer", "Transformers", "Reinforcement", "Prompt",
-	"Prompts", "Agents", "Classification", "Estimation", "Recommendation", "Framework", "Analysis", "Approach", "Method",
-	"Adaptation", "Representation", "Representations", "Supervised", "Unsupervised", "Understanding", "Inference", "Diffusion",
-	"Prediction", NULL };
+	"Prompts", "Agents", "Classification", "Estimation", "Recommendation", "Framework", "Analysis", "Approach", "Method", "Adaptation",
+	"Representation", "Representations", "Supervised", "Unsupervised", "Understanding", "Inference", "Diffusion", "Prediction", NULL };
 
 /* By its first letter and its length nearly every name is told from all of them. */
 static uint32_t no_name_lengths[32];
