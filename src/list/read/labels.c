@@ -206,8 +206,11 @@ enum cite_word_role cite_label_role(struct cite_str t)
 	if (!t.n || t.n > 48)
 		return CITE_ROLE_NONE;
 	role = FIND(labels, t);
-	if (role != CITE_ROLE_NONE || cite_more_words(t, 4))
+	if (role != CITE_ROLE_NONE)
 		return role;
+	/* "paper (with a proof that is no longer online)" */
+	if (cite_more_words(t, 4))
+		return t.s[t.n - 1] == ')' ? compound_role(t) : CITE_ROLE_NONE;
 	role = compound_role(t);
 	/* "DeepMind blog", "an interesting paper" */
 	return role != CITE_ROLE_NONE || (cite_more_words(t, 2) && !cite_cp_lower(cite_str_first(t))) ? role : owned_role(t);

@@ -36,6 +36,9 @@ static size_t separator_at(struct cite_str t, size_t i)
 			return 2;
 		break;
 	case ' ':
+		/* "Is This a Title? ICML 2020": the sign belongs to the title. */
+		if (i && (t.s[i - 1] == '?' || t.s[i - 1] == '!'))
+			return 1;
 		if (rest.n < 2 || !strchr("|- b\xe2", rest.s[1]))
 			return 0;
 		break;
