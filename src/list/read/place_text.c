@@ -145,14 +145,27 @@ static bool is_sentence_and_more(struct cite_str t)
 		cite_more_words((struct cite_str){ t.s + end, t.n - end }, 1);
 }
 
+/* Who is asked reads no title. */
+static bool is_request(struct cite_str t)
+{
+	static const char *const words[] = { "please ", "feel free", "check out ", "if you are interested", "if you're interested" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (cite_ascii_find(t.s, t.n, words[i]))
+			return true;
+	return false;
+}
+
 bool cite_block_is_prose(const struct cite_walk *w, int32_t b)
 {
 	const struct cite_leaf *leaf = &w->r->flat.leaf[w->r->flat.leaf_of[b]];
 	const struct cite_cand *c = &w->r->cand.v[cite_walk_facts(w, b)->best];
+	struct cite_str t;
 
 	if (c->carrier != CITE_AS_PLAIN)
 		return false;
-	if (!c->cited && is_sentence_and_more(cite_flat_str(&w->r->flat, c->at, c->n)))
+	t = cite_flat_str(&w->r->flat, c->at, c->n);
+	if (!c->cited && (is_sentence_and_more(t) || is_request(t)))
 		return true;
 	for (uint32_t k = 0; k < leaf->n_mark; k++) {
 		const struct cite_mark *m = &w->r->flat.mark[leaf->mark + k];
