@@ -217,6 +217,12 @@ size_t cite_behind_title(struct cite_memo *memo, struct cite_str t, size_t end, 
 		if (t.s[i] == '.' && cite_str_begins((struct cite_str){ t.s + i - 3, 3 }, " vs"))
 			continue;
 		tried++;
+		/* Behind a question or a call the title may well go on. */
+		if (strchr("?!", t.s[i - 1])) {
+			if (date_or_venue_next(memo, t, i))
+				return i;
+			continue;
+		}
 		if (is_barred(memo, t, i) || is_dashed(memo, t, i) ||
 			(t.s[i] == '.' && cite_volumed_venue((struct cite_str){ t.s + i + len, t.n - i - len })) ||
 			is_behind(memo, (struct cite_str){ t.s + i + len, t.n - i - len }, led,
