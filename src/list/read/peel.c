@@ -185,7 +185,7 @@ static size_t leading(struct cite_memo *memo, struct cite_str t, unsigned how, s
 		n = (size_t)(close - t.s) + cite_bracket_length(close);
 		if (cite_is_aside(memo, in) || begins_with_year(in) ||
 			(cite_memo_venue(memo, in) >= TELLING && !cite_more_words(in, TAG_WORDS)) ||
-			(plain && is_tag(in) && n < t.n && (t.s[n] == ' ' || t.s[n] == ':')))
+			(plain && is_tag(in) && n < t.n && (t.s[n] == ' ' || t.s[n] == ':' || cite_bracket_length(close) > 1)))
 			return n;
 		return how & CITE_PEEL_TAG_FIRST ? cite_tag_before(t, &name) : 0;
 	}

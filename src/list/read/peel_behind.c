@@ -218,7 +218,7 @@ size_t cite_behind_title(struct cite_memo *memo, struct cite_str t, size_t end, 
 			continue;
 		tried++;
 		/* Behind a question or a call the title may well go on. */
-		if (strchr("?!", t.s[i - 1])) {
+		if (len == 1) {
 			if (date_or_venue_next(memo, t, i))
 				return i;
 			continue;
