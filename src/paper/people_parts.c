@@ -55,7 +55,8 @@ void cite_parts_add(struct cite_parts *p, const char *s, const char *end, enum c
 		s++;
 	while (end > s && cite_ascii_space(end[-1]))
 		end--;
-	if (s == end)
+	/* "Kim, K., ... & Park, Y.": some are left out. */
+	if (s == end || (end - s == 3 && (memcmp(s, "...", 3) == 0 || memcmp(s, "\xE2\x80\xA6", 3) == 0)))
 		return;
 	struct cite_part *part = cite_vec_add(&p->v);
 	part->s = s;

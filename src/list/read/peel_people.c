@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../../base/text.h"
+#include "../../paper/calendar.h"
 #include "../../paper/name.h"
 #include "peel.h"
 
@@ -228,11 +229,16 @@ size_t cite_people_dashed(struct cite_str t, bool usual)
 	return count_names(people) ? at : t.n;
 }
 
-/* The length of "(2021)", "(2021a)" at t; 0: something else. */
+/* The length of "(2021)", "(2021a)", "(2021, July)" at t; 0: something else. */
 static size_t bracketed_year(struct cite_str t)
 {
+	enum { LONGEST = 24 };
 	int year;
 	size_t n = t.n > 6 && cite_ascii_alpha((unsigned char)t.s[5]) ? 6 : 5;
+
+	if (t.n > n + 2 && t.s[n] == ',' && t.s[n + 1] == ' ' && cite_month_at(t.s + n + 2, t.n - n - 2))
+		while (n < t.n && n < LONGEST && t.s[n] != ')')
+			n++;
 
 	if (t.n <= n || t.s[0] != '(' || t.s[n] != ')')
 		return 0;

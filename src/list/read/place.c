@@ -62,11 +62,26 @@ static void walk_nested(struct cite_walk *w, int32_t item, bool all)
 	}
 }
 
+/* "- Dialogue" with paragraphs below it that are each a link to a paper, and no more: entries of their own. */
+static bool holds_links(const struct cite_walk *w, int32_t item)
+{
+	uint32_t links = 0;
+
+	for (int32_t i = item + 1; i < cite_walk_block(w, item)->next; i = cite_walk_block(w, i)->next)
+		links += cite_walk_block(w, i)->kind == CITE_BLOCK_PARAGRAPH && cite_walk_facts(w, i)->n_paper && cite_walk_titled(w, i) &&
+			cite_block_is_link(w, i);
+	return links >= 2;
+}
+
 static void walk_item(struct cite_walk *w, int32_t item)
 {
 	bool title = w->own[item].title;
 	uint32_t papers = w->own[item].papers;
 
+	if (papers > 1 && holds_links(w, item)) {
+		walk_blocks(w, item + 1, cite_walk_block(w, item)->next);
+		return;
+	}
 	if (papers || (title && !w->entries[item]) || (w->labels[item] && w->entries[item] == 1)) {
 		item_place(w, item);
 		walk_nested(w, item, false);
