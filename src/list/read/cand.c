@@ -69,7 +69,7 @@ static bool quote_goes_on(struct cite_reader *r, struct cite_str t, size_t end)
 	end += end < t.n && t.s[end] == '"' ? 1 : 3;
 	if (end + 2 >= t.n || !strchr(":?!", t.s[end]) || t.s[end + 1] != ' ')
 		return false;
-	rest = cite_str_trim((struct cite_str){ t.s + end + 1, t.n - end - 1 });
+	rest = cite_str_trim(cite_str_cut((struct cite_str){ t.s + end + 1, t.n - end - 1 }, CITE_MAX_STRETCH));
 	while (n < rest.n && !strchr(",;|([", rest.s[n]))
 		n++;
 	rest.n = n;

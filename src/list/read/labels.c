@@ -224,7 +224,7 @@ enum cite_word_role cite_key_role(struct cite_str t)
 
 bool cite_key_is_name(struct cite_str key, struct cite_str rest)
 {
-	enum { FEW = 2 };
+	enum { FEW = 2, NEAR = 100 };
 	static const char *const spelt[] = { "github", "tldr", "tl;dr" };
 	enum cite_word_role role = cite_key_role(key);
 
@@ -234,6 +234,7 @@ bool cite_key_is_name(struct cite_str key, struct cite_str rest)
 	for (size_t i = 0; i < sizeof spelt / sizeof *spelt; i++)
 		if (cite_str_is(key, spelt[i]))
 			return false;
+	rest = cite_str_cut(rest, NEAR);
 	while (rest.n && strchr(" *\"", *rest.s))
 		rest.s++, rest.n--;
 	for (size_t i = 1; i < key.n; i++)
