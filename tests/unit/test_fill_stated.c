@@ -33,6 +33,8 @@ static void venues(void **state)
 #define UNDER(title, n) "- **Q" #n "**\n  - " title ", ICLR'22\n  - [[paper]](" U(n) ")\n"
 	expect_none(THREE(UNDER) "- **Q9**\n  - Gamma three paper of it\n  - [[Paper]](" URL(3) ") (shown on the gamma ray days 2018)\n",
 		CITE_FILL_VENUE);
+	expect_none(THREE(UNDER) "- **Q9**\n  - Gamma three paper of it\n  - [[Paper]](" URL(3) ") [[Some Gamma Ray Days 2018]]\n",
+		CITE_FILL_VENUE);
 	/* In words before the title. */
 #define WRITER(title, n) "- Saw, S. (2022). **" title "**. In ICLR. " P(n) "\n"
 	expect_none(THREE(WRITER) "- Fox, F. (2024). Some Magazine. **Gamma three paper**. " KNOWN(3) "\n", CITE_FILL_VENUE);
@@ -76,6 +78,7 @@ static void upgrades(void **state)
 		THREE(IN) "* Gamma three paper, in _WWW_ 2024. " KNOWN(3) "\n");
 	/* What else is said there stays said. */
 	expect_none(THREE(AFTER) "- [Gamma three paper](" URL(3) "), arXiv 2303, KDD 2023\n", CITE_FILL_UPGRADE);
+	expect_none(THREE(AFTER) "- [Gamma three paper](" URL(3) "), CoRR abs/2303.00003 (2023)\n", CITE_FILL_UPGRADE);
 	/* A short year goes with another. */
 #define SHORT(title, n) "- [" title "](" U(n) "), 2022-10, ICLR 22, `tag`\n"
 	expect(THREE(SHORT) "- [Gamma three paper](" URL(3) "), 2023-10, CoRR 23, `tag`\n", CITE_FILL_UPGRADE,

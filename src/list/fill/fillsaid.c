@@ -105,7 +105,7 @@ static bool has_words_before_title(const struct cite_list *list, const struct ci
 	return false;
 }
 
-/* "[paper](...) (Some Venue 2018)", wherever that link stands. */
+/* "[paper](...) (Some Venue 2018)", "[[paper]](...) [[Some Venue 2018]]", wherever that link stands. */
 static bool has_venue_behind_link(const struct cite_list *list, const struct cite_entry *e)
 {
 	enum { LONG = 40 };
@@ -116,7 +116,8 @@ static bool has_venue_behind_link(const struct cite_list *list, const struct cit
 		if (b->piece != CITE_PIECE_LINK && b->piece != CITE_PIECE_ARXIV && b->piece != CITE_PIECE_DOI)
 			continue;
 		s += strspn(s, " ])");
-		size_t n = s < end && *s == '(' ? strcspn(s, ")\n") : 0;
+		s += s[0] == '[' && s[1] == '[';
+		size_t n = s < end && strchr("([", *s) ? strcspn(s, ")]\n") : 0;
 		if (n > 6 && n < LONG && s + n <= end && cite_ascii_alpha((unsigned char)s[1]) && strchr(" '", s[n - 5]) &&
 			year_at(s + n - 4, 4))
 			return true;

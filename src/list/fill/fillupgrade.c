@@ -57,7 +57,7 @@ static bool runs_on(const struct cite_list *list, struct cite_span at)
 	if ((at.at && strchr("/@", list->src[at.at - 1])) || *s == '/' || (*s == '.' && cite_ascii_alnum((unsigned char)s[1])))
 		return true;
 	s += strspn(s, " :");
-	return strspn(s, "0123456789") > 2 || cite_ascii_starts(s, strlen(s), "arxiv");
+	return strspn(s, "0123456789") > 2 || cite_ascii_starts(s, strlen(s), "arxiv") || cite_venue_numbered(list, at);
 }
 
 /* A word of what a preprint is called by: "arXiv", "preprint", its subject "cs", the month that it came out in. */

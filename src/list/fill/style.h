@@ -51,6 +51,8 @@ struct cite_pattern_values {
 
 /* "arXiv" and its like. */
 bool cite_is_preprint(const char *venue);
+/* The venue goes on behind its name, "CoRR abs/2301.00001". */
+bool cite_venue_numbered(const struct cite_list *, struct cite_span venue);
 struct cite_sample *cite_venue_samples(struct cite_arena *, const struct cite_list *);
 struct cite_sample *cite_year_samples(struct cite_arena *, const struct cite_list *);
 /* Links to DOIs of articles in journals are of a kind of their own: "[journal](...)". */

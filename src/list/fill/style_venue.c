@@ -54,6 +54,12 @@ bool cite_is_preprint(const char *venue)
 	return v && v->type == CITE_VENUE_PREPRINT;
 }
 
+bool cite_venue_numbered(const struct cite_list *list, struct cite_span venue)
+{
+	const char *s = list->src + venue.at + venue.len;
+	return strncmp(s + strspn(s, " "), "abs/", 4) == 0;
+}
+
 /* A month's name as a word: its sign, and its length. */
 static char month_at(const char *s, size_t *n)
 {
@@ -176,7 +182,8 @@ struct cite_sample *cite_venue_samples(struct cite_arena *mem, const struct cite
 		struct cite_parts p;
 		const struct cite_part_at *at = e->venue.s && cite_parts_of(&p, list, e) ? cite_parts_find(&p, CITE_PIECE_VENUE) : NULL;
 		int kind = cite_is_preprint(e->venue.s) ? CITE_VENUE_UNPUBLISHED : is_split(e) ? CITE_VENUE_SPLIT : CITE_VENUE_PUBLISHED;
-		v[i] = (struct cite_sample){ at ? venue_pattern(mem, list, e, at->at) : NULL, kind };
+		bool whole = at && !cite_venue_numbered(list, e->venue.at);
+		v[i] = (struct cite_sample){ whole ? venue_pattern(mem, list, e, at->at) : NULL, kind };
 	}
 	return v;
 }
