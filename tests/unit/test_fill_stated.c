@@ -107,6 +107,8 @@ static void links(void **state)
 	expect_none(THREE(BOTH) "- **Gamma three paper.** [[pdf]](Gamma three paper) [[web]](https://a.org/9)\n", CITE_FILL_ARXIV);
 	/* Brackets as those beside them. */
 	expect_none(THREE(BOTH) "- **Gamma three paper.** [[web](https://a.org/9)]\n", CITE_FILL_ARXIV);
+#define ONE(title, n) "- " title " [pdf](" U(n) ") [web](https://a.org/" #n ")\n"
+	expect_none(THREE(ONE) "- Gamma three paper [[web](https://a.org/9)]\n", CITE_FILL_ARXIV);
 	/* Behind the paper's link, not behind the code's. */
 #define JOINED(title, n) \
 	"- **" title "**  \n  [ICLR 2022](https://openreview.net/forum?id=a" #n \

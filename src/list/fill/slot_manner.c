@@ -306,11 +306,13 @@ static bool mixes_brackets(const struct cite_poll *p, struct cite_span where, co
 {
 	const char *src = p->list->src, *begin = src + p->e->block.at, *behind = src + end_of(where), *own = strstr(text, "[["),
 		   *s = src + where.at;
-	if (!own || !bracket_form(own))
-		return false;
 	while (*behind == ' ' || *behind == ',')
 		behind++;
 	int form = bracket_form(behind);
+	if (!own) /* one without brackets right before one that has them */
+		return form == 2 && text[strspn(text, " ")] == '[' && strstr(text, "](");
+	if (!bracket_form(own))
+		return false;
 	while (!form && s > begin && s[-1] != '\n')
 		form = bracket_form(--s);
 	return form && form != bracket_form(own);
