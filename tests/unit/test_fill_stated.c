@@ -78,7 +78,8 @@ static void upgrades(void **state)
 		THREE(IN) "* Gamma three paper, in _WWW_ 2024. " KNOWN(3) "\n");
 	/* What else is said there stays said. */
 	expect_none(THREE(AFTER) "- [Gamma three paper](" URL(3) "), arXiv 2303, KDD 2023\n", CITE_FILL_UPGRADE);
-	expect_none(THREE(AFTER) "- [Gamma three paper](" URL(3) "), CoRR abs/2303.00003 (2023)\n", CITE_FILL_UPGRADE);
+#define VOLUME(title, n) "+ Sam Saw, Tim Tuk:" title ". ICLR 2022: 1-10\n"
+	expect_none(THREE(VOLUME) "+ Fay Fox, Gus Gray:Gamma three paper. CoRR abs/2303.00003 (2023)\n", CITE_FILL_UPGRADE);
 	/* A short year goes with another. */
 #define SHORT(title, n) "- [" title "](" U(n) "), 2022-10, ICLR 22, `tag`\n"
 	expect(THREE(SHORT) "- [Gamma three paper](" URL(3) "), 2023-10, CoRR 23, `tag`\n", CITE_FILL_UPGRADE,
@@ -107,8 +108,8 @@ static void links(void **state)
 	expect_none(THREE(BOTH) "- **Gamma three paper.** [[pdf]](Gamma three paper) [[web]](https://a.org/9)\n", CITE_FILL_ARXIV);
 	/* Brackets as those beside them. */
 	expect_none(THREE(BOTH) "- **Gamma three paper.** [[web](https://a.org/9)]\n", CITE_FILL_ARXIV);
-#define ONE(title, n) "- " title " [pdf](" U(n) ") [web](https://a.org/" #n ")\n"
-	expect_none(THREE(ONE) "- Gamma three paper [[web](https://a.org/9)]\n", CITE_FILL_ARXIV);
+#define ONE(title, n) "- ICLR'22 " title " [arxiv](" U(n) ")\n"
+	expect_none(THREE(ONE) "- WWW'24 Gamma three paper [[openreview](https://openreview.net/forum?id=a1)]\n", CITE_FILL_ARXIV);
 	/* Behind the paper's link, not behind the code's. */
 #define JOINED(title, n) \
 	"- **" title "**  \n  [ICLR 2022](https://openreview.net/forum?id=a" #n \
