@@ -79,7 +79,7 @@ static void upgrades(void **state)
 	/* What else is said there stays said. */
 	expect_none(THREE(AFTER) "- [Gamma three paper](" URL(3) "), arXiv 2303, KDD 2023\n", CITE_FILL_UPGRADE);
 #define VOLUME(title, n) "+ Sam Saw, Tim Tuk:" title ". ICLR 2022: 1-10\n"
-	expect_none(THREE(VOLUME) "+ Fay Fox, Gus Gray:Gamma three paper. CoRR abs/2303.00003 (2023)\n", CITE_FILL_UPGRADE);
+	expect_none(THREE(VOLUME) "+ Fay Fox, Gus Gray:Gamma three paper. CoRR abs/2303.00003 (2024)\n", CITE_FILL_UPGRADE);
 	/* A short year goes with another. */
 #define SHORT(title, n) "- [" title "](" U(n) "), 2022-10, ICLR 22, `tag`\n"
 	expect(THREE(SHORT) "- [Gamma three paper](" URL(3) "), 2023-10, CoRR 23, `tag`\n", CITE_FILL_UPGRADE,
