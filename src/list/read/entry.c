@@ -200,12 +200,34 @@ static void read_places(struct cite_reader *r, size_t from, size_t to)
 	free(m.id.v);
 }
 
+/* News repeat what the list holds elsewhere. Where hardly anything stands elsewhere ("## Daily Updates", and all papers below it by date), they are the
+ * list. */
+static void mend_news(struct cite_reader *r)
+{
+	enum { FEW = 10, TIMES = 4 };
+	size_t news = 0, other = 0;
+
+	for (size_t i = 0; i < r->place.n; i++) {
+		const struct cite_place *p = &r->place.v[i];
+		bool is_news = p->section >= 0 && r->topic[p->section].topic == CITE_TOPIC_NEWS;
+
+		if (p->paper)
+			*(is_news ? &news : &other) += 1;
+	}
+	if (news < FEW || news <= TIMES * other)
+		return;
+	for (size_t i = 0; i < r->n_section; i++)
+		if (r->topic[i].topic == CITE_TOPIC_NEWS)
+			r->topic[i].topic = CITE_TOPIC_PAPERS;
+}
+
 void cite_entries_make(struct cite_list *list, struct cite_reader *r)
 {
 	struct cite_reader *other = cite_halves_begin(r);
 	size_t middle = cite_halves_place(r);
 	struct cite_entry *entry = cite_arena_room(r->mem, r->place.n * sizeof *entry);
 
+	mend_news(r);
 	/* Those of the second half begin where those of the first end at the latest. */
 	r->entry = entry;
 	if (other)

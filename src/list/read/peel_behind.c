@@ -90,6 +90,23 @@ static bool is_report(struct cite_str t)
 	return false;
 }
 
+/* "SLTU-2019": a short name in capitals, and a year. */
+static bool is_name_and_year(struct cite_str t)
+{
+	enum { YEAR = 5, LONGEST = 20 };
+	size_t capitals = 0;
+
+	if (t.n <= YEAR + 1 || t.n > LONGEST || t.s[t.n - YEAR] != '-' ||
+		!cite_is_year((struct cite_str){ t.s + t.n - YEAR + 1, YEAR - 1 }))
+		return false;
+	for (size_t i = 0; i < t.n - YEAR; i++) {
+		if (!cite_ascii_alnum((unsigned char)t.s[i]))
+			return false;
+		capitals += t.s[i] >= 'A' && t.s[i] <= 'Z';
+	}
+	return capitals >= 2;
+}
+
 /* "2023, MICRO" */
 static bool is_year_before_venue(struct cite_memo *memo, struct cite_str t, struct cite_str one)
 {
@@ -150,7 +167,7 @@ static bool is_behind(struct cite_memo *memo, struct cite_str t, bool led, bool 
 	/* "Innateness, AlphaZero, and Artificial Intelligence" goes on. */
 	if (cite_ascii_starts(one.s, one.n, "and "))
 		return false;
-	if (cite_ascii_starts(one.s, one.n, "arxiv:") || is_report(one) || is_year_before_venue(memo, t, one) ||
+	if (cite_ascii_starts(one.s, one.n, "arxiv:") || is_report(one) || is_name_and_year(one) || is_year_before_venue(memo, t, one) ||
 		cite_is_dated_venue(t, led))
 		return true;
 	if (one.n && one.n <= 60 && !cite_more_words(one, 6) && cite_memo_venue(memo, one) == 100)
