@@ -74,12 +74,18 @@ static const char *const no_names[] = { "The", "In", "On", "For", "With", "Of", 
 
 /* By its first letter and its length nearly every name is told from all of them. */
 static uint32_t no_name_lengths[32];
+/* Those with the same first letter: 1 + index, 0: no more. */
+static uint8_t no_name_head[32], no_name_next[sizeof no_names / sizeof *no_names];
+_Static_assert(sizeof no_names / sizeof *no_names < 256, "an index must fit a chain");
 enum { LONGEST = 31 };
 
 static void note_lengths(void)
 {
-	for (const char *const *w = no_names; *w; w++)
-		no_name_lengths[**w & 31] |= UINT32_C(1) << strlen(*w);
+	for (size_t i = 0; no_names[i]; i++) {
+		no_name_lengths[*no_names[i] & 31] |= UINT32_C(1) << strlen(no_names[i]);
+		no_name_next[i] = no_name_head[*no_names[i] & 31];
+		no_name_head[*no_names[i] & 31] = (uint8_t)(i + 1);
+	}
 }
 
 /* "Factorization", "Recommendations": so ends no name. */
@@ -98,8 +104,8 @@ static bool no_name(const char *s, size_t n)
 	pthread_once(&once, note_lengths);
 	if (n > LONGEST || !(no_name_lengths[*s & 31] >> n & 1))
 		return is_acronym(s, n);
-	for (const char *const *w = no_names; *w; w++)
-		if (**w == *s && strlen(*w) == n && !memcmp(s, *w, n))
+	for (size_t i = no_name_head[*s & 31]; i; i = no_name_next[i - 1])
+		if (!strncmp(no_names[i - 1], s, n) && !no_names[i - 1][n])
 			return true;
 	return is_acronym(s, n);
 }

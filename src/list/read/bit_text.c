@@ -123,7 +123,8 @@ static bool is_bracketed_venue(struct cite_reader *r, struct cite_str whole)
 	const char *open = memchr(whole.s, '(', whole.n), *close;
 	struct cite_str before, in;
 
-	if (memchr(whole.s, '|', whole.n) || cite_bit_venue(r, cite_bit_unled(whole)) < 90)
+	/* "[Survey] [arXiv'24]", "U-Net [2015]": those in square brackets are told apart. */
+	if (memchr(whole.s, ']', whole.n) || memchr(whole.s, '|', whole.n) || cite_bit_venue(r, cite_bit_unled(whole)) < 90)
 		return false;
 	if (!open)
 		return true;
