@@ -35,6 +35,10 @@ static void venues(void **state)
 		CITE_FILL_VENUE);
 	expect_none(THREE(UNDER) "- **Q9**\n  - Gamma three paper of it\n  - [[Paper]](" URL(3) ") [[Some Gamma Ray Days 2018]]\n",
 		CITE_FILL_VENUE);
+	/* A title that begins with a link has it whole. */
+#define LINKED(title, n) "- [Tool" #n "](" U(n) "): " title " With More Words | ICLR' 22\n"
+	expect(THREE(LINKED) "- [Tool](" URL(3) "): Gamma Three Paper With Words\n", CITE_FILL_VENUE,
+		THREE(LINKED) "- [Tool](" URL(3) "): Gamma Three Paper With Words | WWW' 24\n");
 	/* In words before the title. */
 #define WRITER(title, n) "- Saw, S. (2022). **" title "**. In ICLR. " P(n) "\n"
 	expect_none(THREE(WRITER) "- Fox, F. (2024). Some Magazine. **Gamma three paper**. " KNOWN(3) "\n", CITE_FILL_VENUE);
@@ -110,6 +114,8 @@ static void links(void **state)
 	expect_none(THREE(BOTH) "- **Gamma three paper.** [[web](https://a.org/9)]\n", CITE_FILL_ARXIV);
 #define ONE(title, n) "- ICLR'22 " title " [arxiv](" U(n) ")\n"
 	expect_none(THREE(ONE) "- WWW'24 Gamma three paper [[openreview](https://openreview.net/forum?id=a1)]\n", CITE_FILL_ARXIV);
+	/* A link that is wrong anyway. */
+	expect_none("- Gamma three paper [[pdf]]((https://arxiv.org/pdf/2303.00003.pdf))\n", CITE_FILL_ABS);
 	/* Behind the paper's link, not behind the code's. */
 #define JOINED(title, n) \
 	"- **" title "**  \n  [ICLR 2022](https://openreview.net/forum?id=a" #n \

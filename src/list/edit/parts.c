@@ -163,6 +163,13 @@ static bool is_first(const struct cite_link *l, enum cite_id_kind kind, bool *se
 	return first;
 }
 
+static struct cite_span both(struct cite_span a, struct cite_span b)
+{
+	uint32_t at = a.at < b.at ? a.at : b.at, end = end_of(a) > end_of(b) ? end_of(a) : end_of(b);
+	return (struct cite_span){ at, end - at };
+}
+
+/* A title that is a link's label, or a part of it is: "[Name](...): Rest of It", has the whole link. */
 static void add_links(struct cite_parts *p, const struct cite_entry *e, struct cite_span *title)
 {
 	bool arxiv = false, doi = false;
@@ -171,8 +178,8 @@ static void add_links(struct cite_parts *p, const struct cite_entry *e, struct c
 		int piece = is_first(&e->link[i], CITE_ID_ARXIV, &arxiv) ? CITE_PIECE_ARXIV :
 			is_first(&e->link[i], CITE_ID_DOI, &doi)         ? CITE_PIECE_DOI :
 									   CITE_PIECE_LINK;
-		if (title->len && covers(whole, *title))
-			*title = whole;
+		if (title->len && whole.at < end_of(*title) && title->at < end_of(whole) && !covers(*title, whole))
+			*title = both(*title, whole);
 		else
 			add(p, piece, whole);
 	}

@@ -95,6 +95,7 @@ int cite_fill(struct cite_filled **out, const struct cite_list *list, const stru
 	struct cite_filler f = { .mem = cite_arena_new(), .given = list, .list = list, .citation = citation, .options = options };
 	enum { ROUNDS = 16 };
 	f.tried = cite_arena_alloc(f.mem, (list->n_entry + 1) * CITE_N_STEP * sizeof *f.tried);
+	f.harmed = cite_arena_alloc(f.mem, list->n_entry + 1);
 	for (int i = 0; i < ROUNDS && fill_round(&f); i++) {
 	}
 	struct cite_filled *r = cite_arena_alloc(f.mem, sizeof *r);

@@ -55,6 +55,7 @@ struct cite_filler {
 	const struct cite_citation *const *citation;
 	const struct cite_fill_options *options;
 	struct cite_tried *tried; /* entry by entry, CITE_N_STEP each */
+	unsigned char *harmed;    /* entry by entry, how often another was to blame for what became of it */
 	/* Of the round. */
 	struct cite_arena *scratch;
 	bool *busy; /* entries that have a trial: the next waits for what comes of it */

@@ -195,7 +195,7 @@ void cite_try_abs(struct cite_filler *f, size_t i, const struct cite_entry *e)
 		if (l->id.kind != CITE_ID_ARXIV || !l->dest.len)
 			continue;
 		char *s = cite_arena_copy(f->scratch, f->list->src + l->dest.at, l->dest.len), *pdf = strstr(s, "arxiv.org/pdf/");
-		if (!pdf || strpbrk(pdf, "?#"))
+		if (!pdf || strpbrk(pdf, "?#)")) /* "((https://...))" */
 			continue;
 		size_t n = strlen(s);
 		if (n > 4 && cite_ascii_same(s + n - 4, ".pdf"))

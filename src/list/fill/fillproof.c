@@ -88,6 +88,16 @@ static bool same_entry(const struct cite_list *was, const struct cite_list *now,
 	return i < now->n_entry && was->entry[i].shape == now->entry[i].shape && same_string(was->entry[i].title.s, now->entry[i].title.s);
 }
 
+/* An entry that was not tried came out differently: is one beside it to blame? Not if that goes on when those are left out: all that is filled
+ * in moved a judgement of the whole list, and no text of this entry. */
+static bool is_harmed(struct cite_filler *f, size_t i)
+{
+	enum { BESIDE = 3 };
+	bool blame = f->harmed[i] < BESIDE;
+	f->harmed[i] += blame;
+	return blame;
+}
+
 /* Drop the trials that did not come out as they should; true if there were any. Where an entry came out differently that was not tried,
  * the last one tried before it is to blame, and what follows is not looked at. */
 static bool drop_bad(struct cite_filler *f, const struct cite_list *now)
@@ -104,8 +114,8 @@ static bool drop_bad(struct cite_filler *f, const struct cite_list *now)
 		bool same = same_entry(was, now, i);
 		/* Else it is not known any more which is which. */
 		all = same || as_many || i + 1 == was->n_entry || same_entry(was, now, i + 1);
-		if (!same || (t && !reads_well(f, t, &was->entry[i], now, &now->entry[i])) ||
-			(!t && !keeps_all(&was->entry[i], &now->entry[i])))
+		bool well = same && (t ? reads_well(f, t, &was->entry[i], now, &now->entry[i]) : keeps_all(&was->entry[i], &now->entry[i]));
+		if (!well && (t || !as_many || is_harmed(f, i)))
 			*cite_vec_add(&bad) = last;
 	}
 	if (all && now->n_entry != was->n_entry)
