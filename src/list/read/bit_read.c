@@ -417,15 +417,15 @@ static bool read_venue_people(struct cite_bit *b, struct cite_reader *r, struct 
 	return true;
 }
 
-/* "23.11" in a column of dates: year and month. */
+/* "23.11" in a column of dates: year and month. "02-24" is a month and a day. */
 static bool is_short_date(struct cite_str t, int *year)
 {
-	enum { LENGTH = 5, MONTHS = 12 };
+	enum { LENGTH = 5, MONTHS = 12, CENTURY = 2000 };
 
 	if (t.n != LENGTH || !strchr("./-", t.s[2]) || cite_ascii_digits(t.s, t.n) != 2 || cite_ascii_digits(t.s + 3, t.n - 3) != 2)
 		return false;
-	*year = 2000 + cite_ascii_number(t.s, 2);
-	return cite_ascii_number(t.s + 3, 2) <= MONTHS && cite_ascii_number(t.s + 3, 2) > 0;
+	*year = CENTURY + cite_ascii_number(t.s, 2);
+	return *year > CENTURY + MONTHS && cite_ascii_number(t.s + 3, 2) <= MONTHS && cite_ascii_number(t.s + 3, 2) > 0;
 }
 
 void cite_bit_read(struct cite_bit *b, struct cite_reader *r)

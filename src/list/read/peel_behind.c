@@ -24,7 +24,7 @@ bool cite_several_people(struct cite_memo *memo, struct cite_str t)
 static size_t separator_at(struct cite_str t, size_t i)
 {
 	struct cite_str rest = { t.s + i, t.n - i };
-	static const char *const signs[] = { " | ", " - ", " – ", " — ", " by ", "\", ", ".\" ", "  " };
+	static const char *const signs[] = { " | ", " · ", " - ", " – ", " — ", " by ", "\", ", ".\" ", "  " };
 
 	switch ((unsigned char)t.s[i]) {
 	case ',':
@@ -39,7 +39,7 @@ static size_t separator_at(struct cite_str t, size_t i)
 		/* "Is This a Title? ICML 2020": the sign belongs to the title. */
 		if (i && (t.s[i - 1] == '?' || t.s[i - 1] == '!'))
 			return 1;
-		if (rest.n < 2 || !strchr("|- b\xe2", rest.s[1]))
+		if (rest.n < 2 || !strchr("|- b\xc2\xe2", rest.s[1]))
 			return 0;
 		break;
 	case '"': break;
@@ -186,6 +186,16 @@ static bool is_behind(struct cite_memo *memo, struct cite_str t, bool led, bool 
 	return t.n <= 300 && memchr(t.s, ',', t.n) && cite_memo_people(memo, t) >= 80;
 }
 
+/* "A Whole Title · Topic / another topic": no title has such a dot. */
+static bool is_dotted(struct cite_memo *memo, struct cite_str t, size_t i)
+{
+	enum { PEOPLE = 50 };
+	struct cite_str before = cite_str_bare((struct cite_str){ t.s, i });
+
+	return cite_str_begins((struct cite_str){ t.s + i, t.n - i }, " · ") && memchr(before.s, ' ', before.n) &&
+		cite_memo_people(memo, before) < PEOPLE;
+}
+
 /* "Title | Some University", "Title | Ada Byron, Grace Hopper | 2020": a few words behind a bar are something else, whatever they are, and so
  * are people. */
 static bool is_barred(struct cite_memo *memo, struct cite_str t, size_t i)
@@ -240,7 +250,7 @@ size_t cite_behind_title(struct cite_memo *memo, struct cite_str t, size_t end, 
 				return i;
 			continue;
 		}
-		if (is_barred(memo, t, i) || is_dashed(memo, t, i) ||
+		if (is_barred(memo, t, i) || is_dotted(memo, t, i) || is_dashed(memo, t, i) ||
 			(t.s[i] == '.' && cite_volumed_venue((struct cite_str){ t.s + i + len, t.n - i - len })) ||
 			is_behind(memo, (struct cite_str){ t.s + i + len, t.n - i - len }, led,
 				cite_more_words((struct cite_str){ t.s, i }, 2)))
