@@ -35,6 +35,9 @@ static void venues(void **state)
 		CITE_FILL_VENUE);
 	expect_none(THREE(UNDER) "- **Q9**\n  - Gamma three paper of it\n  - [[Paper]](" URL(3) ") [[Some Gamma Ray Days 2018]]\n",
 		CITE_FILL_VENUE);
+#define COMMA(title, n) "- Sam Saw, Tim Tuk, " title " (ICLR 2022) " P(n) "\n"
+	expect_none(THREE(COMMA) "- Fay Fox, Gus Gray, Gamma Three Paper, Foundations and Trends in Rays (2024) " KNOWN(3) "\n",
+		CITE_FILL_VENUE);
 	/* A title that begins with a link has it whole. */
 #define LINKED(title, n) "- [Tool" #n "](" U(n) "): " title " With More Words | ICLR' 22\n"
 	expect(THREE(LINKED) "- [Tool](" URL(3) "): Gamma Three Paper With Words\n", CITE_FILL_VENUE,

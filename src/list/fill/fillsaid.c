@@ -63,11 +63,16 @@ static bool ends_with_venue(struct cite_filler *f, const char *title)
 {
 	static const char *const kinds[] = { "thesis", "phd thesis", "dissertation", "report", "tech report", "technical report",
 		"unpublished", "manuscript", "book", "draft", NULL };
+	static const char *const begins[] = { "Annual Review of ", "Foundations and Trends ", "International Journal of ", "Journal of ",
+		"Proceedings of ", "Transactions o", NULL };
 	enum { SURE = 80 };
 	const char *comma = title ? strrchr(title, ',') : NULL;
 	if (!comma || comma[1] != ' ' || !comma[2])
 		return false;
 	const char *s = comma + 2;
+	for (size_t i = 0; begins[i]; i++)
+		if (cite_ascii_starts(s, strlen(s), begins[i]))
+			return true;
 	return cite_venue_find(s, strlen(s)) || cite_venue_likely(s, strlen(s)) >= SURE || cite_ascii_among(s, strlen(s), kinds) ||
 		cite_venue_is_called(cite_fill_names(f), s);
 }
