@@ -87,11 +87,19 @@ static struct cite_str unwrapped(const struct cite_mark *m, struct cite_str t)
 /* Of several like it, the first is the title. */
 static int later(const struct cite_reader *r, const struct cite_leaf_facts *facts, const struct cite_cand *c)
 {
-	int before = 0;
+	enum { BEHIND_LINK = 20 };
+	int before = 0, behind = 0;
 
-	for (uint32_t k = facts->cand; k < facts->cand + facts->n_cand; k++)
-		before += r->cand.v[k].carrier == c->carrier && r->cand.v[k].like >= 50 && r->cand.v[k].at < c->at;
-	return 12 * (before < 3 ? before : 3);
+	for (uint32_t k = facts->cand; k < facts->cand + facts->n_cand; k++) {
+		const struct cite_cand *o = &r->cand.v[k];
+
+		before += o->carrier == c->carrier && o->like >= 50 && o->at < c->at;
+		/* Remarks in lines of their own below the linked title. */
+		if (c->link < 0 && c->carrier == CITE_AS_PLAIN && o->link >= 0 && o->like >= 50 && o->line < c->line &&
+			r->goal[o->link].kind == CITE_LINKS_PAPER)
+			behind = BEHIND_LINK;
+	}
+	return 12 * (before < 3 ? before : 3) + behind;
 }
 
 /* "A. Author": hardly a title. */
