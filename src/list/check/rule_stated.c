@@ -1,5 +1,6 @@
 /* rule_stated.c: what an entry states against itself and its neighbours: malformed identifiers, one venue spelt in two ways, years that
  * cannot be, authors copied from another line. */
+#include "../edit/parts.h"
 #include "rule.h"
 
 #include "../../base/text.h"
@@ -217,14 +218,6 @@ static void run_capitals(struct cite_check *c)
 
 /* ---- years ---- */
 
-static const struct cite_id *arxiv_id(const struct cite_entry *e)
-{
-	for (size_t i = 0; i < e->n_id; i++)
-		if (e->id[i].kind == CITE_ID_ARXIV)
-			return &e->id[i];
-	return NULL;
-}
-
 /* An arXiv paper's year is in its number; a later version may carry the next year, an earlier year is always wrong. A conference
  * may come before its preprint, but hardly by more than this. */
 enum { YEARS_LATE = 5 };
@@ -233,7 +226,7 @@ static void run_year(struct cite_check *c)
 {
 	for (size_t i = 0; i < c->list->n_entry; i++) {
 		const struct cite_entry *e = &c->list->entry[i];
-		const struct cite_id *id = arxiv_id(e);
+		const struct cite_id *id = cite_entry_id(e, CITE_ID_ARXIV);
 		struct cite_date month = id ? cite_id_arxiv_month(id) : (struct cite_date){ 0 };
 		if (!e->year || !month.year || e->year == month.year)
 			continue;

@@ -47,12 +47,18 @@ bool cite_people_stated(const struct cite_entry *e)
 	return e->people.at.len || e->n_author > 1 || (e->n_author == 1 && e->author[0].given);
 }
 
-static const char *arxiv_number(const struct cite_entry *e)
+const struct cite_id *cite_entry_id(const struct cite_entry *e, enum cite_id_kind kind)
 {
 	for (size_t i = 0; i < e->n_id; i++)
-		if (e->id[i].kind == CITE_ID_ARXIV)
-			return e->id[i].value;
-	return "";
+		if (e->id[i].kind == kind)
+			return &e->id[i];
+	return NULL;
+}
+
+static const char *arxiv_number(const struct cite_entry *e)
+{
+	const struct cite_id *id = cite_entry_id(e, CITE_ID_ARXIV);
+	return id ? id->value : "";
 }
 
 /* Past "arXiv:2303.14524v2", or its number alone; s if it is not there. */

@@ -33,6 +33,8 @@ struct cite_parts {
 	size_t n;
 };
 
+/* The first of the entry's identifiers that is of this kind, or NULL. */
+const struct cite_id *cite_entry_id(const struct cite_entry *, enum cite_id_kind);
 /* The entry's people with the full stop of "et al."; len 0 if it states none. */
 struct cite_span cite_people_span(const struct cite_list *, const struct cite_entry *);
 /* Does the entry state people? One word in raw HTML is hardly an author. */

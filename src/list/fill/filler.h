@@ -1,6 +1,6 @@
 /* filler: what the files of fill share. fill.c drives, filllearn.c learns how the list has things, filltry.c makes the changes to be tried,
  * fillproof.c keeps those that do no harm. Of the changes, filltry.c makes people, venues and years, filllink.c links, fillupgrade.c upgrades;
- * fillsaid.c finds what an entry says already. */
+ * all of them ask fillknown.c what is known of a paper and fillsaid.c what its entry says already, and hand what they make to fillput.c. */
 #ifndef CITE_FILLER_H
 #define CITE_FILLER_H
 
@@ -106,7 +106,5 @@ void cite_try_upgrade(struct cite_filler *, size_t entry, const struct cite_entr
 void cite_try_abs(struct cite_filler *, size_t entry, const struct cite_entry *);
 /* The list with the trials that do no harm; the others are dropped. NULL: none is left. */
 struct cite_list *cite_fill_prove(struct cite_filler *);
-/* The entry names an identifier of that kind. */
-bool cite_entry_has_id(const struct cite_entry *, enum cite_id_kind);
 
 #endif

@@ -5,22 +5,14 @@
 
 #include <string.h>
 
-bool cite_entry_has_id(const struct cite_entry *e, enum cite_id_kind kind)
-{
-	for (size_t i = 0; i < e->n_id; i++)
-		if (e->id[i].kind == kind)
-			return true;
-	return false;
-}
-
 static bool states(enum cite_step step, const struct cite_entry *e)
 {
 	switch (step) {
 	case CITE_STEP_PEOPLE: return e->n_author > 0;
 	case CITE_STEP_VENUE: return e->venue.s != NULL;
 	case CITE_STEP_YEAR: return e->year != 0;
-	case CITE_STEP_ARXIV: return cite_entry_has_id(e, CITE_ID_ARXIV);
-	case CITE_STEP_DOI: return cite_entry_has_id(e, CITE_ID_DOI);
+	case CITE_STEP_ARXIV: return cite_entry_id(e, CITE_ID_ARXIV) != NULL;
+	case CITE_STEP_DOI: return cite_entry_id(e, CITE_ID_DOI) != NULL;
 	default: return false;
 	}
 }

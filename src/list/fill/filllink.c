@@ -167,7 +167,7 @@ void cite_try_link(struct cite_filler *f, size_t i, const struct cite_entry *e, 
 {
 	bool doi = f->step == CITE_STEP_DOI;
 	const char *id = cite_fill_known(c, doi ? CITE_DOI : CITE_ARXIV);
-	if (cite_entry_has_id(e, doi ? CITE_ID_DOI : CITE_ID_ARXIV) || !id)
+	if (cite_entry_id(e, doi ? CITE_ID_DOI : CITE_ID_ARXIV) || !id)
 		return;
 	int kind = kind_of(f, e, c);
 	if (!cite_fill_habit(f, e, kind)) {

@@ -44,9 +44,9 @@ static bool reads_well(const struct cite_filler *f, const struct cite_trial *t, 
 	if (!venue && (!same_string(was->venue.s, now->venue.s) || was->year != now->year))
 		return false;
 	if (t->step == CITE_STEP_DOI)
-		return cite_entry_has_id(now, CITE_ID_DOI) && now->n_link == was->n_link + 1;
+		return cite_entry_id(now, CITE_ID_DOI) && now->n_link == was->n_link + 1;
 	if (t->step == CITE_STEP_ARXIV)
-		return cite_entry_has_id(now, CITE_ID_ARXIV) && now->n_link == was->n_link + 1;
+		return cite_entry_id(now, CITE_ID_ARXIV) && now->n_link == was->n_link + 1;
 	if (!same_links(was, now, t->step != CITE_STEP_ABS))
 		return false;
 	if (people)

@@ -7,72 +7,7 @@
 
 #include <string.h>
 
-void cite_fill_skip(struct cite_filler *f, size_t entry, const char *why)
-{
-	*cite_vec_add(&f->skipped) = (struct cite_remark){ f->given->entry[entry].line, why };
-}
-
-/* ---- what is known ---- */
-
-const char *cite_fill_known(const struct cite_citation *c, enum cite_field field)
-{
-	const struct cite_value *v = &c->field[field];
-	return v->s && v->origin && strcmp(v->origin, "list") != 0 ? v->s : NULL;
-}
-
-bool cite_is_published(const struct cite_citation *c)
-{
-	return c->type == CITE_TYPE_INPROCEEDINGS || c->type == CITE_TYPE_ARTICLE;
-}
-
-/* The list's own word for it is none: it may have the identifier of another paper. */
-static bool is_proven(const struct cite_citation *c, enum cite_field field)
-{
-	const char *origin = c->field[field].origin;
-	bool record = origin && strcmp(origin, "venues") != 0;
-	for (size_t i = 0; c->answer && i < c->answer->n_record && !record; i++)
-		record = c->answer->record[i]->type != CITE_TYPE_PREPRINT && c->answer->record[i]->type != CITE_TYPE_NONE;
-	return record;
-}
-
-const struct cite_venue_names *cite_fill_names(struct cite_filler *f)
-{
-	if (!f->names)
-		f->names = cite_venue_names_of(f->scratch, f->list);
-	return f->names;
-}
-
-const char *cite_fill_venue(struct cite_filler *f, const struct cite_entry *e, const struct cite_citation *c)
-{
-	static const enum cite_field fields[] = { CITE_CONTAINER_SHORT, CITE_CONTAINER, CITE_EVENT };
-	const char *names[4] = { NULL };
-	size_t n = 0;
-	for (size_t i = 0; cite_is_published(c) && i < 3; i++)
-		if (cite_fill_known(c, fields[i]) && is_proven(c, fields[i]))
-			names[n++] = cite_fill_known(c, fields[i]);
-	return n ? cite_venue_called(f->scratch, cite_fill_names(f), e->shape, names) : NULL;
-}
-
 static const char said[] = "it seems to state it already, in a way that was not understood";
-
-/* ---- trials ---- */
-
-struct cite_trial *cite_fill_add(struct cite_filler *f, size_t i, struct cite_patch patch, const char *text)
-{
-	struct cite_trial *t = cite_vec_add(&f->trial);
-	*t = (struct cite_trial){ .patch = patch, .step = f->step, .entry = i, .text = text };
-	f->busy[i] = true;
-	return t;
-}
-
-struct cite_trial *cite_fill_put(struct cite_filler *f, size_t i, const struct cite_filling *what)
-{
-	struct cite_patch patch;
-	const char *text;
-	if (!cite_slot_fill(&patch, &text, f->scratch, cite_fill_learn(f)->slots, f->list, &f->list->entry[i], what))
-		return NULL;
-	return cite_fill_add(f, i, patch, text);
-}
 
 /* ---- people ---- */
 
@@ -284,9 +219,8 @@ static void try_one(struct cite_filler *f, size_t i)
 bool cite_fill_lacks(const struct cite_entry *e, unsigned what)
 {
 	return ((what & CITE_FILL_PEOPLE) && !cite_people_stated(e)) || ((what & CITE_FILL_VENUE) && (!e->venue.s || !e->year)) ||
-		((what & CITE_FILL_ARXIV) && !cite_entry_has_id(e, CITE_ID_ARXIV)) ||
-		((what & CITE_FILL_DOI) && !cite_entry_has_id(e, CITE_ID_DOI)) ||
-		((what & CITE_FILL_UPGRADE) && cite_is_preprint(e->venue.s));
+		((what & CITE_FILL_ARXIV) && !cite_entry_id(e, CITE_ID_ARXIV)) ||
+		((what & CITE_FILL_DOI) && !cite_entry_id(e, CITE_ID_DOI)) || ((what & CITE_FILL_UPGRADE) && cite_is_preprint(e->venue.s));
 }
 
 /* What has done harm before is not tried again. */

@@ -2,7 +2,6 @@
  * and if most links that have it lead to papers: "[code](https://doi.org/...)" is no way to link to a paper. */
 #include "../read/linkkind.h"
 #include "../read/words.h"
-#include "filler.h"
 #include "style.h"
 
 #include "../../base/text.h"
@@ -102,7 +101,7 @@ static const struct cite_link *sampled(const struct cite_list *list, const struc
 {
 	struct cite_parts p;
 	enum cite_piece piece = kind == CITE_ID_DOI ? CITE_PIECE_DOI : CITE_PIECE_ARXIV;
-	const struct cite_part_at *at = cite_entry_has_id(e, kind) && cite_parts_of(&p, list, e) ? cite_parts_find(&p, piece) : NULL;
+	const struct cite_part_at *at = cite_entry_id(e, kind) && cite_parts_of(&p, list, e) ? cite_parts_find(&p, piece) : NULL;
 	for (size_t k = 0; at && k < e->n_link; k++)
 		if (e->link[k].whole.at == at->at.at && e->link[k].id.kind == kind)
 			return &e->link[k];

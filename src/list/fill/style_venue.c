@@ -40,14 +40,6 @@ char *cite_pattern_abstract(struct cite_arena *mem, const char *s, const char *v
 	return p ? cite_arena_printf(mem, "%.*s%c%s", (int)(p - s), s, sign, p + strlen(value)) : NULL;
 }
 
-static const char *id_of(const struct cite_entry *e, enum cite_id_kind kind)
-{
-	for (size_t i = 0; i < e->n_id; i++)
-		if (e->id[i].kind == kind)
-			return e->id[i].value;
-	return NULL;
-}
-
 bool cite_is_preprint(const char *venue)
 {
 	const struct cite_venue *v = venue ? cite_venue_find(venue, strlen(venue)) : NULL;
@@ -151,12 +143,12 @@ static char *split_pattern(struct cite_arena *mem, const struct cite_list *list,
 static const char *venue_pattern(struct cite_arena *mem, const struct cite_list *list, const struct cite_entry *e, struct cite_span at)
 {
 	char *s = source(mem, list, at), *t;
-	const char *id = id_of(e, CITE_ID_ARXIV);
+	const struct cite_id *id = cite_entry_id(e, CITE_ID_ARXIV);
 	if (!plain(s))
 		return NULL;
 	if (is_split(e))
 		return split_pattern(mem, list, e, s);
-	if (id && (t = cite_pattern_abstract(mem, s, id, ID)))
+	if (id && (t = cite_pattern_abstract(mem, s, id->value, ID)))
 		s = t;
 	if (e->venue.s && !cite_is_preprint(e->venue.s)) {
 		t = e->venue.at.len ? cite_pattern_abstract(mem, s, source(mem, list, e->venue.at), VENUE) : NULL;
