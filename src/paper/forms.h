@@ -69,7 +69,7 @@ typedef bool cite_badge_reader(struct cite_id *out, struct cite_arena *, const s
 bool cite_id_url_read(struct cite_id *out, struct cite_arena *, const char *url, size_t n, cite_badge_reader *badge);
 /* cite_id_scan() with another way to read the URLs in the text. */
 typedef bool cite_url_reader(struct cite_id *out, struct cite_arena *, const char *url, size_t n);
-bool cite_id_scan_by(cite_url_reader *, struct cite_id *out, struct cite_arena *, const char *s, size_t n, size_t *at, size_t *begin);
+bool cite_id_scan_by(cite_url_reader *read, struct cite_id *out, struct cite_arena *a, const char *s, size_t n, size_t *at, size_t *begin);
 /* What a URL's host is known for, where a link that names no paper is a mistake. */
 enum cite_site { CITE_SITE_OTHER, CITE_SITE_ARXIV, CITE_SITE_OPENREVIEW, CITE_SITE_DOI };
 enum cite_site cite_site_of(const struct cite_url *);
