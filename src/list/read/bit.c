@@ -58,7 +58,7 @@ static void learn(struct cite_reader *r)
 			if (b->likely[CITE_SAY_YEAR] > CITE_YEAR_WEAK)
 				g->say[CITE_SAY_YEAR][b->place] += 1;
 			if (b->zone == CITE_ZONE_BEFORE && b->n <= MAX_NAME && b->times < CITE_OFTEN &&
-				(b->after == ':' || b->after == '-' || b->bracket || b->after == CITE_ABOVE))
+				(b->after == ':' || b->after == '-' || b->bracket || b->after == CITE_ABOVE || cite_bit_bold_name(b)))
 				g->say[CITE_SAY_NAME][b->place] += 1;
 		}
 	}

@@ -14,6 +14,8 @@ void cite_bits_cut(struct cite_reader *, struct cite_place *);
 void cite_bit_read(struct cite_bit *, struct cite_reader *);
 /* "[Byron, Hopper (1986)](...)": a bit, its index, and the year in brackets behind it make up a link. *several: people are parted in it. */
 bool cite_bit_cites(const struct cite_reader *, const struct cite_place *, uint32_t i, bool *several);
+/* "**SortNet** Title": bold, and the title's words follow. */
+bool cite_bit_bold_name(const struct cite_bit *);
 /* How much a text looks like a venue, and not like a link's label. */
 int cite_bit_venue(struct cite_reader *, struct cite_str);
 /* Without words that only lead over: "in CVPR", "published in". */

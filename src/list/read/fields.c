@@ -160,6 +160,14 @@ static void choose_year(struct cite_fields *x, const struct cite_reader *r, cons
 	}
 }
 
+bool cite_bit_bold_name(const struct cite_bit *b)
+{
+	enum { PERSON = 40 };
+
+	return b->carrier == CITE_AS_BOLD && b->bracket == CITE_NO_BRACKET && !b->year && b->likely[CITE_SAY_PEOPLE] < PERSON &&
+		(b->after == '[' || (cite_ascii_alnum((unsigned char)b->after) && !(b->after >= 'a' && b->after <= 'z')));
+}
+
 static bool may_be_name(struct cite_reader *r, const struct cite_bit *b)
 {
 	struct cite_memo *memo = r->memo;
@@ -192,7 +200,9 @@ static void choose_name(struct cite_fields *x, struct cite_reader *r, const stru
 
 	for (int32_t i = (int32_t)p->bit; i < (int32_t)(p->bit + p->n_bit); i++) {
 		const struct cite_bit *b = bit(r, i);
-		bool told = tells_name(b->after) || b->bracket || (b->after == CITE_ABOVE && b->carrier != CITE_AS_LINK);
+		bool told = tells_name(b->after) || b->bracket || (b->after == CITE_ABOVE && b->carrier != CITE_AS_LINK) ||
+			/* "**Natural Language** Can Help" in a list of plain titles is emphasis. */
+			(cite_bit_bold_name(b) && share(r, p, b, CITE_SAY_NAME) >= 0.5F);
 
 		if (b->role != CITE_ROLE_NAME && (i == x->people || i == x->venue))
 			continue;
