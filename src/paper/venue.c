@@ -121,14 +121,12 @@ static bool is_volume(const char *s, size_t n)
 /* "FTRL 工程实现解读": a word and a remark in Han signs. Names of venues are in one of the two scripts. */
 static bool is_remark(const char *s, size_t n)
 {
-	enum { FEW = 4 };
-	size_t signs = 0;
-	bool last = false;
-	for (const char *p = s, *end = s + n; cite_ascii_alpha(*s) && p < end;) {
-		last = cite_cp_cjk(cite_utf8_next(&p, end));
-		signs += last;
-	}
-	return signs >= FEW && last;
+	const char *last = s + n - 1;
+	if (cite_venue_remark_at(s, n) == n)
+		return false;
+	while (((unsigned char)*last & 0xC0) == 0x80)
+		last--;
+	return cite_cp_cjk(cite_utf8_next(&last, s + n));
 }
 
 /* Who published something is no venue; with a year behind it a list may well mean it so. */

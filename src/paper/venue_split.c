@@ -5,6 +5,7 @@
 #include "../base/text.h"
 #include "calendar.h"
 #include "id.h"
+#include "venue_table.h"
 #include "year.h"
 
 #include <string.h>
@@ -205,8 +206,7 @@ bool cite_venue_slice(const char **name, size_t *n_name, int *year, const char *
 	return true;
 }
 
-/* "ICMLA 2017 在类别不平衡情况下比较了一些方法": a remark in Han signs behind a name in Latin letters is none of it. Names in both are short. */
-static size_t without_remark(const char *s, size_t n)
+size_t cite_venue_remark_at(const char *s, size_t n)
 {
 	enum { NAME = 3 };
 	size_t signs = 0, first = n;
@@ -224,7 +224,7 @@ void cite_venue_split(const char **venue, int *year, struct cite_arena *a, const
 	const char *name;
 	size_t at, len, n_name;
 	*venue = NULL;
-	n = without_remark(s, n);
+	n = cite_venue_remark_at(s, n);
 	if (cite_venue_slice(&name, &n_name, year, s, n)) {
 		*venue = n_name ? cite_arena_copy(a, name, n_name) : NULL;
 		return;

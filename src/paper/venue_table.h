@@ -64,6 +64,8 @@ bool cite_venue_possible(const char *s, size_t n);
 bool cite_venue_piece_known(const char *s, size_t n);
 /* The venue that a name without a year means, or NULL. For names that are possible (above). */
 const struct cite_venue *cite_venue_named(const char *name, size_t n);
+/* Where a remark in Han signs behind words in Latin letters begins, "ICMLA 2017 在类别不平衡情况下"; n: there is none. Names in both are short. */
+size_t cite_venue_remark_at(const char *s, size_t n);
 /* The row with this spelling, or NULL. */
 const struct cite_venue *cite_venue_by_key(const struct cite_venue_key *);
 /* The workshops of a conference are a venue of their own; other venues and NULL are returned as they are. */

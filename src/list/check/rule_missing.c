@@ -90,7 +90,7 @@ static bool is_names(const char *s, size_t n, size_t least)
 		size_t len = 0;
 		while (i + len < n && (cite_ascii_alpha((unsigned char)s[i + len]) || ((unsigned char)s[i + len] & 0x80)))
 			len++;
-		if (len && *(s + i) >= 'a' && *(s + i) <= 'z')
+		if (len && s[i] >= 'a' && s[i] <= 'z')
 			return false;
 		if (cite_ascii_digit((unsigned char)s[i]) || s[i] == '[' || s[i] == '(')
 			return false;

@@ -45,8 +45,10 @@ static bool ends_with_year(const char *title)
 /* "2023 Title", "(2017 Book by Some Press) Title" */
 static bool begins_with_year(const char *title)
 {
-	title += title && (*title == '(' || *title == '[');
-	size_t n = title ? strlen(title) : 0;
+	if (!title)
+		return false;
+	title += *title == '(' || *title == '[';
+	size_t n = strlen(title);
 	return n > 5 && strchr(" )]", title[4]) && year_at(title, n);
 }
 

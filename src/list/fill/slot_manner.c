@@ -108,7 +108,7 @@ static bool has_two_years(const struct cite_list *list, const struct cite_entry 
 		for (uint32_t at = end_of(parts.v[i].at); at < parts.v[i + 1].at.at; at++) {
 			const char *s = list->src + at;
 			bool year = cite_ascii_digit((unsigned char)*s) && (memcmp(s, "19", 2) == 0 || memcmp(s, "20", 2) == 0);
-			if (year && strspn(s, "0123456789") == 4 && !cite_ascii_digit((unsigned char)s[-1]))
+			if (year && strspn(s, "0123456789") == 4 && (!at || !cite_ascii_digit((unsigned char)s[-1])))
 				return true;
 		}
 	}

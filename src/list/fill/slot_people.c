@@ -1,5 +1,6 @@
 /* slot_people.c: what a place for people must not be: beside names that were not understood, or without the word that others have before
  * theirs. */
+#include "../read/words.h"
 #include "slot_vote.h"
 
 #include "../../base/text.h"
@@ -10,15 +11,6 @@
 static uint32_t end_of(struct cite_span s)
 {
 	return s.at + s.len;
-}
-
-/* "et al." and its misspellings as words of their own. */
-static bool has_etal(const char *s, size_t n)
-{
-	for (size_t i = 1; i + 2 < n; i++)
-		if (s[i - 1] == ' ' && s[i] == 'a' && s[i + 1] == 'l' && strchr(".: ", s[i + 2]))
-			return true;
-	return false;
 }
 
 /* What was taken for the title begins like people, in the form that the list has them before titles: "Collins and Singer: Title", "Chess - Ann
@@ -32,7 +24,9 @@ static bool begins_with_names(const char *title)
 		const char *begin = title, *dash = strstr(title, " - ");
 		begin = dash && end && dash < end ? dash + 3 : begin;
 		size_t n = end ? (size_t)(end - begin) : 0;
-		if (n && (has_etal(begin, n + 1) || (memchr(begin, ' ', n) && cite_people_likely(begin, n) >= LIKELY)))
+		if (n &&
+			(cite_find_etal((struct cite_str){ begin, n }) ||
+				(memchr(begin, ' ', n) && cite_people_likely(begin, n) >= LIKELY)))
 			return true;
 	}
 	return false;

@@ -51,20 +51,14 @@ struct cite_venue_names *cite_venue_names_of(struct cite_arena *mem, const struc
 	return x;
 }
 
+static int by_name(const void *name, const void *one)
+{
+	return strcmp(name, ((const struct name *)one)->s);
+}
+
 bool cite_venue_is_called(const struct cite_venue_names *x, const char *name)
 {
-	size_t lo = 0, hi = x->n;
-	while (lo < hi) {
-		size_t mid = (lo + hi) / 2;
-		int order = strcmp(x->v[mid].s, name);
-		if (!order)
-			return true;
-		if (order < 0)
-			lo = mid + 1;
-		else
-			hi = mid;
-	}
-	return false;
+	return x->n && bsearch(name, x->v, x->n, sizeof *x->v, by_name);
 }
 
 /* The venue's name with words that say which part of it: "ACL Findings", "RecSys Industry Track". */

@@ -33,6 +33,14 @@ static float share_of_labels(float venues, float labels, uint32_t n)
 	return venues >= SOME && venues * 5 >= labels && labels < (float)n ? venues / ((float)n - labels) : 0;
 }
 
+bool cite_bit_bold_name(const struct cite_bit *b)
+{
+	enum { PERSON = 40 };
+
+	return b->carrier == CITE_AS_BOLD && b->bracket == CITE_NO_BRACKET && !b->year && b->likely[CITE_SAY_PEOPLE] < PERSON &&
+		(b->after == '[' || (cite_ascii_alnum((unsigned char)b->after) && !(b->after >= 'a' && b->after <= 'z')));
+}
+
 static void learn(struct cite_reader *r)
 {
 	uint32_t *n = cite_zeroed(r->group.n * sizeof *n);

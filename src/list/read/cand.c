@@ -132,7 +132,6 @@ static struct cite_mark with_rest(struct cite_reader *r, const struct cite_mark 
 	return all;
 }
 
-/* Offer the marks that are plain text, or those that are not. */
 /* "Ling Wang, **Zezhong Li**, Qi Xu": one of the people, who stands out. */
 static bool is_one_of_people(const struct cite_reader *r, const struct cite_leaf *leaf, uint32_t k)
 {
@@ -153,6 +152,7 @@ static bool is_one_of_people(const struct cite_reader *r, const struct cite_leaf
 	return beside.n > 2 && memchr(beside.s + beside.n - 2, ',', 2) && cite_memo_people(r->memo, beside) >= LIKELY;
 }
 
+/* Offer the marks that are plain text, or those that are not. */
 static void offer_marks(struct cite_reader *r, struct cite_leaf_facts *facts, const struct cite_leaf *leaf, bool plain)
 {
 	bool after_label = false;

@@ -160,14 +160,6 @@ static void choose_year(struct cite_fields *x, const struct cite_reader *r, cons
 	}
 }
 
-bool cite_bit_bold_name(const struct cite_bit *b)
-{
-	enum { PERSON = 40 };
-
-	return b->carrier == CITE_AS_BOLD && b->bracket == CITE_NO_BRACKET && !b->year && b->likely[CITE_SAY_PEOPLE] < PERSON &&
-		(b->after == '[' || (cite_ascii_alnum((unsigned char)b->after) && !(b->after >= 'a' && b->after <= 'z')));
-}
-
 static bool may_be_name(struct cite_reader *r, const struct cite_bit *b)
 {
 	struct cite_memo *memo = r->memo;

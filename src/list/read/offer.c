@@ -6,7 +6,7 @@
 #include "offer.h"
 #include "peel.h"
 
-enum { INITIAL = 55, LED = 40 };
+enum { INITIAL = 55, LED = 40, TWO_SIDED = 30 };
 
 /* "NIMA: Neural Image Assessment" */
 static bool has_subtitle(struct cite_str t)
@@ -173,8 +173,9 @@ void cite_cand_offer(struct cite_reader *r, struct cite_leaf_facts *facts, const
 	text = unwrapped(m, text);
 	core = cite_peel(r->memo, text, peeling(r, m, text), &seen);
 	score = like(r, core, m->carrier, m->link, names_paper(r, facts, m));
-	if (ambiguous && cite_memo_people(r->memo, core) >= CITE_PEOPLE_SURE)
-		score = CITE_TWO_SIDED;
+	c.two_sided = ambiguous && cite_memo_people(r->memo, core) >= CITE_PEOPLE_SURE;
+	if (c.two_sided)
+		score = TWO_SIDED;
 	if (!score)
 		return;
 	c.cited = seen.cited && core.s == text.s;

@@ -348,14 +348,14 @@ static struct cite_str tidy(struct cite_str t, bool plain)
 	return cite_str_bare(t);
 }
 
-/* "[Sorting by hand. ICML 2020. 2020-04](...)", "[Sorting by hand, ICML workshop, 2020](...)": where a date at the end of a title begins, or the
- * venue before one. *dated: a date was cut before. */
 /* What parts a title from the venue or the date behind it ends at i: ". ", ", ", " - ". */
 static bool parts_at(struct cite_str t, size_t i)
 {
 	return t.s[i - 1] == ' ' && (strchr(".,?!", t.s[i - 2]) || (i > 2 && t.s[i - 2] == '-' && t.s[i - 3] == ' '));
 }
 
+/* "[Sorting by hand. ICML 2020. 2020-04](...)", "[Sorting by hand, ICML workshop, 2020](...)": where a date at the end of a title begins, or the
+ * venue before one. *dated: a date was cut before. */
 static size_t dated_end(struct cite_memo *memo, struct cite_str t, bool *dated)
 {
 	enum { FAR = 60, FEW = 2 };

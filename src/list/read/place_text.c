@@ -39,14 +39,6 @@ static const struct cite_mark *first_mark(const struct cite_walk *w, int32_t b)
 	return NULL;
 }
 
-/* "Evaluators Recognize and Favor Their Own Gadgets [[Paper]](...)": what could be two people is a title where nothing but links follows it. */
-static bool has_two_sides(const struct cite_walk *w, const struct cite_leaf_facts *f)
-{
-	const struct cite_cand *c = &w->r->cand.v[f->best];
-
-	return c->like == CITE_TWO_SIDED && c->carrier == CITE_AS_PLAIN;
-}
-
 bool cite_block_names_work(const struct cite_walk *w, int32_t b)
 {
 	enum { FEW = 5 };
@@ -56,7 +48,8 @@ bool cite_block_names_work(const struct cite_walk *w, int32_t b)
 
 	if (!m || m->link >= 0)
 		return false;
-	if (m->carrier == CITE_AS_PLAIN ? !has_two_sides(w, f) :
+	/* "Evaluators Recognize and Favor Their Own Gadgets [[Paper]](...)": where nothing but links follows what could be two people, it is a title. */
+	if (m->carrier == CITE_AS_PLAIN ? !w->r->cand.v[f->best].two_sided :
 					  m->carrier != CITE_AS_BOLD || cite_more_words(cite_flat_str(&w->r->flat, m->at, m->n), FEW))
 		return false;
 	for (m++; m < &w->r->flat.mark[leaf->mark + leaf->n_mark]; m++) {

@@ -26,9 +26,6 @@ struct cite_goal {
 	struct cite_id id; /* kind NONE: no paper we know */
 };
 
-/* As much a title as it is two people. */
-enum { CITE_TWO_SIDED = 30 };
-
 /* A stretch that could be a title. */
 struct cite_cand {
 	uint32_t at, n; /* in the flat text: without what stands round a title */
@@ -38,6 +35,7 @@ struct cite_cand {
 	uint8_t like;   /* as a title, by itself */
 	int16_t score;  /* with its place in the leaf */
 	bool led;       /* plain text behind people: "A. Author, B. Author, Title, ICML 2015" */
+	bool two_sided; /* plain text that is as much a title as it is two people */
 	bool described; /* plain text before prose that says what the work does */
 	bool cited;     /* plain text that opens its leaf, with people and a date behind it: "Title. A. Author. 2008. PRL." */
 };
