@@ -17,6 +17,14 @@ static bool has_subtitle(struct cite_str t)
 	return colon && cite_more_words((struct cite_str){ colon, (size_t)(t.s + t.n - colon) }, FEW);
 }
 
+/* "Proceedings of the 12th Conference on Applied Widgets": what the paper stands in. Linked, it may be a book of its own. */
+static bool is_proceedings(struct cite_str t, int32_t link)
+{
+	size_t in = cite_ascii_starts(t.s, t.n, "in ") ? 3 : 0;
+
+	return link < 0 && (cite_ascii_starts(t.s + in, t.n - in, "proceedings ") || cite_ascii_starts(t.s + in, t.n - in, "proc. "));
+}
+
 /* How much the core of a stretch looks like a title rather than like people, a venue or a label. paper: what its link leads to is known, so it is
  * no people. */
 static int like(struct cite_reader *r, struct cite_str core, enum cite_carrier carrier, int32_t link, bool paper)
@@ -31,6 +39,8 @@ static int like(struct cite_reader *r, struct cite_str core, enum cite_carrier c
 	if (cite_find_etal(core) && !cite_more_words(core, 8))
 		return 2;
 	if (core.n <= 60 && !cite_more_words(core, 5) && cite_memo_venue(r->memo, core) >= 90 && !has_subtitle(core))
+		return score / 8;
+	if (is_proceedings(core, link))
 		return score / 8;
 	/* "10th International Conference on Applied Widgets" */
 	if (link >= 0 && cite_ascii_digit((unsigned char)*core.s) && core.n <= 120 && cite_memo_venue(r->memo, core) == 100)
