@@ -11,7 +11,7 @@ enum { DEEPEST = 3 };
 
 typedef bool reader(struct cite_id *, struct cite_arena *, const struct cite_url *);
 
-static reader read_arxiv_site, read_arxiv_segment, read_arxiv_paper, read_dblp, read_acl, read_openreview, read_doi, read_oup;
+static reader read_arxiv_site, read_arxiv_segment, read_arxiv_paper, read_dblp, read_ads, read_acl, read_openreview, read_doi, read_oup;
 
 /* A row holds for the host and everything below it ("export.arxiv.org"). All other hosts are read by read_any alone. The rows stand by
  * their first letters; "arxiv-org" is how proxies name it ("arxiv-org.proxy.example.edu"). */
@@ -28,8 +28,9 @@ static const struct host {
 	['a' - 'a'] = ROWS(HOST("arxiv.org", read_arxiv_site), HOST("arxiv-org", read_arxiv_site), HOST("ar5iv.org", read_arxiv_segment),
 		HOST("ar5iv.labs.arxiv.org", read_arxiv_segment), HOST("alphaxiv.org", read_arxiv_segment),
 		HOST("arxiv-vanity.com", read_arxiv_segment), HOST("arxivxplorer.com", read_arxiv_segment),
-		HOST("aclanthology.org", read_acl), HOST("aclanthology.info", read_acl), HOST("aclweb.org", read_acl),
-		HOST("aclanthology.coli.uni-saarland.de", read_acl), HOST("aclanthology.lst.uni-saarland.de", read_acl)),
+		HOST("adsabs.harvard.edu", read_ads), HOST("aclanthology.org", read_acl), HOST("aclanthology.info", read_acl),
+		HOST("aclweb.org", read_acl), HOST("aclanthology.coli.uni-saarland.de", read_acl),
+		HOST("aclanthology.lst.uni-saarland.de", read_acl)),
 	['b' - 'a'] = ROWS(HOST("badgen.net", NULL)),
 	['c' - 'a'] = ROWS(HOST("connectedpapers.com", read_arxiv_segment), HOST("catalyzex.com", read_arxiv_segment),
 		HOST("core.ac.uk", read_arxiv_segment)),
@@ -45,7 +46,6 @@ static const struct host {
 		HOST("summarizepaper.com", read_arxiv_segment), HOST("scirate.com", read_arxiv_segment),
 		HOST("sciencestack.ai", read_arxiv_segment), HOST("scholar.archive.org", read_arxiv_segment), HOST("shields.io", NULL)),
 	['t' - 'a'] = ROWS(HOST("tomesphere.com", read_arxiv_segment)),
-	['u' - 'a'] = ROWS(HOST("ui.adsabs.harvard.edu", read_arxiv_segment)),
 	['x' - 'a'] = ROWS(HOST("xxx.lanl.gov", read_arxiv_site)),
 };
 #undef HOST
@@ -168,6 +168,23 @@ static bool read_dblp(struct cite_id *out, struct cite_arena *a, const struct ci
 	if (archive > 3 && key[archive - 3] == '-' && key[archive - 1] >= 'A' && key[archive - 1] <= 'Z')
 		archive -= 3;
 	return cite_arxiv_read_in(&x, key, archive, key + serial, n - serial) && make_arxiv(out, a, &x);
+}
+
+/* abs/2022arXiv220611892G: a bibcode, the number in nine places with its dot only where there are eight digits (the Astrophysics Data System's
+ * help, "Bibcodes"); also abs/arXiv:2206.11892. */
+static bool read_ads(struct cite_id *out, struct cite_arena *a, const struct cite_url *u)
+{
+	enum { YEAR = 4, NUMBER = 9, MONTH = 4 };
+	static const char journal[] = "arXiv";
+	struct cite_arxiv x;
+	const char *s = cite_url_next(u->path);
+	size_t n = s ? strcspn(s, "/") : 0, head = YEAR + sizeof journal - 1;
+	if (n < head + NUMBER || cite_ascii_digits(s, n) != YEAR || !cite_ascii_starts(s + YEAR, n - YEAR, journal))
+		return read_arxiv_segment(out, a, u);
+	const char *number = s + head;
+	bool dot = number[MONTH] == '.';
+	char *id = cite_arena_printf(a, "%.*s.%.*s", MONTH, number, NUMBER - MONTH - dot, number + MONTH + dot);
+	return cite_arxiv_read(&x, id, strlen(id)) == strlen(id) && make_arxiv(out, a, &x);
 }
 
 /* ---- others ---- */
