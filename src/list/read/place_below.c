@@ -114,7 +114,7 @@ static void find_heading_entries(struct cite_walk *w)
 				cite_walk_facts(w, i)->best >= 0 && w->r->cand.v[cite_walk_facts(w, i)->best].like >= 50;
 			if (pass) {
 				w->is_entry[i] = one;
-			} else if (x.some && (x.labelled || x.titled)) {
+			} else if ((x.some || cite_walk_facts(w, i)->n_paper) && (x.labelled || x.titled)) {
 				with[level]++;
 				single[level] += one;
 			}
