@@ -121,17 +121,6 @@ static bool follows_people(struct cite_reader *r, const struct cite_mark *m)
 		people_before(r, cite_flat_str(&r->flat, before->at, before->n));
 }
 
-/* "[SortNet](...): Sorting Widgets by Hand | ICML": the link, and what of the text behind it is the title's. */
-static struct cite_mark with_rest(struct cite_reader *r, const struct cite_mark *m)
-{
-	struct cite_mark all = *m;
-	struct cite_str core = cite_peel(r->memo, cite_flat_str(&r->flat, m->at, m[1].at + m[1].n - m->at), CITE_PEEL_PLAIN, NULL);
-
-	if (cite_flat_at(&r->flat, core) == m->at && core.n > m->n)
-		all.n = (uint32_t)core.n;
-	return all;
-}
-
 /* "Ling Wang, **Zezhong Li**, Qi Xu": one of the people, who stands out. */
 static bool is_one_of_people(const struct cite_reader *r, const struct cite_leaf *leaf, uint32_t k)
 {
@@ -174,8 +163,8 @@ static void offer_marks(struct cite_reader *r, struct cite_leaf_facts *facts, co
 		}
 		if (plain ? cite_phrase_runs_on(r, leaf, k) : is_one_of_people(r, leaf, k))
 			continue;
-		if (!plain && m->link >= 0 && cite_phrase_goes_on_unlinked(r, leaf, k))
-			phrase = with_rest(r, m);
+		if (!plain && m->link >= 0)
+			phrase = cite_phrase_unlinked(r, leaf, k);
 		if (joined > 1 ? !plain : (m->carrier == CITE_AS_PLAIN) == plain)
 			cite_cand_offer(r, facts, &phrase, after_label,
 				m > &r->flat.mark[leaf->mark] && m->carrier == CITE_AS_BOLD && follows_people(r, m));

@@ -143,23 +143,83 @@ static bool has_subtitle(struct cite_reader *r, const struct cite_mark *a, const
 		(cite_more_words(rest, FEW) || !is_field(r, rest));
 }
 
-bool cite_phrase_goes_on_unlinked(struct cite_reader *r, const struct cite_leaf *leaf, uint32_t k)
+/* ---- titles that a link only begins ------------------------------------------------------------------------------------------------- */
+
+/* "Rows, Columns, and Cells, Byron et al.": where the comma before the people stands who end a text with "et al."; t.n: it does not end so. */
+static size_t before_etal(struct cite_str t)
+{
+	enum { NEAR = 60, LONGEST = 7, MOST_NAMES = 3 };
+	size_t from = t.n > NEAR ? t.n - NEAR : 0, i;
+	const char *etal = cite_find_etal((struct cite_str){ t.s + from, t.n - from });
+	struct cite_str name;
+
+	if (!etal || t.s + t.n > etal + LONGEST)
+		return t.n;
+	for (i = (size_t)(etal - t.s); i && t.s[i - 1] != ',';)
+		i--;
+	name = cite_str_trim((struct cite_str){ t.s + i, (size_t)(etal - t.s) - i });
+	return i && name.n && !cite_more_words(name, MOST_NAMES) && cite_cp_upper(cite_str_first(name)) ? i - 1 : t.n;
+}
+
+/* "A Survey", "Rows, Columns, and Cells": no people, of whom more are named behind it. */
+static bool is_subtitle(struct cite_reader *r, struct cite_str t)
+{
+	static const char *const articles[] = { "A", "An", "The", "On", NULL };
+	struct cite_str word = first_word(t);
+
+	return cite_cp_upper(cite_str_first(t)) &&
+		(cite_ascii_among(word.s, word.n, articles) || cite_ascii_find(t.s, t.n, " and ") ||
+			(cite_more_words(t, FEW_WORDS) && cite_memo_people(r->memo, t) < NAMES));
+}
+
+/* "[Byron et al](...)": a link that says who wrote what it leads to. */
+static bool names_people(struct cite_str t)
+{
+	return cite_find_etal(t) && !cite_more_words(t, MOST_WORDS);
+}
+
+/* ": Sorting Widgets by Hand | ICML" behind a short name that leads to the paper. */
+static bool goes_on_unlinked(struct cite_reader *r, const struct cite_mark *m, struct cite_str rest)
 {
 	enum { FEW = 2, MANY = 30, VENUE = 60 };
-	const struct cite_mark *m = &r->flat.mark[leaf->mark + k];
-	struct cite_str rest;
 
-	if (k + 1 >= leaf->n_mark || m->link < 0 || r->goal[m->link].kind != CITE_LINKS_PAPER || m[1].link >= 0 || !is_plain(&m[1]) ||
-		m->line != m[1].line || m->bracket || cite_more_words(text_of(r, m), MOST_WORDS))
-		return false;
-	rest = cite_str_trim(text_of(r, &m[1]));
-	if (rest.n < 3 || rest.s[0] != ':' || rest.s[1] != ' ' || cite_key_role(text_of(r, m)) != CITE_ROLE_NONE)
-		return false;
-	rest = (struct cite_str){ rest.s + 2, rest.n - 2 };
-	return cite_cp_upper(cite_str_first(rest)) && cite_more_words(until_comma(rest), FEW) && !cite_more_words(rest, MANY) &&
+	return r->goal[m->link].kind == CITE_LINKS_PAPER && !cite_more_words(text_of(r, m), MOST_WORDS) &&
+		cite_cp_upper(cite_str_first(rest)) && cite_more_words(until_comma(rest), FEW) && !cite_more_words(rest, MANY) &&
 		(cite_more_words(until_comma(rest), MOST_WORDS) || !is_field(r, until_comma(rest))) &&
 		cite_memo_venue(r->memo, cite_str_bare(until_comma(rest))) < VENUE;
 }
+
+struct cite_mark cite_phrase_unlinked(struct cite_reader *r, const struct cite_leaf *leaf, uint32_t k)
+{
+	const struct cite_mark *m = &r->flat.mark[leaf->mark + k];
+	struct cite_mark all = *m;
+	struct cite_str rest, core;
+	size_t comma;
+
+	if (k + 1 >= leaf->n_mark || m->link < 0 || m[1].link >= 0 || !is_plain(&m[1]) || m->line != m[1].line || m->bracket)
+		return all;
+	rest = cite_str_trim(text_of(r, &m[1]));
+	if (rest.n < 3 || rest.s[0] != ':' || rest.s[1] != ' ' || cite_key_role(text_of(r, m)) != CITE_ROLE_NONE)
+		return all;
+	rest = cite_str_trim((struct cite_str){ rest.s + 2, rest.n - 2 });
+	comma = before_etal(rest);
+	if (comma < rest.n && is_subtitle(r, (struct cite_str){ rest.s, comma }))
+		core = (struct cite_str){ text_of(r, m).s, (size_t)(rest.s - text_of(r, m).s) + comma };
+	else if (goes_on_unlinked(r, m, rest))
+		core = cite_peel(r->memo, cite_flat_str(&r->flat, m->at, m[1].at + m[1].n - m->at), CITE_PEEL_PLAIN, NULL);
+	else
+		return all;
+	/* Who wrote it is no part of the title. */
+	if (names_people(text_of(r, m)) && core.s < rest.s && core.s + core.n > rest.s)
+		core.n -= (size_t)(rest.s - core.s), core.s = rest.s;
+	else if (cite_flat_at(&r->flat, core) != m->at || core.n < m->n)
+		return all;
+	all.at = cite_flat_at(&r->flat, core);
+	all.n = (uint32_t)core.n;
+	return all;
+}
+
+/* ---- joints ------------------------------------------------------------------------------------------------------------------------- */
 
 static enum joint joint_of(struct cite_reader *r, const struct cite_mark *a, const struct cite_mark *b)
 {

@@ -10,7 +10,8 @@ uint32_t cite_phrase_marks(struct cite_reader *, const struct cite_leaf *, uint3
 /* "Modified by [Byron et al.](...) to ...": mark k is the begin of a sentence that goes on with the link behind it. */
 bool cite_phrase_runs_on(const struct cite_reader *, const struct cite_leaf *, uint32_t k);
 
-/* "[SortNet](...): Sorting Widgets by Hand": a short name that leads to the paper, and behind a colon the rest of the title. */
-bool cite_phrase_goes_on_unlinked(struct cite_reader *, const struct cite_leaf *, uint32_t mark);
+/* Mark k, and if it is a link that only begins a title, the rest of the title with it: "[SortNet](...): Sorting Widgets by Hand". What "[Byron et al](...)"
+ * leads to is the rest alone. */
+struct cite_mark cite_phrase_unlinked(struct cite_reader *, const struct cite_leaf *, uint32_t k);
 
 #endif
