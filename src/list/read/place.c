@@ -149,6 +149,15 @@ static bool heads_labels(const struct cite_walk *w, int32_t b)
 		!cite_more_words(t, WORDS);
 }
 
+/* A paragraph below one that has its paper says more of it only if it names people, opens with a key, or is nothing but badges. */
+static bool completes(const struct cite_walk *w, const struct cite_place *p, int32_t b)
+{
+	enum { FEW = 4 };
+	const struct cite_leaf_facts *f = cite_walk_facts(w, b);
+
+	return !f->n_paper && p->n_part < FEW && (f->key || cite_block_is_people(w, b) || cite_block_is_badges(w, b));
+}
+
 static void walk_paragraph(struct cite_walk *w, int32_t b)
 {
 	struct cite_place *p = cite_place_last(w);
@@ -161,8 +170,7 @@ static void walk_paragraph(struct cite_walk *w, int32_t b)
 			return;
 		}
 
-		if (complete ? cite_block_is_people(w, b) && !cite_walk_facts(w, b)->n_paper && p->n_part < 2 :
-			       cite_block_says_more(w, b)) {
+		if (complete ? completes(w, p, b) : cite_block_says_more(w, b)) {
 			cite_place_add(w, b, CITE_PART_MORE, 0);
 			return;
 		}

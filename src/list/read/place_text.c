@@ -14,6 +14,14 @@ bool cite_walk_titled(const struct cite_walk *w, int32_t b)
 	return f && f->best >= 0 && !f->key && w->r->cand.v[f->best].score >= TITLE_SCORE;
 }
 
+/* "Ada Byron, Grace Hopper - [arXiv]": without what stands in brackets behind a dash. */
+static struct cite_str before_remark(struct cite_str t)
+{
+	const char *dash = t.n && t.s[t.n - 1] == ']' ? cite_ascii_find(t.s, t.n, " - [") : NULL;
+
+	return dash ? (struct cite_str){ t.s, (size_t)(dash - t.s) } : t;
+}
+
 bool cite_block_is_people(const struct cite_walk *w, int32_t b)
 {
 	struct cite_str t = cite_str_bare(cite_leaf_str(w->r, w->r->flat.leaf_of[b]));
@@ -22,6 +30,7 @@ bool cite_block_is_people(const struct cite_walk *w, int32_t b)
 
 	if (m && (m->carrier == CITE_AS_EMPH || m->carrier == CITE_AS_PLAIN))
 		t = cite_str_bare(cite_flat_str(&w->r->flat, m->at, m->n));
+	t = before_remark(t);
 	return t.n && t.n <= MAX_PEOPLE && cite_memo_people(w->r->memo, t) >= PEOPLE_SCORE;
 }
 
@@ -116,12 +125,15 @@ static bool has_sentence(const struct cite_walk *w, int32_t b)
 	return false;
 }
 
+bool cite_block_is_badges(const struct cite_walk *w, int32_t b)
+{
+	return !first_mark(w, b) && cite_walk_facts(w, b)->n_link > 0;
+}
+
 bool cite_block_says_more(const struct cite_walk *w, int32_t b)
 {
-	const struct cite_mark *m = first_mark(w, b);
-
-	if (!m)
-		return cite_walk_facts(w, b)->n_link > 0;
+	if (!first_mark(w, b))
+		return cite_block_is_badges(w, b);
 	if (cite_block_is_people(w, b))
 		return true;
 	return !cite_walk_titled(w, b) && (cite_walk_facts(w, b)->n_link > 0 || cite_walk_facts(w, b)->key) &&

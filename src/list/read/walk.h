@@ -57,6 +57,8 @@ void cite_place_add_below(struct cite_walk *, int32_t from, int32_t end, int dep
 bool cite_walk_titled(const struct cite_walk *, int32_t block);
 /* Nothing but names, or a first line of them: what lists put below a title. */
 bool cite_block_is_people(const struct cite_walk *, int32_t block);
+/* Nothing but images, some of which lead somewhere. */
+bool cite_block_is_badges(const struct cite_walk *, int32_t block);
 /* A paragraph that only says more of the place before it: people, or links and no title. */
 bool cite_block_says_more(const struct cite_walk *, int32_t block);
 /* "**SortNet (2017)** [[Paper]](...) [[Code]](...)": a name that is no title by its looks, and nothing but labelled links behind it, one to a paper. */
