@@ -275,9 +275,11 @@ static bool is_id(struct cite_maker *m, struct cite_str t)
 	return t.n > 5 && cite_id_parse(&id, m->r->mem, t.s, t.n);
 }
 
-/* "ICML 2023" is none either. */
-static bool is_dated_venue(struct cite_maker *m, struct cite_str t)
+/* "ICML 2023" is none either, nor what was read as the venue. */
+static bool is_venue(struct cite_maker *m, struct cite_str t)
 {
+	if (m->e.venue.s && cite_str_is(t, m->e.venue.s))
+		return true;
 	return split_venue(m, t).year && cite_memo_venue(m->r->memo, t) >= 90;
 }
 
@@ -293,7 +295,7 @@ static void make_name(struct cite_maker *m, const struct cite_fields *x)
 		const struct cite_cand *c = &m->r->cand.v[m->p->tag];
 
 		t = cite_flat_str(&m->r->flat, c->at, c->n);
-		if (c->like > 0 && c->like <= 60 && c->n <= 40 && !is_id(m, t) && !is_dated_venue(m, t))
+		if (c->like > 0 && c->like <= 60 && c->n <= 40 && !is_id(m, t) && !is_venue(m, t))
 			m->e.nickname = make_text(m, c->at, c->n, 50);
 	}
 }

@@ -289,7 +289,7 @@ static bool opens_description(struct cite_str t)
 /* A title with a description behind it: "Title  This paper ...", "Title - explores ...", "Title Introduces ...". */
 static size_t gap_cut(struct cite_str t)
 {
-	enum { MANY = 14, FEW = 12 };
+	enum { MANY = 14, FEW = 12, PROSE = 8 };
 
 	if (!cite_more_words(t, MANY))
 		return t.n;
@@ -298,7 +298,8 @@ static size_t gap_cut(struct cite_str t)
 
 		if (t.s[i] != ' ')
 			continue;
-		if (t.s[i + 1] == ' ' || ((t.s[i + 1] == '-' && t.s[i + 2] == ' ') && !cite_more_words((struct cite_str){ t.s, i }, FEW)) ||
+		if ((t.s[i + 1] == ' ' && cite_more_words(rest, PROSE)) ||
+			((t.s[i + 1] == '-' && t.s[i + 2] == ' ') && !cite_more_words((struct cite_str){ t.s, i }, FEW)) ||
 			opens_description(rest))
 			return i;
 	}

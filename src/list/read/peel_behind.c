@@ -24,7 +24,7 @@ bool cite_several_people(struct cite_memo *memo, struct cite_str t)
 static size_t separator_at(struct cite_str t, size_t i)
 {
 	struct cite_str rest = { t.s + i, t.n - i };
-	static const char *const signs[] = { " | ", " · ", " - ", " – ", " — ", " by ", "\", ", ".\" ", "  " };
+	static const char *const signs[] = { " | ", " · ", " - ", " – ", " — ", " -- ", " by ", "\", ", ".\" ", "  " };
 
 	switch ((unsigned char)t.s[i]) {
 	case ',':
@@ -118,6 +118,44 @@ static bool is_year_before_venue(struct cite_memo *memo, struct cite_str t, stru
 	return rest.n && rest.n <= 60 && cite_memo_venue(memo, rest) == 100;
 }
 
+/* "2022/09": a date, and nothing behind it. */
+static bool is_date(struct cite_str t)
+{
+	enum { LONGEST = 20 };
+	int year;
+
+	return t.n <= LONGEST && cite_date_whole(cite_str_bare(t), &year) != CITE_DATE_NONE;
+}
+
+/* ",2022/09", ",arXiv 2022/05": a comma that has lost its blank. */
+static bool is_tight(struct cite_memo *memo, struct cite_str t, size_t i)
+{
+	enum { LONGEST = 40 };
+	struct cite_str rest = { t.s + i + 1, t.n - i - 1 };
+
+	if (t.s[i] != ',' || !rest.n || rest.n > LONGEST || rest.s[0] == ' ')
+		return false;
+	return is_date(rest) || cite_memo_venue(memo, cite_str_bare(rest)) == 100;
+}
+
+/* "Sorting by Iterative Stacking, SIGIR 2021": how it is done, and no person. */
+static bool is_manner(struct cite_str t, size_t i)
+{
+	enum { SHORTEST = 8 };
+	struct cite_str rest = { t.s + i, t.n - i }, word;
+	size_t n = strlen(" by ");
+
+	if (!cite_str_begins(rest, " by "))
+		return false;
+	while (n < rest.n && !strchr(",.;|([", rest.s[n]))
+		n++;
+	word = cite_str_trim((struct cite_str){ rest.s, n });
+	for (n = word.n; n && word.s[n - 1] != ' ';)
+		n--;
+	word = (struct cite_str){ word.s + n, word.n - n };
+	return word.n >= SHORTEST && cite_str_ends(word, "ing");
+}
+
 /* The full stop of an initial ends nothing. */
 static bool is_initial(struct cite_str t, size_t i)
 {
@@ -167,8 +205,8 @@ static bool is_behind(struct cite_memo *memo, struct cite_str t, bool led, bool 
 	/* "Innateness, AlphaZero, and Artificial Intelligence" goes on. */
 	if (cite_ascii_starts(one.s, one.n, "and "))
 		return false;
-	if (cite_ascii_starts(one.s, one.n, "arxiv:") || is_report(one) || is_name_and_year(one) || is_year_before_venue(memo, t, one) ||
-		cite_is_dated_venue(t, led))
+	if (is_date(t) || cite_ascii_starts(one.s, one.n, "arxiv:") || is_report(one) || is_name_and_year(one) ||
+		is_year_before_venue(memo, t, one) || cite_is_dated_venue(t, led))
 		return true;
 	if (one.n && one.n <= 60 && !cite_more_words(one, 6) && cite_memo_venue(memo, one) == 100)
 		return true;
@@ -238,7 +276,9 @@ size_t cite_behind_title(struct cite_memo *memo, struct cite_str t, size_t end, 
 	for (size_t i = 4; i < end && i < FAR && tried < 8; i++) {
 		size_t len = cite_ascii_alnum((unsigned char)t.s[i]) ? 0 : separator_at(t, i);
 
-		if (!len)
+		if (!len && is_tight(memo, t, i))
+			return i;
+		if (!len || is_manner(t, i))
 			continue;
 		/* "Sort vs. Hash" */
 		if (t.s[i] == '.' && cite_str_begins((struct cite_str){ t.s + i - 3, 3 }, " vs"))

@@ -147,6 +147,17 @@ size_t cite_volumed_venue(struct cite_str t)
 	return cite_ascii_digit((unsigned char)t.s[end]) ? n - 1 : 0;
 }
 
+/* "FMSD": a word in capitals. */
+static bool is_short_name(struct cite_str t)
+{
+	enum { LONGEST = 8 };
+
+	for (size_t i = 0; i < t.n; i++)
+		if (t.s[i] < 'A' || t.s[i] > 'Z')
+			return false;
+	return t.n > 1 && t.n <= LONGEST;
+}
+
 bool cite_is_dated_venue(struct cite_str t, bool led)
 {
 	enum { LONGEST = 60, MOST = 4, MOST_LED = 7 };
@@ -165,6 +176,6 @@ bool cite_is_dated_venue(struct cite_str t, bool led)
 	/* "Their Own Weight. In ICML 2020" begins before the venue. */
 	if (cite_ascii_find(t.s, n, ". In "))
 		return false;
-	n -= led && n > 2 && t.s[n - 2] == ',' ? 2 : 1;
+	n -= n > 2 && t.s[n - 2] == ',' && (led || is_short_name((struct cite_str){ t.s, n - 2 })) ? 2 : 1;
 	return cite_is_venue_words((struct cite_str){ t.s, n });
 }
