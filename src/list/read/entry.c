@@ -61,6 +61,17 @@ static bool is_long_among_papers(const struct cite_maker *m, bool code)
 		cite_more_words((struct cite_str){ m->e.title.s, strlen(m->e.title.s) }, code ? LONG_CODE : LONG);
 }
 
+/* A talk or a course is given there, and no paper. */
+static bool is_video(const char *url)
+{
+	static const char *const hosts[] = { "youtube.com/", "youtu.be/", "bilibili.com/", "vimeo.com/" };
+
+	for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++)
+		if (cite_ascii_find(url, strlen(url), hosts[i]))
+			return true;
+	return false;
+}
+
 /* Where nearly all that looks like an entry links to a paper, the few with only a project's page are papers too, if they fit the habit: with
  * title and year, code alone being none, or with a title that is long for anything else. */
 static bool is_among_papers(const struct cite_maker *m)
@@ -68,7 +79,7 @@ static bool is_among_papers(const struct cite_maker *m)
 	const struct cite_group *g = &m->r->group.v[m->p->group];
 	bool code;
 
-	if (g->n_titled < 20 || g->n_place * 4 < g->n_titled * 3 || m->p->sure < 90 || !m->e.n_link)
+	if (g->n_titled < 20 || g->n_place * 4 < g->n_titled * 3 || m->p->sure < 90 || !m->e.n_link || is_video(m->e.link[0].url))
 		return false;
 	code = cite_ascii_find(m->e.link[0].url, strlen(m->e.link[0].url), "github.com/");
 	return is_long_among_papers(m, code) ||
