@@ -2,6 +2,7 @@
 #include "rule.h"
 
 #include "../../base/text.h"
+#include "../../paper/venue.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -50,6 +51,25 @@ static struct tally *tallies(const struct cite_check *c, bool (*states)(const st
 		t->state += states(&c->list->entry[i]);
 	}
 	return v;
+}
+
+static bool is_preprint(const struct cite_entry *e)
+{
+	const struct cite_venue *v = e->venue.s ? cite_venue_find(e->venue.s, strlen(e->venue.s)) : NULL;
+	return v && v->type == CITE_VENUE_PREPRINT;
+}
+
+/* "arXiv:2303.14524" beside "ICML 2024": a list may state years of all but preprints, whose number tells. */
+static bool preprints_go_without(const struct cite_check *c)
+{
+	enum { SOME = 3 };
+	struct tally t = { 0 };
+	for (size_t i = 0; i < c->list->n_entry; i++)
+		if (is_preprint(&c->list->entry[i])) {
+			t.all++;
+			t.state += states_year(&c->list->entry[i]);
+		}
+	return t.all >= SOME && t.state * 100 < t.all * SECTION_PERCENT;
 }
 
 /* The byte is of the title, or of an address. */
@@ -148,10 +168,12 @@ static void lacking(struct cite_check *c, bool (*states)(const struct cite_entry
 	if (share < HABIT_PERCENT)
 		return;
 	struct tally *section = tallies(c, states);
+	bool but_preprints = states == states_year && preprints_go_without(c);
 	for (size_t i = 0; i < c->list->n_entry; i++) {
 		const struct cite_entry *e = &c->list->entry[i];
 		const struct tally *t = &section[e->section + 1];
-		if (!states(e) && t->state * 100 >= t->all * SECTION_PERCENT && !mentions(c, e, states))
+		if (!states(e) && t->state * 100 >= t->all * SECTION_PERCENT && !(but_preprints && is_preprint(e)) &&
+			!mentions(c, e, states))
 			cite_check_entry(c, e, "%s has no %s; %d %% of the entries have", cite_check_name(c, e), what, share);
 	}
 	free(section);

@@ -31,6 +31,24 @@ static const char *unique(struct used *u, struct cite_arena *mem, const char *sl
 	return take(u, one);
 }
 
+/* What GitHub makes the anchor of: the heading's text as it stands. Pictures have none, but the blank before a badge counts. */
+static const char *anchor_text(const struct cite_reader *r, const struct cite_block *b, const char *title)
+{
+	struct cite_buf text = CITE_BUF(CITE_MAX_LIST);
+
+	if (b->from_html)
+		return title;
+	for (int32_t i = b->run; i < b->run + b->n_run; i++) {
+		const struct cite_run *run = &r->doc->run[i];
+
+		if (run->kind == CITE_RUN_TEXT || run->kind == CITE_RUN_CODE)
+			cite_buf_put(&text, run->s, run->n);
+	}
+	title = cite_arena_copy(r->mem, cite_buf_str(&text), text.n);
+	cite_buf_free(&text);
+	return title;
+}
+
 /* What a heading's section is about. News stay news below, under headings that are mere dates. */
 static int topic_of(const struct cite_reader *r, const struct cite_section *s)
 {
@@ -83,7 +101,7 @@ void cite_sections_make(struct cite_reader *r)
 			.title = cite_text_squeeze(r->mem, text.s, text.n), .parent = -1, .line = b->line, .at = b->at
 		};
 		s->level = b->level >= 1 && b->level <= 6 ? b->level : 6;
-		s->slug = unique(&used, r->mem, cite_slug(r->mem, s->title));
+		s->slug = unique(&used, r->mem, cite_slug(r->mem, anchor_text(r, b, s->title)));
 		for (int level = s->level - 1; level >= 1 && s->parent < 0; level--)
 			s->parent = open[level];
 		open[s->level] = (int32_t)r->n_section;
