@@ -70,7 +70,7 @@ bool cite_ascii_among(const char *s, size_t n, const char *const *words)
 {
 	int first = n ? cite_ascii_lower(*s) : 0;
 	for (; *words; words++)
-		if (cite_ascii_lower(**words) == first && cite_ascii_starts(s, n, *words) && strlen(*words) == n)
+		if (cite_ascii_lower(**words) == first && cite_ascii_is_word(s, n, *words))
 			return true;
 	return false;
 }
@@ -86,7 +86,10 @@ const char *cite_ascii_find(const char *s, size_t n, const char *needle)
 	 * byte fit, which is rare, the others are looked at. */
 	const char *last = s + (n - m);
 	char first = (char)(*needle | 0x20), final = (char)(needle[m - 1] | 0x20);
-	for (; last - s >= 15; s += 16) {
+	bool wide = last - s >= 15;
+	for (; wide && s <= last; s += 16) {
+		if (last - s < 15)
+			s = last - 15; /* some are looked at again */
 		cite_sixteen fits =
 			cite_sixteen_is(cite_sixteen_at(s) | 0x20, first) & cite_sixteen_is(cite_sixteen_at(s + m - 1) | 0x20, final);
 		for (unsigned bits = cite_sixteen_bits(fits); bits; bits &= bits - 1)

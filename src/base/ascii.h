@@ -45,6 +45,14 @@ static inline bool cite_ascii_starts(const char *s, size_t n, const char *prefix
 			return false;
 	return true;
 }
+/* s is the word, ignoring the case of ASCII letters. */
+static inline bool cite_ascii_is_word(const char *s, size_t n, const char *word)
+{
+	size_t i = 0;
+	while (i < n && word[i] && (s[i] == word[i] || ((s[i] ^ word[i]) == 0x20 && cite_ascii_alpha(s[i]))))
+		i++;
+	return i == n && !word[i];
+}
 /* Write n in decimal, without a NUL, with zeros in front where it has fewer digits than width; returns the length. */
 enum { CITE_INT_MAX = 12 };
 size_t cite_int_put(char out[CITE_INT_MAX], int n, int width);

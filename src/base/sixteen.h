@@ -75,14 +75,16 @@ static inline unsigned cite_sixteen_bits(cite_sixteen v)
 #endif
 }
 
-/* Step from p over sixteens of which `odd` finds no byte odd, to the first that is, or to the last few before the end. It may look at one
- * byte more. */
+/* Step from p over sixteens of which `odd` finds no byte odd, to the first that is; in the end to the last byte, or as far as p was if it is near
+ * the end. `odd` may look at one byte more. */
 static inline const char *cite_sixteen_skip(const char *p, const char *end, cite_sixteen (*odd)(const char *))
 {
+	const char *last = end - p > 16 ? end - 17 : NULL;
 	unsigned first = 16;
 	while (first == 16 && end - p > 16)
 		p += first = cite_sixteen_first(odd(p));
-	return p;
+	/* What lies before p in the last sixteen is known. */
+	return first == 16 && last ? last + cite_sixteen_first(odd(last)) : p;
 }
 
 #endif

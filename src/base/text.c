@@ -2,6 +2,7 @@
 #include "text.h"
 
 #include "arena.h"
+#include "sixteen.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -164,12 +165,22 @@ static bool invisible(int32_t cp)
 		cite_cp_bidi_control(cp);
 }
 
+/* Where squeezed() has to look closer: what is no printable ASCII, and blanks that nothing such follows. */
+static cite_sixteen maybe_loose(const char *s)
+{
+	cite_sixteen v = cite_sixteen_at(s), next = cite_sixteen_at(s + 1);
+	cite_sixteen blank = cite_sixteen_is(v, ' ') & cite_sixteen_in(next, '!', '~');
+	return ~(cite_sixteen_in(v, '!', '~') | blank);
+}
+
 /* How much of s needs no squeezing: words with single blanks between them, not beginning with one. Beyond ASCII, letters that are
  * everywhere in names: no white space, nothing invisible, and in NFC. */
 static size_t squeezed(const char *s, size_t n)
 {
 	size_t i = 0;
 	while (i < n) {
+		if (i)
+			i = (size_t)(cite_sixteen_skip(s + i, s + n, maybe_loose) - s);
 		unsigned char c = (unsigned char)s[i];
 		if ((c > ' ' && c < 0x7F) || (c == ' ' && i && i + 1 < n && s[i + 1] != ' '))
 			i++;

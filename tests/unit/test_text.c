@@ -65,6 +65,14 @@ static void test_ascii(void **state)
 	const char *s = "see ArXiv";
 	assert_ptr_equal(cite_ascii_find(s, 9, "arxiv"), s + 4);
 	assert_null(cite_ascii_find(s, 8, "arxiv"));
+	for (size_t n = 5; n < 50; n++)
+		for (size_t at = 0; at + 5 <= n; at++) {
+			char text[50];
+			memset(text, 'a', sizeof text);
+			memcpy(text + at, "aRxIV", 5);
+			assert_ptr_equal(cite_ascii_find(text, n, "arxiv"), text + at);
+			assert_null(cite_ascii_find(text, at + 4, "arxiv"));
+		}
 	assert_true(cite_ascii_space('\v') && cite_ascii_space('\n') && !cite_ascii_space('x') && !cite_ascii_space(0));
 	assert_int_equal(cite_ascii_distance("bibtex", "bibtx"), 1);
 	assert_int_equal(cite_ascii_distance("RIS", "ris"), 0);

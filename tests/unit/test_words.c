@@ -107,6 +107,29 @@ static void test_topics(void **state)
 	assert_int_equal(cite_section_topic(str("Newsrooms and News")), CITE_TOPIC_NEWS);
 }
 
+/* Where "et al." stands, however far from either end of the sixteens that are looked at. */
+static void test_etal(void **state)
+{
+	static const char *const forms[] = { "et al", "et al.", "et. al.", "et.al.", "Et Al.", "at al." },
+				 *const none[] = { "Widget algebra", "et also", "forget al", "bet. al", "etal", "", "al", " al", "et" };
+	char text[64];
+
+	(void)state;
+	for (size_t before = 0; before < 40; before++)
+		for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+			memset(text, ',', sizeof text);
+			memcpy(text + before, forms[i], strlen(forms[i]));
+			for (size_t n = before + strlen(forms[i]); n < sizeof text; n++)
+				assert_ptr_equal(cite_find_etal((struct cite_str){ text, n }), text + before);
+			assert_null(cite_find_etal((struct cite_str){ text, before + 4 }));
+			text[before + strlen(forms[i])] = 'x';
+			if (forms[i][strlen(forms[i]) - 1] != '.')
+				assert_null(cite_find_etal((struct cite_str){ text, sizeof text }));
+		}
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+		assert_null(cite_find_etal(str(none[i])));
+}
+
 static void test_titles(void **state)
 {
 	(void)state;
@@ -190,6 +213,7 @@ int main(void)
 		cmocka_unit_test(test_dates),
 		cmocka_unit_test(test_labels),
 		cmocka_unit_test(test_topics),
+		cmocka_unit_test(test_etal),
 		cmocka_unit_test(test_titles),
 		cmocka_unit_test(test_peel),
 		cmocka_unit_test(test_badge),

@@ -318,7 +318,7 @@ struct cite_str cite_bit_unled(struct cite_str t)
 	if (!t.n || !memchr("paitb@", cite_ascii_lower((unsigned char)t.s[0]), 6))
 		return t;
 	for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
-		if (t.n > strlen(leads[i]) && cite_ascii_starts(t.s, t.n, leads[i]))
+		if (cite_ascii_starts(t.s, t.n, leads[i]) && t.n > strlen(leads[i]))
 			return (struct cite_str){ t.s + strlen(leads[i]), t.n - strlen(leads[i]) };
 	return t;
 }

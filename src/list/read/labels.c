@@ -201,6 +201,7 @@ static enum cite_word_role owned_role(struct cite_str t)
 enum cite_word_role cite_label_role(struct cite_str t)
 {
 	enum cite_word_role role;
+	int words;
 
 	t = clean(t);
 	if (!t.n || t.n > 48)
@@ -209,11 +210,12 @@ enum cite_word_role cite_label_role(struct cite_str t)
 	if (role != CITE_ROLE_NONE)
 		return role;
 	/* "paper (with a proof that is no longer online)" */
-	if (cite_more_words(t, 4))
+	words = cite_word_count(t);
+	if (words > 4)
 		return t.s[t.n - 1] == ')' ? compound_role(t) : CITE_ROLE_NONE;
 	role = compound_role(t);
 	/* "DeepMind blog", "an interesting paper" */
-	return role != CITE_ROLE_NONE || (cite_more_words(t, 2) && !cite_cp_lower(cite_str_first(t))) ? role : owned_role(t);
+	return role != CITE_ROLE_NONE || (words > 2 && !cite_cp_lower(cite_str_first(t))) ? role : owned_role(t);
 }
 
 enum cite_word_role cite_key_role(struct cite_str t)

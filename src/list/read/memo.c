@@ -95,23 +95,29 @@ static bool parts_names(struct cite_str t, size_t i)
 	}
 }
 
-/* A list of names has a separator at least every MAX_NAME bytes, or once a bracket, and hardly any long words in small letters. Of all the
- * separators in reach the last is looked for. */
+static cite_sixteen may_part(const char *s)
+{
+	cite_sixteen v = cite_sixteen_at(s), blank = cite_sixteen_is(v, ' '), a = cite_sixteen_is(cite_sixteen_at(s + 1) | 0x20, 'a');
+
+	return cite_sixteen_is(v, ',') | cite_sixteen_is(v, ';') | cite_sixteen_is(v, '&') | cite_sixteen_is(v, '\n') | (blank & a) |
+		cite_sixteen_in(v, 0x80, 0xFF);
+}
+
+/* A list of names has a separator at least every MAX_NAME bytes, or once a bracket, and hardly any long words in small letters. */
 static bool no_people(struct cite_str t)
 {
-	size_t from = 0; /* behind a separator */
+	size_t from = 0, i = 0; /* behind a separator; where the next may be */
 	bool bracket = false;
 
 	if (!t.n)
 		return true;
 	while (from + MAX_NAME < t.n) {
-		size_t i = from + MAX_NAME + 1;
 		const char *open;
 
-		while (i > from && !parts_names(t, i - 1))
-			i--;
-		if (i > from) {
-			from = i;
+		i = cite_str_skip(t, i, may_part);
+		if (i < t.n && i <= from + MAX_NAME) {
+			from = parts_names(t, i) ? i + 1 : from;
+			i++;
 			continue;
 		}
 		open = bracket ? NULL : memchr(t.s + from, '(', MAX_NAME);

@@ -12,10 +12,11 @@ enum { MAX_ASIDE = 80, LONG = 200, TELLING = 60, TAG_WORDS = 3 };
 /* The words, and not only the begin of others ("code" in "Code-As-Policies"). */
 static bool starts_word(struct cite_str t, const char *words)
 {
-	size_t n = strlen(words);
+	size_t n;
 
 	if (!cite_ascii_starts(t.s, t.n, words))
 		return false;
+	n = strlen(words);
 	n += n < t.n && t.s[n] == 's';
 	return n == t.n || (!cite_ascii_alnum((unsigned char)t.s[n]) && t.s[n] != '-');
 }
@@ -280,9 +281,9 @@ static bool opens_description(struct cite_str t)
 	static const char *const words[] = { "introduces ", "presents ", "proposes ", "provides ", "explores ", "investigates ",
 		"this paper ", "this work ", "this study ", "describes ", "shows " };
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+	for (size_t i = 0; t.n && t.s[0] >= 'A' && t.s[0] <= 'Z' && i < sizeof words / sizeof *words; i++)
 		if (cite_ascii_starts(t.s, t.n, words[i]))
-			return t.s[0] >= 'A' && t.s[0] <= 'Z';
+			return true;
 	return false;
 }
 
@@ -314,10 +315,12 @@ static struct cite_str unquote(struct cite_str t)
 	} quotes[] = { { "\"", "\"" }, { "“", "”" }, { "‘", "’" }, { "「", "」" }, { "『", "』" }, { "«", "»" }, { "《", "》" },
 		{ "``", "''" }, { "”", "”" } };
 
+	if (!t.n || cite_ascii_alnum((unsigned char)t.s[0]))
+		return t;
 	for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
 		size_t a, b;
 
-		if (!t.n || t.s[0] != quotes[i].open[0])
+		if (t.s[0] != quotes[i].open[0])
 			continue;
 		a = strlen(quotes[i].open);
 		b = strlen(quotes[i].close);

@@ -70,11 +70,13 @@ static bool date_or_venue_next(struct cite_memo *memo, struct cite_str t, size_t
 static bool people_sentence(struct cite_memo *memo, struct cite_str t)
 {
 	size_t limit = t.n < 800 ? t.n : 800;
+	const char *stop;
 
-	for (size_t i = 3; i + 1 < limit; i++)
-		if (t.s[i] == '.' && t.s[i + 1] == ' ' && cite_ascii_alpha((unsigned char)t.s[i - 1]) &&
-			cite_ascii_alpha((unsigned char)t.s[i - 2]))
+	for (size_t i = 3; i + 1 < limit && (stop = memchr(t.s + i, '.', limit - i - 1)); i++) {
+		i = (size_t)(stop - t.s);
+		if (stop[1] == ' ' && cite_ascii_alpha((unsigned char)stop[-1]) && cite_ascii_alpha((unsigned char)stop[-2]))
 			return memchr(t.s, ',', i) && cite_memo_people(memo, (struct cite_str){ t.s, i }) >= 70;
+	}
 	return false;
 }
 

@@ -34,6 +34,7 @@ static bool is_name_word(struct cite_str word)
 static int name_words(struct cite_str t, int most, bool *all)
 {
 	static const char *const particles[] = { "de", "da", "van", "von", "der", "den", "la", "le", "di", "del", "el", "bin", "al", NULL };
+	enum { LONGEST = 3 };
 	int words = 0;
 
 	for (*all = true; t.n && words < most;) {
@@ -41,7 +42,7 @@ static int name_words(struct cite_str t, int most, bool *all)
 
 		while (word.n < t.n && t.s[word.n] != ' ')
 			word.n++;
-		if (word.n && !cite_ascii_among(word.s, word.n, particles)) {
+		if (word.n && (word.n > LONGEST || !cite_ascii_among(word.s, word.n, particles))) {
 			*all = is_name_word(word);
 			if (!*all)
 				return words;

@@ -7,25 +7,20 @@
 #include "../../base/text.h"
 #include "../../paper/venue.h"
 
-/* Signs that separate the parts of an entry and belong to none of them. */
+/* What ASCII characters are: part of a word, white space, a sign that separates the parts of an entry and belongs to none of them, another. A row
+ * for each sixteen. */
+static const char kinds[] = ".........     .."
+			    "................"
+			    " .........,.,,,,"
+			    "wwwwwwwwww,,..,."
+			    ".wwwwwwwwwwwwwww"
+			    "wwwwwwwwwww....,"
+			    ".wwwwwwwwwwwwwww"
+			    "wwwwwwwwwww.,.,.";
+
+/* Such signs beyond ASCII. */
 static bool is_separator(int32_t cp)
 {
-	switch (cp) {
-	case ',':
-	case '.':
-	case ';':
-	case ':':
-	case '|':
-	case '-':
-	case '*':
-	case '_':
-	case '~':
-	case '>':
-	case '/': return true;
-	default: break;
-	}
-	if (cp < 128)
-		return false;
 	return cp == 0xb7 || cp == 0x2022 || cp == 0x2013 || cp == 0x2014 || cp == 0x2010 || cp == 0x2011 || cp == 0x3001 || cp == 0x3002 ||
 		cp == 0xff0c || cp == 0xff1a || cp == 0xff1b || cp == 0x30fb || cp == 0xff5c;
 }
@@ -90,6 +85,8 @@ static inline struct cite_str strip(struct cite_str t, bool (*drop)(int32_t))
 
 static bool is_loose(int32_t cp)
 {
+	if (cp >= 0 && cp < 128)
+		return kinds[cp] == ' ' || kinds[cp] == ',';
 	return cite_cp_space(cp) || is_separator(cp) || is_picture(cp);
 }
 
@@ -155,16 +152,6 @@ struct cite_str cite_str_cut(struct cite_str t, size_t n)
 		n--;
 	return (struct cite_str){ t.s, n };
 }
-
-/* What ASCII characters are: part of a word, white space, neither. A row for each sixteen. */
-static const char kinds[] = ".........     .."
-			    "................"
-			    " ..............."
-			    "wwwwwwwwww......"
-			    ".wwwwwwwwwwwwwww"
-			    "wwwwwwwwwww....."
-			    ".wwwwwwwwwwwwwww"
-			    "wwwwwwwwwww.....";
 
 /* The words that begin in the sixteens of a text that are ASCII, as kinds[] has it. *at: behind them. *inside: a word goes on there. */
 static int count_ascii(struct cite_str t, size_t *at, bool *inside)
@@ -235,32 +222,35 @@ bool cite_more_words(struct cite_str t, int n)
 	return t.n > 2 * (size_t)n && count_words(t, n) > n;
 }
 
-/* All forms have "al" behind a blank or a full stop. Without a branch inside, so that many bytes are looked at in one step. */
-static bool may_have_etal(struct cite_str t)
+/* All forms go on with "al" behind a blank or a full stop. */
+static cite_sixteen may_join(const char *s)
 {
-	unsigned char found = 0;
+	cite_sixteen v = cite_sixteen_at(s);
 
-	for (size_t i = 3; i + 1 < t.n; i++)
-		found |= (unsigned char)(((t.s[i] | 0x20) == 'a') & ((t.s[i + 1] | 0x20) == 'l') &
-			((t.s[i - 1] == ' ') | (t.s[i - 1] == '.')));
-	return found;
+	return (cite_sixteen_is(v, ' ') | cite_sixteen_is(v, '.')) & cite_sixteen_is(cite_sixteen_at(s + 1) | 0x20, 'a');
+}
+
+/* Whether the form stands at t.s[i] as words of their own. */
+static bool is_etal(struct cite_str t, size_t i, const char *form)
+{
+	size_t end = i + strlen(form);
+
+	return cite_ascii_starts(t.s + i, t.n - i, form) && (!i || !cite_ascii_alnum((unsigned char)t.s[i - 1])) &&
+		(end == t.n || !cite_ascii_alnum((unsigned char)t.s[end]));
 }
 
 const char *cite_find_etal(struct cite_str t)
 {
-	static const char *const forms[] = { "et al", "et. al", "et.al", "at al." }; /* the last is a slip of the pen */
+	static const char *const forms[] = { "et al", "et.al", "at al." }; /* the last is a slip of the pen */
 
-	if (!may_have_etal(t))
-		return NULL;
-	for (size_t i = 0; i + 5 <= t.n; i++) {
-		if (!strchr("eEa", t.s[i]) || (i && cite_ascii_alnum((unsigned char)t.s[i - 1])))
+	for (size_t i = cite_str_skip(t, 0, may_join); i + 2 < t.n; i = cite_str_skip(t, i + 1, may_join)) {
+		if ((t.s[i] != ' ' && t.s[i] != '.') || i < 2 || !cite_ascii_starts(t.s + i + 1, t.n - i - 1, "al"))
 			continue;
-		for (size_t k = 0; k < sizeof forms / sizeof *forms; k++) {
-			size_t n = strlen(forms[k]);
-
-			if (cite_ascii_starts(t.s + i, t.n - i, forms[k]) && (i + n == t.n || !cite_ascii_alnum((unsigned char)t.s[i + n])))
-				return t.s + i;
-		}
+		for (size_t k = 0; k < sizeof forms / sizeof *forms; k++)
+			if (is_etal(t, i - 2, forms[k]))
+				return t.s + i - 2;
+		if (i > 2 && is_etal(t, i - 3, "et. al"))
+			return t.s + i - 3;
 	}
 	return NULL;
 }
