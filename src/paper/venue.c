@@ -78,7 +78,7 @@ static bool telling(const char *s, size_t n)
 	for (size_t i = 0; i < n; i++)
 		if (cite_ascii_alpha(s[i]))
 			for (const char *const *w = words[cite_ascii_lower(s[i]) - 'a']; *w; w++)
-				if (cite_ascii_starts(s + i, n - i, *w))
+				if (i + 1 < n && cite_ascii_lower(s[i + 1]) == (*w)[1] && cite_ascii_starts(s + i, n - i, *w))
 					return true;
 	return false;
 }
@@ -135,15 +135,16 @@ static bool is_company(const char *s, size_t n)
 	static const char *const names[] = { "Google", "Google DeepMind", "DeepMind", "Microsoft", "Meta", "Meta AI", "Facebook", "OpenAI",
 		"NVIDIA", "Nvidia", "Apple", "Amazon", "Adobe", "Salesforce", "Alibaba", "Tencent", "ByteDance", "Baidu", "Huawei",
 		"Anthropic", NULL };
-	return cite_ascii_among(s, n, names);
+	enum { LONGEST_NAME = 15 };
+	return n <= LONGEST_NAME && cite_ascii_among(s, n, names);
 }
 
 int cite_venue_likely(const char *s, size_t n)
 {
-	if (!n || n > LONGEST || is_company(s, n))
+	if (!n || n > LONGEST)
 		return 0;
 	bool possible = cite_venue_possible(s, n);
-	if (!possible && !shaped(s, n))
+	if ((!possible && !shaped(s, n)) || is_company(s, n))
 		return 0;
 	struct split x = split(s, n);
 	int score = x.year ? 30 : 0;

@@ -2,6 +2,7 @@
 #include "venue.h"
 
 #include "../base/arena.h"
+#include "../base/sixteen.h"
 #include "../base/text.h"
 #include "calendar.h"
 #include "id.h"
@@ -167,11 +168,22 @@ static bool is_bracket_or_slash(unsigned char c)
 	}
 }
 
+/* Where simple() has to look closer: a byte that it refuses, a digit, a blank or a comma before another. */
+static cite_sixteen maybe_not_simple(const char *s)
+{
+	cite_sixteen v = cite_sixteen_at(s), next = cite_sixteen_at(s + 1), blank = cite_sixteen_is(v, ' '),
+		     comma = cite_sixteen_is(v, ',');
+	cite_sixteen odd = cite_sixteen_below(v, ' ') | cite_sixteen_above(v, '~') | cite_sixteen_in(v, '/', '9');
+	cite_sixteen bracket = cite_sixteen_in(v, '(', ')') | cite_sixteen_is(v, '[') | cite_sixteen_is(v, ']') | cite_sixteen_is(v, '{') |
+		cite_sixteen_is(v, '}');
+	return odd | bracket | (blank & cite_sixteen_is(next, ' ')) | ((blank | comma) & cite_sixteen_is(next, ','));
+}
+
 /* The length of a text before the digits behind it: all of it is printable ASCII with single blanks, without brackets, slashes, digits
  * and doubled commas. Else 0. */
 static size_t simple(const char *s, size_t n)
 {
-	size_t i = 0;
+	size_t i = n && *s != ' ' ? (size_t)(cite_sixteen_skip(s, s + n, maybe_not_simple) - s) : 0;
 	for (; i < n && !cite_ascii_digit(s[i]); i++) {
 		unsigned char c = (unsigned char)s[i];
 		if (c < ' ' || c >= 0x7F || is_bracket_or_slash(c))
@@ -210,6 +222,8 @@ size_t cite_venue_remark_at(const char *s, size_t n)
 {
 	enum { NAME = 3 };
 	size_t signs = 0, first = n;
+	if (cite_ascii_is(s, n))
+		return n;
 	for (const char *p = s, *end = s + n; n && cite_ascii_alpha(*s) && p < end && signs <= NAME;) {
 		const char *from = p;
 		if (!cite_cp_cjk(cite_utf8_next(&p, end)))

@@ -88,7 +88,7 @@ static uint16_t kind_of_word(const char *s, size_t n)
 	if (!cite_ascii_alpha(*s))
 		return 0;
 	for (const struct kind *k = kinds[cite_ascii_lower(*s) - 'a']; k && k->word && k->word[1] <= second; k++)
-		if (k->word[1] == second && strlen(k->word) == n && cite_ascii_starts(s, n, k->word))
+		if (k->word[1] == second && cite_ascii_is_word(s, n, k->word))
 			return k->kind;
 	return 0;
 }
@@ -138,7 +138,7 @@ void cite_venue_words(struct cite_venue_words *w, const char *s, size_t n)
 		while (i + len < n && !word_end(s[i + len]))
 			len++;
 		size_t keep = len;
-		while (keep && strchr(".:'`", s[i + keep - 1]))
+		while (keep && !cite_ascii_alnum(s[i + keep - 1]) && strchr(".:'`", s[i + keep - 1]))
 			keep--;
 		if (keep) {
 			w->v[w->n] = s + i;

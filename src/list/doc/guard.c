@@ -173,8 +173,8 @@ static void count_tags(struct scan *x)
 static size_t count_char(const char *s, const char *e, char c)
 {
 	size_t n = 0;
-	for (const char *p = s; p < e; p++)
-		n += *p == c;
+	for (const char *p = s; p < e && (p = memchr(p, c, (size_t)(e - p))); p++)
+		n++;
 	return n;
 }
 
