@@ -331,12 +331,24 @@ static bool is_cjk(const struct cite_part *p)
 	return cite_cp_cjk(cite_utf8_next(&s, p->s + p->n));
 }
 
-/* "Leon A.": a given name with an initial behind it, and no family name. */
-static bool ends_in_initial(const struct cite_part *p)
+/* "Leon A.", "Peter H.L.", "Harmen J. G. van de": a given name with initials and particles behind it, and no family name. */
+static bool ends_in_initials(const struct cite_part *p)
 {
-	size_t n = p->n;
-	n -= n && p->s[n - 1] == '.';
-	return n >= 2 && p->s[n - 1] >= 'A' && p->s[n - 1] <= 'Z' && p->s[n - 2] == ' ';
+	struct cite_part word = *p;
+	const char *end = p->s + p->n;
+	size_t words = 0;
+
+	for (const char *s = p->s; s < end; s = word.s + word.n, words++) {
+		while (s < end && cite_ascii_space((unsigned char)*s))
+			s++;
+		word.s = s;
+		word.n = 0;
+		while (s + word.n < end && !cite_ascii_space((unsigned char)s[word.n]))
+			word.n++;
+		if (words && word.n && !is_initials(&word) && !(words > 1 && s[0] >= 'a' && s[0] <= 'z'))
+			return false;
+	}
+	return words > 1;
 }
 
 /* "Last, First, First Last, and First Last": only the first name is turned round. */
@@ -345,7 +357,8 @@ static bool mla_style(const struct cite_parts *p)
 	const struct cite_part *v = p->v.v;
 	if (p->v.n == 2 && v[1].before == CITE_SEP_COMMA && small_first(&v[0]))
 		return true;
-	if (p->v.n < 2 || is_cjk(&v[0]) || v[1].before != CITE_SEP_COMMA || count_words(&v[0]) != 1 || count_words(&v[1]) > 2)
+	if (p->v.n < 2 || is_cjk(&v[0]) || v[1].before != CITE_SEP_COMMA || count_words(&v[0]) != 1 ||
+		(count_words(&v[1]) > 2 && !ends_in_initials(&v[1])))
 		return false;
 	if (is_initials(&v[1]))
 		return !is_initials(&v[0]) && (v[1].n < 3 || memchr(v[1].s, '.', v[1].n));
@@ -355,8 +368,8 @@ static bool mla_style(const struct cite_parts *p)
 	/* "Hendricks, Lisa Anne, et al." */
 	if (p->v.n == 2 && p->etal)
 		return (p->etal_apart || count_words(&v[1]) == 1) && !is_company(&v[1]);
-	return (count_words(&v[1]) == 1 || ends_in_initial(&v[1])) && !is_company(&v[1]) &&
-		(p->v.n > 2 || p->etal || ends_in_initial(&v[1]));
+	return (count_words(&v[1]) == 1 || ends_in_initials(&v[1])) && !is_company(&v[1]) &&
+		(p->v.n > 2 || p->etal || ends_in_initials(&v[1]));
 }
 
 static void unite_inverted(struct cite_parts *p)
