@@ -17,6 +17,7 @@ struct reader {
 	htmlParserCtxtPtr parser;
 	uint32_t line; /* of the piece's first line */
 	int depth;     /* of open elements */
+	int verbatim;  /* of open <pre>, whose text is no more read than that of a code block */
 	bool words;    /* some text was read */
 };
 
@@ -175,6 +176,7 @@ static void on_start(void *ctx, const xmlChar *tag, const xmlChar **atts)
 	}
 	struct cite_htmlbuild *h = build_here(r);
 	enum element e = element_of(name);
+	r->verbatim += e == BLOCK && cite_ascii_same(name, "pre");
 	bool in_line = h->leaf >= 0 && cite_htmlbuild_kind(h, h->leaf) != CITE_BLOCK_PARAGRAPH;
 	if (e != OTHER && in_line) {
 		h->flat++;
@@ -193,6 +195,7 @@ static void on_end(void *ctx, const xmlChar *tag)
 	const char *name = (const char *)tag;
 	r->depth--;
 	enum element e = element_of(name);
+	r->verbatim -= e == BLOCK && r->verbatim && cite_ascii_same(name, "pre");
 	if (e != OTHER && h->flat > 0) {
 		h->flat--;
 		cite_htmlbuild_break(h);
@@ -209,6 +212,8 @@ static void on_text(void *ctx, const xmlChar *s, int n)
 	struct cite_htmlbuild *h = &r->build;
 	uint32_t line = line_reached(r);
 	const xmlChar *p = s, *end = s + n;
+	if (r->verbatim)
+		return;
 	while (end > p && cite_ascii_space(end[-1]))
 		line -= *--end == '\n' && line > r->line;
 	if (p == end) {

@@ -49,7 +49,10 @@ void cite_cut_keep(struct cite_cutting *x, struct cite_str t, enum cite_carrier 
 	b->carrier = (uint8_t)carrier;
 	b->bracket = (uint8_t)bracket;
 	b->zone = zone_of(x);
-	b->after = b->zone == CITE_ZONE_BEFORE && x->line < x->title_line ? CITE_ABOVE : sign_after(x, b->at + b->n);
+	b->after = sign_after(x, b->at + b->n);
+	/* "[SortNet](...) - a sorter of widgets", and the title in a line below. */
+	if (b->zone == CITE_ZONE_BEFORE && x->line < x->title_line && !(link >= 0 && (b->after == ':' || b->after == '-')))
+		b->after = CITE_ABOVE;
 	zone = x->table ? x->column : b->zone;
 	b->place = (uint16_t)((zone * CITE_N_CARRIER + carrier) * 3 + bracket);
 	cite_bit_read(b, x->r);
@@ -223,7 +226,19 @@ static struct cite_str keep_volumed(struct cite_cutting *x, struct cite_str t, e
 	return rest;
 }
 
-void cite_cut_text(struct cite_cutting *x, struct cite_str t, enum cite_carrier carrier, int32_t link)
+/* Where an address stands in text that no link was made of, as in HTML; n is 0: nowhere. */
+static struct cite_str find_address(struct cite_str t)
+{
+	const char *sign = cite_ascii_find(t.s, t.n, "://"), *end = sign;
+
+	while (sign && sign > t.s && cite_ascii_alpha((unsigned char)sign[-1]))
+		sign--;
+	while (end && end < t.s + t.n && !cite_ascii_space((unsigned char)*end))
+		end++;
+	return sign ? (struct cite_str){ sign, (size_t)(end - sign) } : (struct cite_str){ t.s, 0 };
+}
+
+static void cut_stretch(struct cite_cutting *x, struct cite_str t, enum cite_carrier carrier, int32_t link)
 {
 	struct cite_str whole = cite_str_balanced(t);
 	size_t from = 0;
@@ -280,4 +295,15 @@ void cite_cut_text(struct cite_cutting *x, struct cite_str t, enum cite_carrier 
 		from = i + 1;
 	}
 	cite_cut_bars(x, (struct cite_str){ t.s + from, t.n - from }, carrier, CITE_NO_BRACKET, link);
+}
+
+void cite_cut_text(struct cite_cutting *x, struct cite_str t, enum cite_carrier carrier, int32_t link)
+{
+	struct cite_str address;
+
+	while (link < 0 && x->r->doc->block[x->leaf->block].from_html && (address = find_address(t)).n) {
+		cut_stretch(x, (struct cite_str){ t.s, (size_t)(address.s - t.s) }, carrier, link);
+		t = (struct cite_str){ address.s + address.n, (size_t)(t.s + t.n - address.s) - address.n };
+	}
+	cut_stretch(x, t, carrier, link);
 }
