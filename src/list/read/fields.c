@@ -160,7 +160,8 @@ static void choose_year(struct cite_fields *x, const struct cite_reader *r, cons
 	}
 }
 
-static bool may_be_name(struct cite_reader *r, const struct cite_bit *b)
+/* habit: how often names stand there. Where they nearly always do, "SPM" is one, and not Signal Processing Magazine. */
+static bool may_be_name(struct cite_reader *r, const struct cite_bit *b, float habit)
 {
 	struct cite_memo *memo = r->memo;
 	struct cite_str t = text_of(r, b);
@@ -169,11 +170,17 @@ static bool may_be_name(struct cite_reader *r, const struct cite_bit *b)
 
 	for (size_t i = 0; i < t.n; i++)
 		letter |= cite_ascii_alpha((unsigned char)t.s[i]) || (unsigned char)t.s[i] >= 0x80;
+	/* "draws gadgets, not maps" */
+	if (b->carrier == CITE_AS_PLAIN && b->after == CITE_ABOVE && t.n && cite_cp_lower(cite_str_first(t)) && cite_more_words(t, 1))
+		return false;
 	if (!letter || (t.n > 4 && cite_ascii_digit((unsigned char)t.s[0]) && cite_ascii_digit((unsigned char)t.s[3])))
 		return false;
-	return b->n <= MAX_NAME && !cite_more_words(t, 4) && !cite_is_placeholder(t) && !b->year && !b->strong &&
-		b->likely[CITE_SAY_VENUE] < (cite_more_words(t, 1) ? 60 : 70) && cite_memo_label(memo, t) == CITE_ROLE_NONE &&
-		!cite_is_aside(memo, t);
+	if (b->n > MAX_NAME || cite_more_words(t, 4) || cite_is_placeholder(t) || b->year || b->strong ||
+		cite_memo_label(memo, t) != CITE_ROLE_NONE)
+		return false;
+	if (b->likely[CITE_SAY_VENUE] >= (cite_more_words(t, 1) ? 60 : 70))
+		return habit >= 0.8F && !cite_more_words(t, 1);
+	return !cite_is_aside(memo, t);
 }
 
 /* In tables a nickname without a column of its own stands before the title, in its cell. */
@@ -201,7 +208,8 @@ static void choose_name(struct cite_fields *x, struct cite_reader *r, const stru
 		if (b->role == CITE_ROLE_NAME && !cite_is_placeholder(text_of(r, b)))
 			weigh(&x->name, &x->sure_name, &top, i, SAID);
 		else if (!(label && b->bracket == CITE_SQUARE) && is_with_title(r, p, b) && b->zone == CITE_ZONE_BEFORE && told &&
-			b->times < CITE_OFTEN && may_be_name(r, b) && share(r, p, b, CITE_SAY_NAME) >= 0.1F &&
+			b->times < CITE_OFTEN && may_be_name(r, b, share(r, p, b, CITE_SAY_NAME)) &&
+			share(r, p, b, CITE_SAY_NAME) >= 0.1F &&
 			share(r, p, b, CITE_SAY_NAME) >= 0.4F * r->group.v[p->group].bits[b->place])
 			weigh(&x->name, &x->sure_name, &top, i, 50 + HABIT * share(r, p, b, CITE_SAY_NAME));
 	}
