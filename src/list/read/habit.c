@@ -146,12 +146,18 @@ static float header_gain(enum cite_word_role role)
 static void choose_column(struct cite_group *g, const struct column *columns)
 {
 	float top = 0;
+	bool named = false;
 
+	for (int i = 0; i < CITE_MAX_COLUMN; i++)
+		named |= g->role[i] == CITE_ROLE_NAME && columns[i].filled && columns[i].linked * 2 >= columns[i].filled;
 	for (int i = 0; i < CITE_MAX_COLUMN; i++) {
 		float mean = columns[i].filled ? columns[i].like / (float)columns[i].filled : 0, score = mean + header_gain(g->role[i]);
 
 		/* A name is a title only where it leads to the paper. */
 		if (g->role[i] == CITE_ROLE_NAME && columns[i].linked * 2 < columns[i].filled)
+			continue;
+		/* Where names lead to papers, what the papers are said to do is no title. */
+		if (named && g->role[i] == CITE_ROLE_OTHER)
 			continue;
 		g->paper_table |= g->role[i] == CITE_ROLE_TITLE || g->role[i] == CITE_ROLE_PAPER;
 		if (mean >= (g->role[i] == CITE_ROLE_TITLE ? COLUMN_MEAN - 18 : COLUMN_MEAN) && score > top) {
