@@ -25,6 +25,8 @@ struct cite_maker {
 
 /* entry_links.c: its links and identifiers. */
 void cite_entry_links(struct cite_maker *);
+/* entry_heading.c: where each heading names the one work below it, it becomes the nickname, and the section is the one above. */
+void cite_entry_headings(struct cite_entry *, size_t n, const struct cite_reader *);
 /* entry_fields.c: what it states of the paper. */
 void cite_entry_fields(struct cite_maker *);
 

@@ -82,8 +82,7 @@ bool cite_is_aside(struct cite_memo *memo, struct cite_str t)
 	return n_word <= 12 && (cite_memo_venue(memo, t) >= 80 || dated(memo, t) || ends_in_year(t));
 }
 
-/* "LLMRank", "P5-ID": one word with a capital or a digit beyond its first letter. */
-static bool is_tag(struct cite_str t)
+bool cite_is_method_name(struct cite_str t)
 {
 	bool some = false;
 
@@ -107,7 +106,7 @@ size_t cite_tag_before(struct cite_str t, bool *name)
 	if (!n || n == t.n || (t.s[n] != ' ' && t.s[n] != ':' && !cite_ascii_alnum((unsigned char)t.s[n])))
 		return 0;
 	in = cite_bracket_inside(t.s, close);
-	*name = is_tag(in);
+	*name = cite_is_method_name(in);
 	return cite_more_words(in, MOST_WORDS) ? 0 : n;
 }
 
@@ -186,7 +185,7 @@ static size_t leading(struct cite_memo *memo, struct cite_str t, unsigned how, s
 		n = (size_t)(close - t.s) + cite_bracket_length(close);
 		if (cite_is_aside(memo, in) || begins_with_year(in) ||
 			(cite_memo_venue(memo, in) >= TELLING && !cite_more_words(in, TAG_WORDS)) ||
-			(plain && is_tag(in) && n < t.n && (t.s[n] == ' ' || t.s[n] == ':' || cite_bracket_length(close) > 1)))
+			(plain && cite_is_method_name(in) && n < t.n && (t.s[n] == ' ' || t.s[n] == ':' || cite_bracket_length(close) > 1)))
 			return n;
 		return how & CITE_PEEL_TAG_FIRST ? cite_tag_before(t, &name) : 0;
 	}

@@ -62,6 +62,9 @@ size_t cite_behind_title(struct cite_memo *, struct cite_str, size_t end, bool l
  * method. */
 size_t cite_tag_before(struct cite_str, bool *name);
 
+/* "LLMRank", "P5-ID": one word with a capital or a digit beyond its first letter. */
+bool cite_is_method_name(struct cite_str);
+
 /* "2020" and nothing else. */
 bool cite_is_year(struct cite_str);
 
