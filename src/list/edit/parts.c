@@ -175,8 +175,14 @@ static struct cite_span both(struct cite_span a, struct cite_span b)
 	return (struct cite_span){ at, end - at };
 }
 
-/* A title that is a link's label, or a part of it is: "[Name](...): Rest of It", has the whole link. */
-static void add_links(struct cite_parts *p, const struct cite_entry *e, struct cite_span *title)
+/* The link stands in a part, and goes on outside of it. */
+static bool sticks_out(struct cite_span link, struct cite_span part)
+{
+	return part.len && link.at < end_of(part) && part.at < end_of(link) && !covers(part, link);
+}
+
+/* A title that is a link's label, or a part of it is: "[Name](...): Rest of It", has the whole link. So have people: "[Ann Author](...), ...". */
+static void add_links(struct cite_parts *p, const struct cite_entry *e, struct cite_span *title, struct cite_span *people)
 {
 	bool arxiv = false, doi = false;
 	for (size_t i = 0; i < e->n_link; i++) {
@@ -184,8 +190,10 @@ static void add_links(struct cite_parts *p, const struct cite_entry *e, struct c
 		int piece = is_first(&e->link[i], CITE_ID_ARXIV, &arxiv) ? CITE_PIECE_ARXIV :
 			is_first(&e->link[i], CITE_ID_DOI, &doi)         ? CITE_PIECE_DOI :
 									   CITE_PIECE_LINK;
-		if (title->len && whole.at < end_of(*title) && title->at < end_of(whole) && !covers(*title, whole))
+		if (sticks_out(whole, *title))
 			*title = both(*title, whole);
+		else if (sticks_out(whole, *people) && !covers(whole, *people))
+			*people = both(*people, whole);
 		else
 			add(p, piece, whole);
 	}
@@ -234,7 +242,7 @@ bool cite_year_of_month(const struct cite_list *list, const struct cite_entry *e
 		const char *s = list->src + i;
 		bool year = strspn(s, "0123456789") == 4 && (memcmp(s, "19", 2) == 0 || memcmp(s, "20", 2) == 0);
 		size_t month = year && s[4] && strchr("./-", s[4]) ? strspn(s + 5, "0123456789") : 0;
-		if (month && month < 3 && (i == e->block.at || strchr(" \n,(", s[-1])))
+		if (month && month < 3 && (i == e->block.at || strchr(" \n,([", s[-1])))
 			return true;
 		while (i < end_of(e->block) && cite_ascii_digit((unsigned char)list->src[i]))
 			i++;
@@ -246,10 +254,10 @@ static bool add_stated(struct cite_parts *p, const struct cite_list *list, const
 {
 	if (!located(&e->title) || (!located(&e->people) && cite_people_stated(e)) || !located(&e->venue) || !located(&e->year_text))
 		return false;
-	struct cite_span title = e->title.at, venue = venue_span(list, e);
-	add_links(p, e, &title);
+	struct cite_span title = e->title.at, venue = venue_span(list, e), people = cite_people_span(list, e);
+	add_links(p, e, &title, &people);
 	add(p, CITE_PIECE_TITLE, title);
-	add(p, CITE_PIECE_PEOPLE, cite_people_span(list, e));
+	add(p, CITE_PIECE_PEOPLE, people);
 	add(p, CITE_PIECE_VENUE, venue);
 	struct cite_span year = e->year_text.at;
 	if (year.len)

@@ -175,6 +175,16 @@ static bool people_have_year(const struct cite_list *list, const struct cite_ent
 	return false;
 }
 
+/* Past a comment that begins there, such as a key by which somebody finds the entry: it is not shown. */
+static uint32_t past_comment(const char *src, uint32_t at, uint32_t end)
+{
+	if (end - at < 7 || memcmp(src + at, "<!--", 4) != 0)
+		return at;
+	while (at < end && (end - at < 3 || memcmp(src + at, "-->", 3) != 0))
+		at++;
+	return at;
+}
+
 bool cite_fill_says(const struct cite_filler *f, const struct cite_entry *e, const char *word)
 {
 	struct cite_parts p;
@@ -189,7 +199,7 @@ bool cite_fill_says(const struct cite_filler *f, const struct cite_entry *e, con
 		if (p.v[i].piece >= CITE_PIECE_KEY) /* a summary may name many things */
 			continue;
 		uint32_t from = p.v[i].at.at + p.v[i].at.len, end = p.v[i + 1].at.at;
-		for (uint32_t at = from; at < end; at++) {
+		for (uint32_t at = past_comment(src, from, end); at < end; at = past_comment(src, at + 1, end)) {
 			bool begins = at == from || !cite_ascii_alnum((unsigned char)src[at - 1]);
 			bool is = word ? begins && word_at(src + at, end - at, word) :
 					 (begins && year_at(src + at, end - at)) || (at > from && short_year_at(src + at, end - at));

@@ -139,13 +139,19 @@ static bool year_contradicts(struct cite_filler *f, const struct cite_entry *e, 
 	return !cite_year_of_month(f->list, e) || !has_months_apart(f);
 }
 
+/* Somebody else than the list knows the paper. Else it may well be published: nobody was asked, or nobody answered. */
+static bool is_recorded(const struct cite_citation *c)
+{
+	return (c->author_origin && strcmp(c->author_origin, "list") != 0) || cite_fill_known(c, CITE_TITLE);
+}
+
 static void try_venue(struct cite_filler *f, size_t i, const struct cite_entry *e, const struct cite_citation *c)
 {
 	bool published = cite_is_published(c);
 	if (e->venue.s || !cite_fill_habit(f, e, published ? CITE_VENUE_PUBLISHED : CITE_VENUE_UNPUBLISHED))
 		return;
 	const char *name = cite_fill_venue(f, e, c);
-	if (published ? !name : !c->field[CITE_ARXIV].s)
+	if (published ? !name : !is_recorded(c) || !c->field[CITE_ARXIV].s)
 		return;
 	if ((name && cite_fill_says(f, e, name)) || (!e->year && cite_fill_says(f, e, NULL)) || cite_fill_says_venue(f, e))
 		cite_fill_skip(f, i, said);

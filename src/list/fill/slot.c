@@ -70,11 +70,14 @@ static void count_slot(
 	count_seen(s, list, e);
 }
 
-/* How what stands before a part ends: its line, or its last signs. NULL: it is nothing but that. */
+/* How what stands before a part ends: its line, or its last signs, with the word "by" before them. NULL: it is nothing but that. */
 static const char *end_of_lead(const struct cite_gap *lead)
 {
+	static const char by[] = " by";
 	const char *line = strrchr(lead->s, '\n');
-	size_t n = cite_gap_bare_tail(lead->s, lead->n);
+	size_t n = cite_gap_bare_tail(lead->s, lead->n), word = n + strlen(by);
+	if (n && word <= lead->n && cite_ascii_starts(lead->s + lead->n - word, word, by))
+		n = word;
 	const char *s = line && strlen(line) > n ? line : lead->s + lead->n - n;
 	return s == lead->s || !*s ? NULL : s;
 }

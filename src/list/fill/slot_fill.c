@@ -91,16 +91,16 @@ static void before_blanks(const struct cite_poll *p, struct cite_buf *b, struct 
 	}
 }
 
-/* Some entry that is indented like this one has its part indented as it should be. */
-static bool some_indent_well(const struct cite_poll *p)
+/* Entries that are indented like this one have their parts indented as they should be: those nearby have, and most of them. */
+static bool neighbours_indent_well(const struct cite_poll *p)
 {
+	double well = 0, less = 0;
 	for (size_t i = 0; i < p->slots->slot.n; i++) {
 		const struct cite_slot *s = &p->slots->slot.v[i];
-		for (size_t k = 0; strchr(s->lead, CITE_GAP_INDENT) && k < s->seen.n; k++)
-			if (s->seen.v[k].indent == p->e->indent)
-				return true;
+		if (s->mode == CITE_SLOT_CLOSED && strchr(s->lead, '\n'))
+			*(strchr(s->lead, CITE_GAP_INDENT) ? &well : &less) += weight(s, p->list, p->e, p->e->indent);
 	}
-	return false;
+	return well > less;
 }
 
 /* A new paragraph of an item belongs to it: others of the list, say below "9.", may be indented less than this one, below "10.", needs. Where
@@ -110,7 +110,7 @@ static void indent_paragraph(const struct cite_poll *p, struct cite_buf *b)
 	const char *s = cite_buf_str(b), *line = strrchr(s, '\n'), *above = line && line > s ? line - 1 - (line[-1] == '\r') : NULL;
 	size_t blanks = line ? strspn(line + 1, " ") : 0, at = line ? (size_t)(line + 1 - s) : 0;
 	if (p->e->shape != CITE_SHAPE_ITEM || !above || above < s || *above != '\n' || !line[1 + blanks] || blanks >= p->e->indent ||
-		!some_indent_well(p))
+		!neighbours_indent_well(p))
 		return;
 	size_t more = p->e->indent - blanks;
 	cite_buf_printf(b, "%*s", (int)more, "");
@@ -197,7 +197,7 @@ static bool is_slip(const struct cite_slot *s)
 static void ask_slot(
 	struct cite_poll *p, const struct cite_slot *s, const struct cite_gap *g, enum cite_slot_mode mode, size_t count, int indent)
 {
-	const double unlikely = 0.1;
+	const double unlikely = 0.1, less = 0.25;
 	struct cite_slot_fit f;
 	const char *stands = p->stands ? p->what->rest(p->what->ctx, s->pattern) : NULL;
 	if (p->stands != (stands != NULL) || !cite_slot_fits(&f, s, g, mode, stands))
@@ -205,7 +205,7 @@ static void ask_slot(
 	bool all_there = s->lead[f.lead] == 0 && f.tail == 0; /* of what stands round the part */
 	bool odd = !cite_slot_is_cell(s->before, s->after) &&
 		((!all_there && leaves_blank(p, s, g, &f)) || is_slip(s) || s->aside != p->aside);
-	make_vote(p, s, g, &f, count, weight(s, p->list, p->e, indent) * (odd ? unlikely : 1), indent < 0);
+	make_vote(p, s, g, &f, count, weight(s, p->list, p->e, indent) * (odd ? unlikely : f.passed ? less : 1), indent < 0);
 }
 
 /* The slot with so many blanks in the place of its entries' own indents. */
@@ -240,10 +240,18 @@ static void ask_for_blanks(struct cite_poll *p, const struct cite_slot *s, const
 	}
 }
 
+/* The full stop of "et al." matters to what comes right behind it, and not if that begins with a mark of its own: ", ICLR". */
+static bool follows(const struct cite_slot *s, int before)
+{
+	bool mark = *s->lead && strchr(",;:|([", *s->lead);
+	return s->before == before || (mark && s->before % CITE_PIECE_STOP == before % CITE_PIECE_STOP);
+}
+
 static bool may_fit(const struct cite_poll *p, const struct cite_slot *s, enum cite_slot_mode mode, int before, int after)
 {
+	bool open = mode == CITE_SLOT_OPEN_TAIL || mode == CITE_SLOT_BEHIND;
 	return s->mode == (mode == CITE_SLOT_LOOSE ? CITE_SLOT_CLOSED : mode) && s->kind == p->what->kind && s->shape == p->e->shape &&
-		s->before == before && (mode == CITE_SLOT_OPEN_TAIL || mode == CITE_SLOT_BEHIND || s->after == after);
+		follows(s, before) && (open || s->after % CITE_PIECE_STOP == after % CITE_PIECE_STOP);
 }
 
 static void ask_all(struct cite_poll *p, const struct cite_parts *parts, enum cite_slot_mode mode)

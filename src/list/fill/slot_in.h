@@ -77,6 +77,7 @@ size_t cite_slot_padded_width(const struct cite_slots *, int32_t section, int be
 /* A place in a gap: its bytes at..end go; of the slot's lead what is behind `lead` is put in, and of its tail what is before `tail`. */
 struct cite_slot_fit {
 	size_t at, end, lead, tail;
+	bool passed; /* over blanks at the end of a line that one of the two has */
 };
 
 /* Is the gap what is left of the slot when its part is taken out? stands: what of the part is there, or NULL. */

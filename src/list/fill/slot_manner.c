@@ -23,19 +23,19 @@ static bool has_digit(const char *s, size_t n)
 	return false;
 }
 
-/* What stands behind a patch that adds lines must stay indented as it is. */
+/* What stands behind a patch that adds lines must stay indented as it is, with its mark if it is an item. */
 static bool keeps_indent(const struct cite_list *list, struct cite_span where, const char *text)
 {
+	static const char marks[] = " -*+";
 	const char *src = list->src, *line = strrchr(text, '\n');
 	uint32_t begin = where.at, behind = where.at + where.len;
-	size_t before = 0, after = line ? strspn(line + 1, " ") : 0;
-	while (begin && src[begin - 1] == ' ')
+	while (begin && strchr(marks, src[begin - 1]))
 		begin--;
-	if (!line || line[1 + after] || (begin && src[begin - 1] != '\n'))
+	if (!line || line[1 + strspn(line + 1, marks)] || (begin && src[begin - 1] != '\n'))
 		return true;
-	before = where.at - begin;
+	size_t before = strspn(src + begin, " "), after = strspn(line + 1, " "), room = where.at - begin;
 	bool ends = src[behind] == '\n' || src[behind] == '\r';
-	return ends ? !after : after == before;
+	return ends ? !after : after == (before < room ? before : room);
 }
 
 /* The key of a line that is added ("Venue: ") is there already: somebody stated it in a way that was not understood. */
@@ -132,12 +132,14 @@ static bool repeats_year(const struct cite_poll *p, const struct cite_slot *s, c
 		return false;
 	if (year_is_label(p->e))
 		return true;
-	if (p->e->year_text.at.len && has_year_apart(p->list, p->e) && !have_two_years(p->list, s))
+	bool two = have_two_years(p->list, s);
+	if (p->e->year_text.at.len && has_year_apart(p->list, p->e) && !two)
 		return true;
 	size_t rest = g->n - f->end;
 	bool behind = p->before == CITE_PIECE_YEAR && !memchr(g->s, '\n', f->at) && cite_gap_bare_head(g->s, f->at) == f->at;
-	return behind ||
-		(p->after == CITE_PIECE_YEAR && !memchr(g->s + f->end, '\n', rest) && cite_gap_bare_head(g->s + f->end, rest) == rest);
+	bool ahead = p->after == CITE_PIECE_YEAR && !memchr(g->s + f->end, '\n', rest) && cite_gap_bare_head(g->s + f->end, rest) == rest;
+	bool as_others = two && s->before == p->before && s->after == p->after; /* "(2022), ICPC'22" */
+	return (behind || ahead) && !as_others;
 }
 
 struct pairs {

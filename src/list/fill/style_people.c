@@ -220,7 +220,8 @@ static void learn_entry(struct learner *l, const struct cite_entry *e)
 	enum { FAR = 20 };
 	struct cite_span span = cite_people_span(l->list, e);
 	const char *s = l->list->src + span.at, *end = s + span.len;
-	l->entries += e->etal || e->n_author > 2 ? l->weight : 0; /* one or two people are never cut short */
+	double joints = e->n_author > 2 ? (double)e->n_author - 2 : 1; /* many people are one voice */
+	l->entries += e->etal || e->n_author > 2 ? l->weight : 0;      /* one or two people are never cut short */
 	l->etals += e->etal ? l->weight : 0;
 	for (size_t i = 0; i < e->n_author; i++) {
 		const char *name = e->author[i].name, *at = NULL;
@@ -232,7 +233,7 @@ static void learn_entry(struct learner *l, const struct cite_entry *e)
 		if (i && i + 1 == e->n_author && !e->etal)
 			learn_last(l, s, (size_t)(at - s), i == 1);
 		else if (i)
-			cast(l->mem, &l->between, s, (size_t)(at - s), l->weight);
+			cast(l->mem, &l->between, s, (size_t)(at - s), l->weight / joints);
 		learn_name(l, &e->author[i]);
 		s = at + n;
 	}

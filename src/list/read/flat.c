@@ -241,10 +241,32 @@ static bool source_edge(const struct cite_flat *f, uint32_t at, bool end, uint32
 	return true;
 }
 
+/* A part of one code span, "`ICLR 2024`": without the marks round it, and the blanks inside of them. */
+static bool part_of_code(const struct cite_flat *f, uint32_t at, uint32_t n, struct cite_span *out)
+{
+	size_t i = run_at(f, at);
+	const struct cite_run *r = &f->doc->run[i];
+	const char *src = f->doc->src + r->at.at;
+	uint32_t inside = at - f->run_at[i], ticks = 0;
+
+	if (r->kind != CITE_RUN_CODE || n >= r->n || inside + n > r->n || r->at.len <= r->n)
+		return false;
+	while (ticks < r->at.len && src[ticks] == '`')
+		ticks++;
+	ticks += ticks * 2 + 2 == r->at.len - r->n && src[ticks] == ' ';
+	if (ticks * 2 != r->at.len - r->n || memcmp(src + ticks, r->s, r->n) != 0)
+		return false;
+	*out = (struct cite_span){ r->at.at + ticks + inside, n };
+	return true;
+}
+
 struct cite_span cite_flat_span(const struct cite_flat *f, uint32_t at, uint32_t n)
 {
+	struct cite_span part;
 	uint32_t from, to;
 
+	if (n && part_of_code(f, at, n, &part))
+		return part;
 	if (!n || !source_edge(f, at, false, &from) || !source_edge(f, at + n, true, &to) || to <= from)
 		return (struct cite_span){ 0, 0 };
 	return (struct cite_span){ from, to - from };
