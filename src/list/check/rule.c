@@ -67,6 +67,20 @@ const char *cite_check_name(struct cite_check *c, const struct cite_entry *e)
 	return cite_arena_printf(c->mem, "\"%.*s...\"", (int)n, e->title.s);
 }
 
+const struct cite_entry *cite_check_entry_in(const struct cite_check *c, struct cite_span where)
+{
+	const struct cite_list *l = c->list;
+	size_t lo = 0, hi = l->n_entry;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		if (l->entry[mid].block.at < where.at)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < l->n_entry && l->entry[lo].block.at < where.at + where.len ? &l->entry[lo] : NULL;
+}
+
 const struct cite_record *cite_check_record(const struct cite_check *c, const struct cite_entry *e, const char *source)
 {
 	if (!c->answer)

@@ -38,6 +38,8 @@ void cite_check_fix(struct cite_check *, struct cite_finding *, struct cite_span
 
 /* What an entry is called in a message: its title, shortened, or its first id, or "this entry". */
 const char *cite_check_name(struct cite_check *, const struct cite_entry *);
+/* The first entry that begins within a stretch of the source, or NULL. */
+const struct cite_entry *cite_check_entry_in(const struct cite_check *, struct cite_span);
 /* The record of a source for an entry, or NULL; source NULL: the first one. */
 const struct cite_record *cite_check_record(const struct cite_check *, const struct cite_entry *, const char *source);
 /* Share of the entries that state something, 0..100; 0 if there are fewer than 5 entries. */

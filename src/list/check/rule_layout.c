@@ -28,7 +28,8 @@ static const struct cite_block *last_item(const struct cite_doc *d, const struct
 	return item;
 }
 
-/* An ordered list followed by an indented paragraph that needed more blanks to belong to its last item: "10. " takes four. */
+/* A list followed by an indented paragraph that needed more blanks to belong to its last item: "10. " takes four. A paper of its own does not
+ * belong there. */
 static void run_outdented(struct cite_check *c)
 {
 	const struct cite_doc *d = c->doc;
@@ -40,7 +41,7 @@ static void run_outdented(struct cite_check *c)
 		if (p->kind != CITE_BLOCK_PARAGRAPH || p->parent != list->parent || !item)
 			continue;
 		int have = blanks_before(d, p), need = item->indent;
-		if (have <= 0 || have >= need)
+		if (have <= 0 || have >= need || cite_check_entry_in(c, p->at))
 			continue;
 		struct cite_finding *f = list->ordered ?
 			cite_check_at(c, p->at.at,
@@ -290,13 +291,15 @@ static void run_empty_link(struct cite_check *c)
 	each_leaf(c, leaf_empty_link);
 }
 
-/* How a link to arXiv is written: the two forms of page that lists mix. */
+/* How a link to arXiv is written: the two forms of page that lists mix; -1 for another, and for several URLs in one. */
 static int arxiv_form(const struct cite_link *l)
 {
-	size_t n = strlen(l->url);
-	if (l->id.kind != CITE_ID_ARXIV)
+	enum { FARTHEST = sizeof "https://export." - 1 };
+	const char *at = l->id.kind == CITE_ID_ARXIV ? cite_ascii_find(l->url, strlen(l->url), "arxiv.org/") : NULL;
+	if (!at || at - l->url > FARTHEST || strstr(at, "://"))
 		return -1;
-	return cite_ascii_find(l->url, n, "arxiv.org/abs/") ? 0 : cite_ascii_find(l->url, n, "arxiv.org/pdf/") ? 1 : -1;
+	at += strlen("arxiv.org/");
+	return cite_ascii_starts(at, strlen(at), "abs/") ? 0 : cite_ascii_starts(at, strlen(at), "pdf/") ? 1 : -1;
 }
 
 /* The other form of a link: /pdf/X.pdf and /abs/X. */

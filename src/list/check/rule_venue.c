@@ -144,9 +144,9 @@ static void report_spelling(struct cite_check *c, const struct spelling *s, cons
 }
 
 /* v[0..n) are all spellings of one venue, equal ones together: the most frequent is the usual one. */
-static void one_venue(struct cite_check *c, const struct spelling *v, size_t n)
+static const char *usual_of(const struct spelling *v, size_t n)
 {
-	const char *usual = NULL;
+	const char *usual = v[0].s;
 	size_t most = 0;
 	for (size_t i = 0, j; i < n; i = j) {
 		for (j = i + 1; j < n && !strcmp(v[i].s, v[j].s); j++) {
@@ -158,11 +158,7 @@ static void one_venue(struct cite_check *c, const struct spelling *v, size_t n)
 		}
 	}
 	/* Should the usual one have wrong capitals, then nobody is sent there. */
-	if (usual && cite_ascii_same(usual, v[0].venue->name))
-		usual = v[0].venue->name;
-	for (size_t i = 0; i < n; i++)
-		if (!same_spelling(v[i].s, usual, v[i].venue->type))
-			report_spelling(c, &v[i], usual);
+	return cite_ascii_same(usual, v[0].venue->name) ? v[0].venue->name : usual;
 }
 
 struct spellings {
@@ -202,15 +198,29 @@ static struct spellings spellings_of(const struct cite_check *c)
 	return all;
 }
 
-static void run_spelling(struct cite_check *c)
+/* Calls one() for the spellings of each venue. */
+static void each_venue(struct cite_check *c, void (*one)(struct cite_check *, const struct spelling *v, size_t n, const char *usual))
 {
 	struct spellings all = spellings_of(c);
 	for (size_t i = 0, j; i < all.list.n; i = j) {
-		for (j = i + 1; j < all.list.n && !strcmp(all.list.v[i].venue->name, all.list.v[j].venue->name); j++) {
+		const struct spelling *v = all.list.v + i;
+		for (j = i + 1; j < all.list.n && !strcmp(v->venue->name, all.list.v[j].venue->name); j++) {
 		}
-		one_venue(c, all.list.v + i, j - i);
+		one(c, v, j - i, usual_of(v, j - i));
 	}
 	free(all.list.v);
+}
+
+static void report_others(struct cite_check *c, const struct spelling *v, size_t n, const char *usual)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!same_spelling(v[i].s, usual, v[i].venue->type))
+			report_spelling(c, &v[i], usual);
+}
+
+static void run_spelling(struct cite_check *c)
+{
+	each_venue(c, report_others);
 }
 
 /* ---- capitals ---- */
@@ -241,17 +251,20 @@ static void report_capitals(struct cite_check *c, const struct spelling *v, size
 	free(patches.v);
 }
 
-static void run_capitals(struct cite_check *c)
+/* Those that are to be spelt otherwise altogether are left to that rule. */
+static void capitals_of(struct cite_check *c, const struct spelling *v, size_t n, const char *usual)
 {
-	struct spellings all = spellings_of(c);
-	for (size_t i = 0, j; i < all.list.n; i = j) {
-		const struct spelling *v = all.list.v;
-		for (j = i + 1; j < all.list.n && !strcmp(v[i].s, v[j].s); j++) {
+	for (size_t i = 0, j; i < n; i = j) {
+		for (j = i + 1; j < n && !strcmp(v[i].s, v[j].s); j++) {
 		}
-		if (other_capitals(&v[i]))
+		if (other_capitals(&v[i]) && same_spelling(v[i].s, usual, v[i].venue->type))
 			report_capitals(c, v + i, j - i);
 	}
-	free(all.list.v);
+}
+
+static void run_capitals(struct cite_check *c)
+{
+	each_venue(c, capitals_of);
 }
 
 const struct cite_rule cite_rule_venue_spelling = { "venue-spelling", CITE_SEVERITY_WARNING, "one venue spelt in two ways", run_spelling };
