@@ -6,7 +6,7 @@
 #include "offer.h"
 #include "peel.h"
 
-enum { INITIAL = 55, LED = 40, TWO_SIDED = 30 };
+enum { INITIAL = 55, LED = 40, LED_PLAIN = 15, TWO_SIDED = 30, SHORT = 60 };
 
 /* "NIMA: Neural Image Assessment" */
 static bool has_subtitle(struct cite_str t)
@@ -157,6 +157,31 @@ static bool is_two_sided(struct cite_str t)
 		!cite_find_etal(t);
 }
 
+/* "2015" in a text, not far from its begin. */
+static bool has_year(struct cite_str t)
+{
+	enum { NEAR = 80, YEAR = 4 };
+
+	t = cite_str_cut(t, NEAR);
+	for (size_t i = 0; i + YEAR <= t.n; i++)
+		if ((t.s[i] == '1' || t.s[i] == '2') && !(i && cite_ascii_digit((unsigned char)t.s[i - 1])) &&
+			cite_is_year((struct cite_str){ t.s + i, YEAR }) &&
+			!(i + YEAR < t.n && cite_ascii_alnum((unsigned char)t.s[i + YEAR])))
+			return true;
+	return false;
+}
+
+/* Short as it may be, what stands between people and a year is no label; it could be one more of the people. */
+static bool is_between(struct cite_reader *r, struct cite_str core, struct cite_str text)
+{
+	enum { PERSON = 50, PEOPLE = 75 };
+	int people = cite_memo_people(r->memo, core);
+	bool comma = core.s - text.s > 2 && core.s[-2] == ',';
+
+	return people < (comma ? PERSON : PEOPLE) &&
+		has_year((struct cite_str){ core.s + core.n, (size_t)(text.s + text.n - core.s) - core.n });
+}
+
 void cite_cand_offer(struct cite_reader *r, struct cite_leaf_facts *facts, const struct cite_mark *m, bool after_label, bool led)
 {
 	struct cite_str text = cite_flat_str(&r->flat, m->at, m->n), core;
@@ -195,6 +220,8 @@ void cite_cand_offer(struct cite_reader *r, struct cite_leaf_facts *facts, const
 		c.led = true;
 		score += LED;
 	}
+	if (score <= SHORT && seen.led && seen.cited && is_between(r, core, text))
+		score += LED_PLAIN;
 	c.described = seen.described;
 	c.at = cite_flat_at(&r->flat, core);
 	c.n = (uint32_t)core.n;

@@ -65,9 +65,14 @@ static void count(struct cite_reader *r, size_t from, size_t to)
 			n->tags++;
 			n->names += name;
 		}
-		if (b->kind != CITE_BLOCK_PARAGRAPH || b->parent < 0 || r->doc->block[b->parent].kind != CITE_BLOCK_ITEM)
-			continue;
 		t = cite_leaf_str(r, (int32_t)i);
+		if (b->kind != CITE_BLOCK_PARAGRAPH)
+			continue;
+		/* "[12] A. Byron, Title": a paragraph that is numbered by hand is an item, too. */
+		len = t.n && t.s[0] == '[' ? cite_number_prefix(t) : 0;
+		if (!len && (b->parent < 0 || r->doc->block[b->parent].kind != CITE_BLOCK_ITEM))
+			continue;
+		t = cite_str_trim((struct cite_str){ t.s + len, t.n - len });
 		n->items++;
 		n->years += cite_date_prefix(t, &year, &len) == CITE_DATE_YEAR;
 		n->people += cite_people_before(t, false) > 0;

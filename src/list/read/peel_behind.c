@@ -158,6 +158,20 @@ static bool is_manner(struct cite_str t, size_t i)
 	return word.n >= SHORTEST && cite_str_ends(word, "ing");
 }
 
+/* "IEEE trans. widget processing 2010", "International conference on widgets and gadgets, 2010": what venues begin with, up to a year. */
+static bool is_venue_and_year(struct cite_memo *memo, struct cite_str t)
+{
+	static const char *const words[] = { "ieee ", "acm ", "international ", "conference ", "journal of ", "proceedings ", "annual ",
+		"european conference ", "asian conference ", "workshop on ", "transactions on " };
+	enum { LONGEST = 120, LIKELY = 40 };
+	bool opens = false;
+
+	t = t.n <= LONGEST ? cite_str_bare(t) : (struct cite_str){ t.s, 0 };
+	for (size_t i = 0; t.n > 5 && !opens && i < sizeof words / sizeof *words; i++)
+		opens = cite_ascii_starts(t.s, t.n, words[i]);
+	return opens && cite_is_year((struct cite_str){ t.s + t.n - 4, 4 }) && cite_memo_venue(memo, t) >= LIKELY;
+}
+
 /* The full stop of an initial ends nothing. */
 static bool is_initial(struct cite_str t, size_t i)
 {
@@ -208,7 +222,7 @@ static bool is_behind(struct cite_memo *memo, struct cite_str t, bool led, bool 
 	if (cite_ascii_starts(one.s, one.n, "and "))
 		return false;
 	if (is_date(t) || cite_ascii_starts(one.s, one.n, "arxiv:") || is_report(one) || is_name_and_year(one) ||
-		is_year_before_venue(memo, t, one) || cite_is_dated_venue(t, led))
+		is_year_before_venue(memo, t, one) || cite_is_dated_venue(t, led) || is_venue_and_year(memo, t))
 		return true;
 	if (one.n && one.n <= 60 && !cite_more_words(one, 6) && cite_memo_venue(memo, one) == 100)
 		return true;
@@ -280,7 +294,7 @@ size_t cite_behind_title(struct cite_memo *memo, struct cite_str t, size_t end, 
 
 		if (!len && is_tight(memo, t, i))
 			return i;
-		if (!len || is_manner(t, i))
+		if (!len || (led ? cite_str_begins((struct cite_str){ t.s + i, t.n - i }, " by ") : is_manner(t, i)))
 			continue;
 		/* "Sort vs. Hash" */
 		if (t.s[i] == '.' && cite_str_begins((struct cite_str){ t.s + i - 3, 3 }, " vs"))

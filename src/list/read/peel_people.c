@@ -7,98 +7,7 @@
 #include "../../paper/calendar.h"
 #include "../../paper/name.h"
 #include "peel.h"
-
-/* "CNN" in "R-CNN", "SSD:": what names are not. Two capitals may be initials. */
-static bool is_acronym(struct cite_str word)
-{
-	int run = 0;
-
-	for (size_t i = 0; i < word.n; i++) {
-		run = word.s[i] >= 'A' && word.s[i] <= 'Z' ? run + 1 : 0;
-		if (run == 3)
-			return true;
-	}
-	return false;
-}
-
-/* A capital in front, no colon; a digit only as the mark of an affiliation. */
-static bool is_name_word(struct cite_str word)
-{
-	if (word.n > 2 && cite_ascii_digit((unsigned char)word.s[word.n - 1]))
-		word.n--;
-	return cite_cp_upper(cite_str_first(word)) && !memchr(word.s, ':', word.n) &&
-		!cite_ascii_digit((unsigned char)word.s[word.n - 1]) && !is_acronym(word);
-}
-
-/* How many words with a capital in front a text opens with, at most `most`; particles may stand between. *all: there is nothing else. */
-static int name_words(struct cite_str t, int most, bool *all)
-{
-	static const char *const particles[] = { "de", "da", "van", "von", "der", "den", "la", "le", "di", "del", "el", "bin", "al", NULL };
-	enum { LONGEST = 3 };
-	int words = 0;
-
-	for (*all = true; t.n && words < most;) {
-		struct cite_str word = { t.s, 0 };
-
-		while (word.n < t.n && t.s[word.n] != ' ')
-			word.n++;
-		if (word.n && (word.n > LONGEST || !cite_ascii_among(word.s, word.n, particles))) {
-			*all = is_name_word(word);
-			if (!*all)
-				return words;
-			words++;
-		}
-		t.n -= word.n, t.s += word.n;
-		if (t.n)
-			t.n--, t.s++;
-	}
-	return words;
-}
-
-/* "Ross Girshick", "Laurens van der Maaten": two to four words, capitals in front of all but particles. */
-static bool is_name(struct cite_str t)
-{
-	bool all;
-	int words = t.n <= 40 ? name_words(t, 5, &all) : 0;
-
-	return words >= 2 && words <= 4 && all;
-}
-
-/* As every text that names people first. */
-static bool opens_with_name(struct cite_str t)
-{
-	bool all;
-
-	return cite_ascii_starts(t.s, t.n, "and ") || cite_ascii_starts(t.s, t.n, "et") || name_words(t, 2, &all) == 2;
-}
-
-/* How many names a part between two commas holds: "and Yi Li", "Yi Li and Fatih Porikli". 0: something else. */
-static int count_names(struct cite_str t)
-{
-	const char *and;
-	bool all, etal;
-
-	if (cite_ascii_starts(t.s, t.n, "and "))
-		t = cite_str_trim((struct cite_str){ t.s + 4, t.n - 4 });
-	/* "V. Mnih, et. al., Title" */
-	etal = cite_ascii_starts(t.s, t.n, "et") && cite_find_etal(t) == t.s;
-	/* Every name has two words. */
-	if (!etal && name_words(t, 2, &all) < 2)
-		return 0;
-	and = cite_ascii_find(t.s, t.n < 80 ? t.n : 80, " and ");
-	if (and)
-		return is_name((struct cite_str){ t.s, (size_t)(and-t.s) }) &&
-				is_name(cite_str_trim((struct cite_str){ and+5, (size_t)(t.s + t.n - and) - 5 })) ?
-			2 :
-			0;
-	and = memchr(t.s, '&', t.n) ? cite_ascii_find(t.s, t.n < 80 ? t.n : 80, " & ") : NULL;
-	if (and)
-		return is_name((struct cite_str){ t.s, (size_t)(and-t.s) }) &&
-				is_name(cite_str_trim((struct cite_str){ and+3, (size_t)(t.s + t.n - and) - 3 })) ?
-			2 :
-			0;
-	return is_name(t) || etal;
-}
+#include "peel_names.h"
 
 /* More people, with a name among them that is hard to read. */
 static bool goes_on(struct cite_str t)
@@ -123,7 +32,7 @@ static bool is_etal(struct cite_str part)
 	const char *etal = cite_find_etal(part);
 	struct cite_str before = { part.s, etal ? (size_t)(etal - part.s) : 0 };
 
-	return etal && (!before.n || is_name(cite_str_trim(before))) && (size_t)(part.s + part.n - etal) <= strlen("et. al.");
+	return etal && (!before.n || cite_is_name(cite_str_trim(before))) && (size_t)(part.s + part.n - etal) <= strlen("et. al.");
 }
 
 size_t cite_people_colon(struct cite_str t, enum cite_colon_habit usual)
@@ -149,7 +58,7 @@ size_t cite_people_colon(struct cite_str t, enum cite_colon_habit usual)
 			continue;
 		}
 		part.n = cite_name_unnumbered(part.s, part.n);
-		more = part.n <= LONGEST ? count_names(part) : 0;
+		more = part.n <= LONGEST ? cite_count_names(part) : 0;
 		if (!more || cite_people_likely(part.s, part.n) < 45)
 			return 0;
 		names += more;
@@ -163,7 +72,12 @@ size_t cite_people_before(struct cite_str t, bool usual)
 	size_t from = 0, last = 0;
 	int names = 0;
 
-	if (!opens_with_name(cite_str_trim(t)))
+	if (!cite_cp_upper(cite_str_first(cite_str_trim(t))) && !cite_opens_with_name(cite_str_trim(t)))
+		return 0;
+	from = cite_turned_before(t);
+	if (from)
+		return from;
+	if (!cite_opens_with_name(cite_str_trim(t)))
 		return 0;
 	for (size_t i = 0; i <= t.n; i++) {
 		struct cite_str part = { t.s + from, i - from };
@@ -172,7 +86,7 @@ size_t cite_people_before(struct cite_str t, bool usual)
 		if (i < t.n && !(t.s[i] == ',' && i + 1 < t.n && t.s[i + 1] == ' '))
 			continue;
 		part = cite_str_trim(part);
-		more = count_names(part);
+		more = cite_count_names(part);
 		if (more && !cite_find_etal(part) && cite_people_likely(part.s, part.n) < 45)
 			more = 0;
 		/* "Ada Byron, Fast SortNet, arXiv:1601.00012": only the last of the names can be the title. */
@@ -227,7 +141,7 @@ size_t cite_people_dashed(struct cite_str t, bool usual)
 		people = cite_str_bare((struct cite_str){ people.s, (size_t)(etal - people.s) });
 	if (!etal && (!usual || cite_people_likely(people.s, people.n) < 45))
 		return t.n;
-	return count_names(people) ? at : t.n;
+	return cite_count_names(people) ? at : t.n;
 }
 
 /* The length of "(2021)", "(2021a)", "(2021, July)" at t; 0: something else. */
@@ -254,7 +168,7 @@ static bool are_people(struct cite_memo *memo, struct cite_str t, bool dated, bo
 	t = cite_str_bare(t);
 	likely = t.n ? cite_memo_people(memo, t) : 0;
 	/* One inverted name before a year: "Doe, J. (2019)."; where people come first also "Jane Doe (2019)." and "Jane Doe." */
-	return likely >= 70 || (dated && likely >= 50 && memchr(t.s, ',', t.n)) || (usual && likely > 0 && is_name(t));
+	return likely >= 70 || (dated && likely >= 50 && memchr(t.s, ',', t.n)) || (usual && likely > 0 && cite_is_name(t));
 }
 
 /* Where the title begins behind the end of the people. dated: a year ends them, and what looks like more of them is none. */
@@ -275,6 +189,12 @@ static size_t title_from(struct cite_str t, size_t at, bool dated)
 	return cite_more_words(t, 2) && (dated || !goes_on(t)) ? at : 0;
 }
 
+/* "Jane SJ. Roe": two initials end at i. */
+static bool are_initials(struct cite_str t, size_t i)
+{
+	return i > 3 && t.s[i - 3] == ' ' && t.s[i - 2] >= 'A' && t.s[i - 2] <= 'Z' && t.s[i - 1] >= 'A' && t.s[i - 1] <= 'Z';
+}
+
 static cite_sixteen may_end_people(const char *s)
 {
 	cite_sixteen v = cite_sixteen_at(s);
@@ -291,7 +211,7 @@ size_t cite_reference_before(struct cite_memo *memo, struct cite_str t, bool usu
 	for (size_t i = cite_str_skip(near, 3, may_end_people); i + 1 < limit; i = cite_str_skip(near, i + 1, may_end_people)) {
 		size_t year = t.s[i] == '(' ? bracketed_year((struct cite_str){ t.s + i, t.n - i }) : 0;
 		bool stop = t.s[i] == '.' && t.s[i + 1] == ' ' && cite_ascii_alpha((unsigned char)t.s[i - 1]) &&
-			cite_ascii_alpha((unsigned char)t.s[i - 2]) && memcmp(t.s + i - 2, "Jr", 2) != 0;
+			cite_ascii_alpha((unsigned char)t.s[i - 2]) && memcmp(t.s + i - 2, "Jr", 2) != 0 && !are_initials(t, i);
 
 		if (year || (stop && memchr(t.s, ' ', i)))
 			return are_people(memo, (struct cite_str){ t.s, i }, year > 0, usual) ? title_from(t, i + year, year > 0) : 0;

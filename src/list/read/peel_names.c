@@ -1,0 +1,179 @@
+/* peel_names: names by their shape: words with capitals in front, alone, joined or turned round. */
+#include "peel_names.h"
+
+#include "../../base/text.h"
+
+/* "CNN" in "R-CNN", "SSD:": what names are not. Two capitals may be initials. */
+static bool is_acronym(struct cite_str word)
+{
+	int run = 0;
+
+	for (size_t i = 0; i < word.n; i++) {
+		run = word.s[i] >= 'A' && word.s[i] <= 'Z' ? run + 1 : 0;
+		if (run == 3)
+			return true;
+	}
+	return false;
+}
+
+/* A capital in front, no colon; a digit only as the mark of an affiliation. */
+static bool is_name_word(struct cite_str word)
+{
+	if (word.n > 2 && cite_ascii_digit((unsigned char)word.s[word.n - 1]))
+		word.n--;
+	return cite_cp_upper(cite_str_first(word)) && !memchr(word.s, ':', word.n) &&
+		!cite_ascii_digit((unsigned char)word.s[word.n - 1]) && !is_acronym(word);
+}
+
+/* How many words with a capital in front a text opens with, at most `most`; particles may stand between. *all: there is nothing else. */
+static int name_words(struct cite_str t, int most, bool *all)
+{
+	static const char *const particles[] = { "de", "da", "van", "von", "der", "den", "la", "le", "di", "del", "el", "bin", "al", NULL };
+	enum { LONGEST = 3 };
+	int words = 0;
+
+	for (*all = true; t.n && words < most;) {
+		struct cite_str word = { t.s, 0 };
+
+		while (word.n < t.n && t.s[word.n] != ' ')
+			word.n++;
+		if (word.n && (word.n > LONGEST || !cite_ascii_among(word.s, word.n, particles))) {
+			*all = is_name_word(word);
+			if (!*all)
+				return words;
+			words++;
+		}
+		t.n -= word.n, t.s += word.n;
+		if (t.n)
+			t.n--, t.s++;
+	}
+	return words;
+}
+
+bool cite_is_name(struct cite_str t)
+{
+	bool all;
+	int words = t.n <= 40 ? name_words(t, 5, &all) : 0;
+
+	return words >= 2 && words <= 4 && all;
+}
+
+bool cite_opens_with_name(struct cite_str t)
+{
+	bool all;
+
+	return cite_ascii_starts(t.s, t.n, "and ") || cite_ascii_starts(t.s, t.n, "et") || name_words(t, 2, &all) == 2;
+}
+
+/* "A. Byron and G. Hopper and J. Roe": three or more; 0: something else. */
+static int count_joined(struct cite_str t)
+{
+	int names = 0;
+
+	for (const char *and; (and = cite_ascii_find(t.s, t.n, " and ")) != NULL; names++) {
+		if (!cite_is_name((struct cite_str){ t.s, (size_t)(and-t.s) }))
+			return 0;
+		t = (struct cite_str){ and+5, (size_t)(t.s + t.n - and) - 5 };
+	}
+	return names > 1 && cite_is_name(t) ? names + 1 : 0;
+}
+
+int cite_count_names(struct cite_str t)
+{
+	const char *and;
+	bool all, etal;
+
+	if (cite_ascii_starts(t.s, t.n, "and "))
+		t = cite_str_trim((struct cite_str){ t.s + 4, t.n - 4 });
+	/* "V. Mnih, et. al., Title" */
+	etal = cite_ascii_starts(t.s, t.n, "et") && cite_find_etal(t) == t.s;
+	/* Every name has two words. */
+	if (!etal && name_words(t, 2, &all) < 2)
+		return 0;
+	and = cite_ascii_find(t.s, t.n < 80 ? t.n : 80, " and ");
+	if (and)
+		return cite_is_name((struct cite_str){ t.s, (size_t)(and-t.s) }) &&
+				cite_is_name(cite_str_trim((struct cite_str){ and+5, (size_t)(t.s + t.n - and) - 5 })) ?
+			2 :
+			count_joined(t);
+	and = memchr(t.s, '&', t.n) ? cite_ascii_find(t.s, t.n < 80 ? t.n : 80, " & ") : NULL;
+	if (and)
+		return cite_is_name((struct cite_str){ t.s, (size_t)(and-t.s) }) &&
+				cite_is_name(cite_str_trim((struct cite_str){ and+3, (size_t)(t.s + t.n - and) - 3 })) ?
+			2 :
+			0;
+	return cite_is_name(t) || etal;
+}
+
+/* One to three words of a name. */
+static bool is_part_of_name(struct cite_str t)
+{
+	enum { LONGEST = 40 };
+	bool all = false;
+	int words = t.n <= LONGEST ? name_words(t, 4, &all) : 0;
+
+	return words >= 1 && words <= 3 && all;
+}
+
+/* The next part between two commas; from: where it begins, then where the next one does. */
+static struct cite_str next_part(struct cite_str t, size_t *from)
+{
+	size_t i = *from, begin = i;
+
+	while (i < t.n && !(t.s[i] == ',' && i + 1 < t.n && t.s[i + 1] == ' '))
+		i++;
+	*from = i + 2 < t.n ? i + 2 : t.n;
+	return cite_str_trim((struct cite_str){ t.s + begin, i - begin });
+}
+
+/* "Byron, Ada K and Van Gool, Luc and Roe, Jane, Title of the work, ICML, 2015": names turned round, joined as BibTeX has them. */
+static size_t turned_before(struct cite_str t)
+{
+	enum { MOST = 40 };
+	size_t from = 0;
+	int pairs = 0;
+
+	if (!is_part_of_name(next_part(t, &from)))
+		return 0;
+	while (from < t.n && pairs < MOST) {
+		struct cite_str part = next_part(t, &from);
+		const char *and = cite_ascii_find(part.s, part.n, " and ");
+
+		if (!and)
+			return pairs && is_part_of_name(part) && cite_more_words(next_part(t, &(size_t){ from }), 1) ? from : 0;
+		if (!is_part_of_name((struct cite_str){ part.s, (size_t)(and-part.s) }) ||
+			!is_part_of_name((struct cite_str){ and+5, (size_t)(part.s + part.n - and) - 5 }))
+			return 0;
+		pairs++;
+	}
+	return 0;
+}
+
+/* "Byron, Ada, Jane Roe, and Grace Hopper, Title of the work, ICML, 2015": the first name turned round, as MLA has it. */
+static size_t first_turned_before(struct cite_str t)
+{
+	enum { MOST = 40 };
+	size_t from = 0;
+
+	if (!is_part_of_name(next_part(t, &from)) || from >= t.n || !is_part_of_name(next_part(t, &from)))
+		return 0;
+	for (int i = 0; i < MOST && from < t.n; i++) {
+		struct cite_str part = next_part(t, &from);
+
+		if (cite_ascii_starts(part.s, part.n, "and "))
+			return cite_is_name(cite_str_trim((struct cite_str){ part.s + 4, part.n - 4 })) &&
+					cite_more_words(next_part(t, &(size_t){ from }), 1) ?
+				from :
+				0;
+		if (!cite_is_name(part))
+			return 0;
+	}
+	return 0;
+}
+
+size_t cite_turned_before(struct cite_str t)
+{
+	size_t n = turned_before(t);
+
+	return n ? n : first_turned_before(t);
+}
