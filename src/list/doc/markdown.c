@@ -133,7 +133,13 @@ static size_t memory_limit(size_t n)
 static bool parse_pieces(struct cite_docbuild *b, const char *src, size_t n, const struct cite_meanwhile *meanwhile)
 {
 	struct cite_pool *pool[2] = { cite_pool_new(), cite_pool_new() };
-	struct piece now = { .src = src, .n = n, .want = piece_size(src, n), .pool = pool[0], .max = memory_limit(n) }, next = now;
+	struct piece now = { .src = src,
+		.n = n,
+		.from = cite_front_matter(src, n),
+		.want = piece_size(src, n),
+		.pool = pool[0],
+		.max = memory_limit(n) },
+		     next = now;
 	parse_piece(&now);
 	bool ok = !now.over;
 	while (ok && now.end < n) {
