@@ -233,12 +233,23 @@ size_t cite_venue_remark_at(const char *s, size_t n)
 	return signs > NAME ? first : n;
 }
 
+/* "Symposium on Widgets (WID 2020), Springfield, USA": the length up to the bracket that closes behind the year; what follows is where it was. */
+static size_t until_place(const char *s, size_t n)
+{
+	enum { YEAR = 4 };
+	for (size_t i = YEAR + 3; i + 2 < n; i++)
+		if (s[i] == ')' && s[i + 1] == ',' && s[i + 2] == ' ' && s[i - YEAR - 1] == ' ' && cite_ascii_alnum(s[i - YEAR - 2]) &&
+			cite_ascii_digits(s + i - YEAR, YEAR) == YEAR && cite_year_plausible(cite_ascii_number(s + i - YEAR, YEAR)))
+			return i + 1;
+	return n;
+}
+
 void cite_venue_split(const char **venue, int *year, struct cite_arena *a, const char *s, size_t n)
 {
 	const char *name;
 	size_t at, len, n_name;
 	*venue = NULL;
-	n = cite_venue_remark_at(s, n);
+	n = until_place(s, cite_venue_remark_at(s, n));
 	if (cite_venue_slice(&name, &n_name, year, s, n)) {
 		*venue = n_name ? cite_arena_copy(a, name, n_name) : NULL;
 		return;

@@ -116,10 +116,46 @@ static bool opens_with_key(const struct cite_run *r)
 	return colon && cite_key_role((struct cite_str){ r->s, (size_t)(colon - r->s) }) != CITE_ROLE_NONE;
 }
 
+/* The length of the longest line of the source, as it is displayed, in a paragraph right below a heading, and no less than what anybody wraps text to;
+ * elsewhere 0. */
+static uint32_t width_below(const struct cite_flat *f, const struct cite_block *b)
+{
+	enum { NARROWEST = 60 };
+	uint32_t from = f->run_at[b->run], width = NARROWEST;
+
+	if (b->kind != CITE_BLOCK_PARAGRAPH || b == f->doc->block || b[-1].kind != CITE_BLOCK_HEADING)
+		return 0;
+	for (int32_t i = b->run; i <= b->run + b->n_run; i++) {
+		bool end = i == b->run + b->n_run || f->doc->run[i].kind == CITE_RUN_SOFT || f->doc->run[i].kind == CITE_RUN_HARD;
+
+		if (end && f->run_at[i] - from > width)
+			width = f->run_at[i] - from;
+		if (end)
+			from = f->run_at[i] + 1;
+	}
+	return width;
+}
+
+/* "Ada Byron, Grace Hopper" and below it "Proceedings of the 3rd Conference on Widgets": the next word, which begins with a capital, had found room in
+ * the line of plain text that ends at the soft break i. Nobody wraps text so: it is a line of its own. */
+static bool is_short_line(const struct cite_flat *f, uint32_t from, int32_t i, uint32_t width)
+{
+	const struct cite_run *r = &f->doc->run[i];
+	uint32_t next = f->run_at[i] + 1;
+
+	if (carrier_of(r - 1) != CITE_AS_PLAIN || carrier_of(r + 1) != CITE_AS_PLAIN || next >= f->n_text ||
+		!(f->text[next] >= 'A' && f->text[next] <= 'Z'))
+		return false;
+	while (next < f->n_text && f->text[next] != ' ' && f->text[next] != '\n')
+		next++;
+	return next - from <= width;
+}
+
 static void cut_leaf(struct cite_flat *f, marks *out, struct cite_leaf *leaf)
 {
 	const struct cite_block *b = &f->doc->block[leaf->block];
 	struct cutter c = { f, out, 0, false, false };
+	uint32_t width = b->n_run > 1 ? width_below(f, b) : 0, from = leaf->at;
 
 	leaf->mark = (uint32_t)out->n;
 	for (int32_t i = b->run; i < b->run + b->n_run; i++) {
@@ -127,13 +163,16 @@ static void cut_leaf(struct cite_flat *f, marks *out, struct cite_leaf *leaf)
 
 		if (r->kind == CITE_RUN_SOFT) {
 			c.soft = true;
-			if (i + 1 < b->run + b->n_run && opens_with_key(r + 1)) {
+			if (i + 1 < b->run + b->n_run &&
+				(opens_with_key(r + 1) || (width && i > b->run && is_short_line(f, from, i, width)))) {
 				c.open = c.soft = false;
 				c.line = (uint16_t)(c.line + (c.line < UINT16_MAX));
 			}
+			from = f->run_at[i] + 1;
 		} else if (r->kind == CITE_RUN_HARD || is_break_tag(r)) {
 			c.open = c.soft = false;
 			c.line = (uint16_t)(c.line + (c.line < UINT16_MAX));
+			from = f->run_at[i] + 1;
 		} else if ((r->kind == CITE_RUN_TEXT || r->kind == CITE_RUN_CODE) && r->n) {
 			take_run(&c, (size_t)i);
 		}

@@ -74,8 +74,15 @@ struct cite_below cite_walk_below(const struct cite_walk *w, int32_t heading)
 		const struct cite_leaf_facts *f = cite_walk_facts(w, x.end);
 		bool titled = f && cite_walk_titled(w, x.end) && cite_block_opens_with_title(w, x.end) &&
 			(f->n_paper || w->r->cand.v[f->best].carrier != CITE_AS_PLAIN);
+		bool plain = titled && w->r->cand.v[f->best].carrier == CITE_AS_PLAIN;
 
+		/* What plain text follows the people in their paragraph is where their work was published. */
+		if (!x.some && f && cite_walk_block(w, x.end)->kind == CITE_BLOCK_PARAGRAPH && cite_block_is_people(w, x.end)) {
+			x.people = true;
+			titled &= !plain;
+		}
 		x.some = true;
+		x.plain += titled && plain;
 		x.titled += titled + w->entries[x.end] + (cite_walk_block(w, x.end)->kind == CITE_BLOCK_TABLE ? 2 : 0);
 		if (cite_walk_block(w, x.end)->kind == CITE_BLOCK_LIST)
 			x.titled += with_more(w, x.end);
@@ -86,37 +93,72 @@ struct cite_below cite_walk_below(const struct cite_walk *w, int32_t heading)
 	return x;
 }
 
-/* Where nearly all headings of a level are entries, one whose title leads to a paper is one too, whatever papers its notes name. */
-static bool is_entry_among(const struct cite_walk *w, int32_t heading, uint32_t single, uint32_t with)
+/* The heading is long enough for a title. */
+static bool names_title(const struct cite_walk *w, int32_t heading)
 {
-	return ((single >= 8 && single * 4 >= with * 3) || (single >= 4 && single * 5 >= with * 4)) && cite_walk_facts(w, heading)->n_paper;
+	enum { LIKE = 50 };
+	const struct cite_leaf_facts *f = cite_walk_facts(w, heading);
+
+	return f->best >= 0 && w->r->cand.v[f->best].like >= LIKE;
+}
+
+/* Below the heading are people, or links to a paper but no title. */
+static bool is_single(const struct cite_walk *w, int32_t heading, const struct cite_below *x)
+{
+	enum { MOST = 8 };
+
+	return ((x->labelled >= 1 && x->labelled <= MOST) || x->people) && !x->titled && names_title(w, heading);
+}
+
+/* The headings of a level with something below them, those that look like entries, and those of them with people below. */
+struct level {
+	uint32_t with, single, people;
+};
+
+/* Where nearly all headings of a level are entries, one whose title leads to a paper is one too, whatever papers its notes name. And where people stand
+ * below them, one with plain text below it. */
+static bool is_entry_among(const struct cite_walk *w, int32_t heading, const struct level *l, const struct cite_below *x)
+{
+	enum { SOME = 4, MANY = 8 };
+
+	if (!names_title(w, heading))
+		return false;
+	if (l->people >= SOME && l->people * 2 >= l->with && x->some && x->titled == x->plain)
+		return true;
+	return ((l->single >= MANY && l->single * 4 >= l->with * 3) || (l->single >= SOME && l->single * 5 >= l->with * 4)) &&
+		cite_walk_facts(w, heading)->n_paper;
+}
+
+static void count_heading(const struct cite_walk *w, int32_t heading, struct level *l)
+{
+	struct cite_below x = cite_walk_below(w, heading);
+	bool single = is_single(w, heading, &x);
+
+	if (!x.labelled && !x.titled && !x.people)
+		return;
+	l->with++;
+	l->single += single;
+	l->people += single && x.people;
 }
 
 /* Headings of a level are entries if most of those with something below them have a title, and one paper below without one. */
 static void find_heading_entries(struct cite_walk *w)
 {
 	const struct cite_doc *doc = w->r->doc;
-	uint32_t with[7] = { 0 }, single[7] = { 0 };
+	struct level level[7] = { 0 };
 
 	for (int pass = 0; pass < 2; pass++)
 		for (int32_t i = 0; i < (int32_t)doc->n_block; i++) {
+			struct level *l = &level[cite_walk_block(w, i)->level < 7 ? cite_walk_block(w, i)->level : 6];
 			struct cite_below x;
-			bool one;
-			int level = cite_walk_block(w, i)->level < 7 ? cite_walk_block(w, i)->level : 6;
 
 			if (cite_walk_block(w, i)->kind != CITE_BLOCK_HEADING)
 				continue;
-			if (pass && (single[level] < 2 || single[level] * 2 < with[level]))
-				continue;
-			x = cite_walk_below(w, i);
-			one = ((x.labelled >= 1 && x.labelled <= 8 && !x.titled) ||
-				      (pass && is_entry_among(w, i, single[level], with[level]))) &&
-				cite_walk_facts(w, i)->best >= 0 && w->r->cand.v[cite_walk_facts(w, i)->best].like >= 50;
-			if (pass) {
-				w->is_entry[i] = one;
-			} else if ((x.some || cite_walk_facts(w, i)->n_paper) && (x.labelled || x.titled)) {
-				with[level]++;
-				single[level] += one;
+			if (!pass) {
+				count_heading(w, i, l);
+			} else if (l->single >= 2 && l->single * 2 >= l->with) {
+				x = cite_walk_below(w, i);
+				w->is_entry[i] = is_single(w, i, &x) || is_entry_among(w, i, l, &x);
 			}
 		}
 }

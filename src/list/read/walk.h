@@ -40,6 +40,8 @@ struct cite_below {
 	int32_t end;
 	uint32_t labelled; /* links to papers that are not under a title of their own */
 	uint32_t titled;   /* leaves and items with title and paper of their own */
+	uint32_t plain;    /* those of them whose title is plain text in a paragraph, which may be anything */
+	bool people;       /* it begins with people and nothing else in their line */
 	bool some;
 };
 
