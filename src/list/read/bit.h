@@ -21,4 +21,15 @@ int cite_bit_venue(struct cite_reader *, struct cite_str);
 /* Without words that only lead over: "in CVPR", "published in". */
 struct cite_str cite_bit_unled(struct cite_str);
 
+/* bit_part.c: the last part of an enumeration: what follows its last separator. *rest: the length of what stands before. */
+struct cite_str cite_bit_last_part(struct cite_str, size_t *rest);
+/* "253 pages", "pp. 1-12", "vol. 3"; a DOI at the end. */
+bool cite_bit_is_extent(struct cite_str);
+/* "39", "39:4", "311-338" */
+bool cite_bit_is_volume(struct cite_str);
+/* "'16": the year of that, else 0. */
+int cite_bit_short_year(struct cite_str);
+/* "A. Author. 2008. PRL.": a few words with a date in front are the venue, known or not. rest: as above. */
+bool cite_bit_is_behind_date(struct cite_str, size_t rest, struct cite_str part);
+
 #endif

@@ -24,11 +24,20 @@ static bool is_strong(struct cite_str t, int likely, bool etal)
 	return etal || (several && likely >= 70 && (cite_more_words(t, 3) || cite_cp_cjk(cite_str_first(t))));
 }
 
+/* "Byron A, Hopper GB": initials without full stops. */
+static bool has_bare_initials(struct cite_str t)
+{
+	for (const char *at = t.s; (at = memchr(at, ',', (size_t)(t.s + t.n - at))); at++)
+		if (at - t.s > 2 && at[-1] >= 'A' && at[-1] <= 'Z' && (at[-2] == ' ' || (at[-2] >= 'A' && at[-2] <= 'Z')))
+			return true;
+	return false;
+}
+
 /* With the full stop of an initial at the end, which was taken for the end of a sentence. */
 static struct cite_str with_initial_stop(const struct cite_flat *f, struct cite_str t)
 {
 	if (t.n > 2 && t.s + t.n < f->text + f->n_text && t.s[t.n] == '.' && t.s[t.n - 1] >= 'A' && t.s[t.n - 1] <= 'Z' &&
-		strchr(" .-,", t.s[t.n - 2]))
+		strchr(" .-,", t.s[t.n - 2]) && (t.s[t.n - 2] == '.' || !has_bare_initials(t)))
 		t.n++;
 	return t;
 }
@@ -118,97 +127,6 @@ int cite_bit_venue(struct cite_reader *r, struct cite_str t)
 	return label == CITE_ROLE_NONE || likely >= 90 || cite_ascii_digit((unsigned char)t.s[t.n - 1]) ? likely : 0;
 }
 
-/* The length of a separator at t.s[i], the blank behind a full stop being the separator; 0: none. "IEEE Trans. on Signals": a full stop
- * that small letters follow ends no part. */
-static size_t part_end(struct cite_str t, size_t i)
-{
-	struct cite_str next = { t.s + i + 1, t.n - i - 1 };
-
-	switch ((unsigned char)t.s[i]) {
-	case '|':
-	case ',': return 1;
-	/* "et al.arXiv" */
-	case '.': return i >= 5 && next.n && cite_ascii_alpha((unsigned char)*next.s) && !memcmp(t.s + i - 5, "et al", 5);
-	case ' ':
-		if (!strchr(",.;|", t.s[i - 1]))
-			return cite_dash_before(t, i) > 0;
-		return t.s[i - 1] == '.' && next.n && *next.s >= 'a' && *next.s <= 'z' && !cite_ascii_starts(next.s, next.n, "arxiv") ? 0 :
-																	1;
-	case 0xe3: return t.n - i > 2 && !memcmp(t.s + i, "。", 3) ? 3 : 0;
-	case 0xef: return t.n - i > 2 && (!memcmp(t.s + i, "，", 3) || !memcmp(t.s + i, "；", 3)) ? 3 : 0;
-	default: return 0;
-	}
-}
-
-/* Whether t.s[i] is inside of the brackets that the text ends with: they enumerate for themselves, "Ada Byron (Yale, US)". */
-static bool in_brackets(struct cite_str t, size_t i)
-{
-	return t.s[t.n - 1] == ')' && !memchr(t.s + i, '(', t.n - i) && memchr(t.s, '(', i);
-}
-
-/* The last part of an enumeration: what follows its last separator. */
-static struct cite_str last_part(struct cite_str t, size_t *rest)
-{
-	for (size_t i = t.n; i-- > 1;) {
-		size_t n = part_end(t, i);
-
-		if (!n || in_brackets(t, i))
-			continue;
-		*rest = t.s[i] != ' ' ? i : cite_dash_before(t, i) ? i - cite_dash_before(t, i) : i - 1;
-		return cite_str_balanced((struct cite_str){ t.s + i + n, t.n - i - n });
-	}
-	*rest = 0;
-	return t;
-}
-
-/* The word stands in the text, and is not the begin of a longer one: "pp." is not in "Hopper". */
-static bool has_word(struct cite_str t, const char *word)
-{
-	const char *at = cite_ascii_find(t.s, t.n, word), *end = at ? at + strlen(word) : NULL;
-
-	if (!at || (at > t.s && cite_ascii_alpha((unsigned char)at[-1])))
-		return false;
-	return end == t.s + t.n || *end == 's' || !cite_ascii_alpha((unsigned char)*end);
-}
-
-/* "253 pages", "pp. 1-12", "vol. 3"; a DOI at the end. */
-static bool is_extent(struct cite_str t)
-{
-	static const char *const words[] = { "page", "pp", "vol", "volume", "no.", "issue", "citation" };
-	bool digit = false, word = false;
-
-	if (t.n > 24)
-		return cite_ascii_starts(t.s, t.n, "doi");
-	for (size_t i = 0; i < t.n; i++)
-		digit |= cite_ascii_digit((unsigned char)t.s[i]);
-	for (size_t i = 0; digit && i < sizeof words / sizeof *words; i++)
-		word |= has_word(t, words[i]);
-	return word;
-}
-
-/* "39", "39:4", "311-338" */
-static bool is_volume(struct cite_str t)
-{
-	enum { LONGEST = 12 };
-
-	for (size_t i = 0; i < t.n; i++)
-		if (!cite_ascii_digit((unsigned char)t.s[i]) && (!i || !strchr(":-()", t.s[i])) && (unsigned char)t.s[i] < 0x80)
-			return false;
-	return t.n && t.n <= LONGEST && cite_ascii_digit((unsigned char)t.s[0]);
-}
-
-/* "A. Author. 2008. PRL.": a few words with a date in front are the venue, known or not. */
-static bool is_behind_date(struct cite_str t, size_t rest, struct cite_str part)
-{
-	struct cite_str before = cite_str_balanced((struct cite_str){ t.s, rest });
-	size_t further;
-	int year;
-
-	if (!rest || cite_more_words(part, 6) || !cite_cp_upper(cite_str_first(part)) || is_extent(part))
-		return false;
-	return cite_date_whole(last_part(before, &further), &year) != CITE_DATE_NONE;
-}
-
 /* "Ada Byron et al. IEEE Trans. Softw. Eng.": "et al." ends the people. What follows is a venue, known or not, if the list has venues there. */
 static struct cite_str until_etal(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
 {
@@ -265,22 +183,24 @@ static void read_mixed(struct cite_bit *b, struct cite_reader *r, struct cite_st
 
 	for (int i = 0; i < 4 && t.n; i++) {
 		size_t rest;
-		struct cite_str part = last_part(t, &rest);
+		struct cite_str part = cite_bit_last_part(t, &rest);
 		int year, likely;
 
 		if (!part.n)
 			break;
 		if (cite_date_whole(part, &year) != CITE_DATE_NONE) {
 			set_year(b, year, 90);
-		} else if (!b->n_venue && !(etal && has_etal(part)) && is_behind_date(t, rest, part)) {
+		} else if ((year = cite_bit_short_year(part)) != 0) {
+			set_year(b, year, 90);
+		} else if (!b->n_venue && !(etal && has_etal(part)) && cite_bit_is_behind_date(t, rest, part)) {
 			set_venue(b, f, part, 60);
 		} else if (!b->n_venue && (likely = cite_bit_venue(r, part)) >= CITE_VENUE_ENOUGH && !(etal && has_etal(part))) {
 			set_venue(b, f, volume ? without_number(part) : part, likely);
 		} else if (volume && !b->n_venue && !etal && cite_is_venue_words(part) && !cite_more_words(part, 6)) {
 			set_venue(b, f, part, 60);
-		} else if (b->zone == CITE_ZONE_AFTER && rest && is_volume(part)) {
+		} else if (b->zone == CITE_ZONE_AFTER && rest && cite_bit_is_volume(part)) {
 			volume = true;
-		} else if (!is_extent(part)) {
+		} else if (!cite_bit_is_extent(part)) {
 			break;
 		}
 		t = cite_str_balanced((struct cite_str){ t.s, rest });
@@ -358,16 +278,16 @@ static bool read_numbered(struct cite_bit *b, struct cite_reader *r, struct cite
 static bool people_before_venue(struct cite_reader *r, struct cite_str t)
 {
 	size_t rest;
-	struct cite_str last = last_part(t, &rest), first = cite_str_balanced((struct cite_str){ t.s, rest });
+	struct cite_str last = cite_bit_last_part(t, &rest), first = cite_str_balanced((struct cite_str){ t.s, rest });
 	int year;
 
 	/* "Wei Zhang, SIGIR, 2022" */
 	if (rest && cite_date_whole(last, &year) != CITE_DATE_NONE) {
-		last = last_part(first, &rest);
+		last = cite_bit_last_part(first, &rest);
 		first = cite_str_balanced((struct cite_str){ first.s, rest });
 	}
 	/* "Wei Zhang, 2022, SIGIR" */
-	if (rest && cite_date_whole(last_part(first, &rest), &year) != CITE_DATE_NONE)
+	if (rest && cite_date_whole(cite_bit_last_part(first, &rest), &year) != CITE_DATE_NONE)
 		first = cite_str_balanced((struct cite_str){ first.s, rest });
 	return first.n && cite_bit_venue(r, last) >= 90 && cite_bit_venue(r, first) < CITE_VENUE_ENOUGH &&
 		cite_memo_people(r->memo, first) >= 40;
@@ -386,7 +306,7 @@ static void read_name(struct cite_bit *b, struct cite_reader *r, struct cite_str
 	if (!open)
 		return;
 	in = cite_str_trim(cite_bracket_inside(open, t.s + t.n - 1));
-	if (cite_date_whole(last_part(in, &rest), &year) != CITE_DATE_YEAR || !rest)
+	if (cite_date_whole(cite_bit_last_part(in, &rest), &year) != CITE_DATE_YEAR || !rest)
 		return;
 	read_mixed(b, r, in);
 	b->strong = b->likely[CITE_SAY_PEOPLE] >= ENOUGH;
@@ -428,11 +348,51 @@ static bool is_short_date(struct cite_str t, int *year)
 	return *year > CENTURY + MONTHS && cite_ascii_number(t.s + 3, 2) <= MONTHS && cite_ascii_number(t.s + 3, 2) > 0;
 }
 
+/* What no key, column or word before it says anything of. */
+static void read_plain(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
+{
+	int likely;
+
+	if (read_venue_people(b, r, t))
+		return;
+	likely = cite_bit_venue(r, t);
+	if (likely >= CITE_VENUE_ENOUGH && !has_etal(t) && !people_before_venue(r, t))
+		set_venue(b, &r->flat, t, likely);
+	else
+		read_mixed(b, r, t);
+}
+
+/* "ICML 2020, by Ada Byron", "2020, by Acme": what stands before "by"; behind it are people, if anything. */
+static bool read_by(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
+{
+	enum { FEW = 5 };
+	static const char by[] = ", by ";
+	const char *at = cite_ascii_find(t.s, t.n, by);
+	struct cite_str whose = { at ? at + strlen(by) : t.s, 0 };
+
+	if (!at || at == t.s || whose.s >= t.s + t.n || !cite_cp_upper((unsigned char)*whose.s) ||
+		cite_more_words((struct cite_str){ t.s, (size_t)(at - t.s) }, FEW))
+		return false;
+	whose.n = (size_t)(t.s + t.n - whose.s);
+	read_plain(b, r, cite_str_balanced((struct cite_str){ t.s, (size_t)(at - t.s) }));
+	if (!b->strong)
+		read_people(b, r, whose, has_etal(whose));
+	return true;
+}
+
+/* "by Acme", "by Ada Byron, 2020": who did it is no venue. */
+static void read_origin(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
+{
+	read_mixed(b, r, t);
+	if (b->n_venue && b->venue_at == cite_flat_at(&r->flat, t) && (!b->year || b->likely[CITE_SAY_VENUE] < 100))
+		b->n_venue = 0, b->likely[CITE_SAY_VENUE] = 0;
+}
+
 void cite_bit_read(struct cite_bit *b, struct cite_reader *r)
 {
 	const struct cite_flat *f = &r->flat;
 	struct cite_str t = cite_flat_str(f, b->at, b->n);
-	int year, likely;
+	int year;
 
 	switch (b->role) {
 	case CITE_ROLE_OTHER:
@@ -442,6 +402,8 @@ void cite_bit_read(struct cite_bit *b, struct cite_reader *r)
 	default: break;
 	}
 	if (read_numbered(b, r, t))
+		return;
+	if (b->role == CITE_ROLE_NONE && read_by(b, r, t))
 		return;
 	t = cite_bit_unled(t);
 	if (b->role == CITE_ROLE_NONE)
@@ -463,12 +425,8 @@ void cite_bit_read(struct cite_bit *b, struct cite_reader *r)
 			set_year(b, year, 80);
 		return;
 	}
-	if (read_venue_people(b, r, t))
-		return;
-	likely = cite_bit_venue(r, t);
-	if (likely >= CITE_VENUE_ENOUGH && !has_etal(t) && !people_before_venue(r, t)) {
-		set_venue(b, f, t, likely);
-		return;
-	}
-	read_mixed(b, r, t);
+	if (cite_ascii_starts(f->text + b->at, b->n, "by "))
+		read_origin(b, r, t);
+	else
+		read_plain(b, r, t);
 }

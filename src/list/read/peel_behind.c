@@ -140,24 +140,6 @@ static bool is_tight(struct cite_memo *memo, struct cite_str t, size_t i)
 	return is_date(rest) || cite_memo_venue(memo, cite_str_bare(rest)) == 100;
 }
 
-/* "Sorting by Iterative Stacking, SIGIR 2021": how it is done, and no person. */
-static bool is_manner(struct cite_str t, size_t i)
-{
-	enum { SHORTEST = 8 };
-	struct cite_str rest = { t.s + i, t.n - i }, word;
-	size_t n = strlen(" by ");
-
-	if (!cite_str_begins(rest, " by "))
-		return false;
-	while (n < rest.n && !strchr(",.;|([", rest.s[n]))
-		n++;
-	word = cite_str_trim((struct cite_str){ rest.s, n });
-	for (n = word.n; n && word.s[n - 1] != ' ';)
-		n--;
-	word = (struct cite_str){ word.s + n, word.n - n };
-	return word.n >= SHORTEST && cite_str_ends(word, "ing");
-}
-
 /* "IEEE trans. widget processing 2010", "International conference on widgets and gadgets, 2010": what venues begin with, up to a year. */
 static bool is_venue_and_year(struct cite_memo *memo, struct cite_str t)
 {
@@ -285,6 +267,21 @@ static bool is_dashed(struct cite_memo *memo, struct cite_str t, size_t i)
 		cite_more_words((struct cite_str){ t.s, i }, 2);
 }
 
+/* "Learning to Sort by Structure", "Sorting by Iterative Stacking, SIGIR 2021": how it is done, and no person. */
+static bool is_manner(struct cite_memo *memo, struct cite_str t, size_t i)
+{
+	enum { PEOPLE = 40, LONGEST = 40, INITIALS = 6, SHORTEST = 8 };
+	static const char by[] = " by ";
+	struct cite_str one = { t.s + i + strlen(by), 0 };
+
+	if (t.s[i] != ' ' || !cite_str_begins((struct cite_str){ t.s + i, t.n - i }, by))
+		return false;
+	while (one.s + one.n < t.s + t.n && one.n < LONGEST && !strchr(",;([|", one.s[one.n]) && (one.s[one.n] != '.' || one.n < INITIALS))
+		one.n++;
+	one = cite_str_trim(one);
+	return (cite_memo_people(memo, one) < PEOPLE && !cite_find_etal(one)) || (one.n >= SHORTEST && cite_str_ends(one, "ing"));
+}
+
 size_t cite_behind_title(struct cite_memo *memo, struct cite_str t, size_t end, bool led)
 {
 	int tried = 0;
@@ -294,7 +291,7 @@ size_t cite_behind_title(struct cite_memo *memo, struct cite_str t, size_t end, 
 
 		if (!len && is_tight(memo, t, i))
 			return i;
-		if (!len || (led ? cite_str_begins((struct cite_str){ t.s + i, t.n - i }, " by ") : is_manner(t, i)))
+		if (!len || (led ? cite_str_begins((struct cite_str){ t.s + i, t.n - i }, " by ") : is_manner(memo, t, i)))
 			continue;
 		/* "Sort vs. Hash" */
 		if (t.s[i] == '.' && cite_str_begins((struct cite_str){ t.s + i - 3, 3 }, " vs"))
