@@ -76,6 +76,21 @@ static bool quote_goes_on(struct cite_reader *r, struct cite_str t, size_t end)
 	return cite_more_words(rest, FEW) && cite_memo_people(r->memo, rest) < CITE_PEOPLE_SURE / 2;
 }
 
+/* "Exploring the Analysis Gap of Widgets: "A Lot of Bacon"": more words than the quote at the end has, and no name or key, lead to it by a colon. */
+static bool quote_ends_title(struct cite_reader *r, const struct cite_mark *under, struct cite_str quote)
+{
+	enum { FEW = 3 };
+	struct cite_str all = cite_flat_str(&r->flat, under->at, under->n), before = { all.s, (size_t)(quote.s - all.s) };
+	struct cite_str behind = { quote.s + quote.n, (size_t)(all.s + all.n - quote.s) - quote.n };
+
+	if (quote.s + quote.n > all.s + all.n)
+		return false;
+	before = cite_str_balanced(before);
+	return under->carrier == CITE_AS_PLAIN && before.n && before.s[before.n] == ':' && !cite_more_words(behind, 0) &&
+		cite_more_words(before, FEW) && cite_more_words(before, cite_word_count(quote) - 1) &&
+		cite_cp_upper(cite_str_first(before)) && cite_memo_people(r->memo, before) < CITE_PEOPLE_SURE / 2;
+}
+
 static void offer_quotes(struct cite_reader *r, struct cite_leaf_facts *facts, const struct cite_leaf *leaf)
 {
 	struct cite_str t = cite_flat_str(&r->flat, leaf->at, leaf->n);
@@ -99,6 +114,8 @@ static void offer_quotes(struct cite_reader *r, struct cite_leaf_facts *facts, c
 				continue;
 			to = (size_t)(outer - t.s);
 		}
+		if (leaf->n_mark && quote_ends_title(r, under, (struct cite_str){ t.s + from, to - from }))
+			continue;
 		m.at = leaf->at + (uint32_t)from;
 		m.n = (uint32_t)(to - from);
 		m.line = leaf->n_mark ? under->line : 0;

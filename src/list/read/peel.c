@@ -76,6 +76,9 @@ bool cite_is_aside(struct cite_memo *memo, struct cite_str t)
 	if (cite_date_whole(t, &year) != CITE_DATE_NONE || cite_memo_label(memo, t) != CITE_ROLE_NONE || cite_is_placeholder(t))
 		return true;
 	n_word = cite_word_count(t);
+	/* "Best Paper Honorable Mention" */
+	if (n_word <= 5 && cite_ascii_starts(t.s, t.n, "best paper"))
+		return true;
 	for (size_t i = 0; n_word <= 3 && i < sizeof words / sizeof *words; i++)
 		if (starts_word(t, words[i]))
 			return true;
@@ -336,11 +339,25 @@ static bool ends_with_in(struct cite_str t)
 	return t.n > 8 && (cite_str_ends(t, " In") || cite_str_ends(t, " in")) && strchr(".?!,\"", t.s[t.n - 4]);
 }
 
+/* "What Widgets Say: "We Sort"": with the quote that closes what is quoted at the end. */
+static struct cite_str with_quote(struct cite_str t, struct cite_str all)
+{
+	const char *open = memchr(t.s, '"', t.n);
+
+	if (t.s + t.n < all.s + all.n && t.s[t.n] == '"' && open && !memchr(open + 1, '"', (size_t)(t.s + t.n - open) - 1))
+		t.n++;
+	return t;
+}
+
 /* Plain text may have lost a bracket or a quote to its neighbours. */
 static struct cite_str tidy(struct cite_str t, bool plain)
 {
+	struct cite_str all = t;
+
 	if (plain && t.n && !(t.s[0] == '"' && memchr(t.s + 1, '"', t.n - 1)))
 		t = cite_str_balanced(t);
+	if (t.n < all.n)
+		t = with_quote(t, all);
 	while (t.n > 1 && (t.s[t.n - 1] == '[' || t.s[t.n - 1] == '(' || cite_ascii_space((unsigned char)t.s[t.n - 1])))
 		t.n--;
 	if (ends_with_in(t))
