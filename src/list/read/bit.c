@@ -41,6 +41,29 @@ bool cite_bit_bold_name(const struct cite_bit *b)
 		(b->after == '[' || (cite_ascii_alnum((unsigned char)b->after) && !(b->after >= 'a' && b->after <= 'z')));
 }
 
+/* One word with a capital in front. */
+static bool is_word(struct cite_str t)
+{
+	return cite_cp_upper(cite_str_first(t)) && !memchr(t.s, ' ', t.n);
+}
+
+/* "Byron, Ada, and Grace Hopper", "Byron, Ada B.": beyond doubt the family name of the first stands in front. */
+static bool is_turned(const struct cite_reader *r, const struct cite_bit *b)
+{
+	struct cite_str t = cite_flat_str(&r->flat, b->people_at, b->n_people), rest;
+	const char *comma = memchr(t.s, ',', t.n), *and;
+
+	if (!comma || !is_word((struct cite_str){ t.s, (size_t)(comma - t.s) }))
+		return false;
+	rest = cite_str_bare((struct cite_str){ comma + 1, (size_t)(t.s + t.n - comma) - 1 });
+	/* "B" of "Ada B." */
+	if (rest.n > 3 && !cite_more_words(rest, 2) && rest.s[rest.n - 2] == ' ' && cite_cp_upper((unsigned char)rest.s[rest.n - 1]))
+		return true;
+	and = cite_ascii_find(rest.s, rest.n, ", and ");
+	return and&&is_word((struct cite_str){ rest.s, (size_t)(and-rest.s) }) &&
+		memchr(and+strlen(", and "), ' ', (size_t)(rest.s + rest.n - and) - strlen(", and "));
+}
+
 static void learn(struct cite_reader *r)
 {
 	uint32_t *n = cite_zeroed(r->group.n * sizeof *n);
@@ -57,6 +80,7 @@ static void learn(struct cite_reader *r)
 			bool several;
 
 			g->bits[b->place] += 1;
+			g->n_turned += b->likely[CITE_SAY_PEOPLE] > 0 && is_turned(r, b);
 			if (b->strong || (cite_bit_cites(r, p, k, &several) && several))
 				g->say[CITE_SAY_PEOPLE][b->place] += 1;
 			if (b->likely[CITE_SAY_VENUE] >= CITE_VENUE_ENOUGH && !(b->strong && b->venue_at == b->people_at))
@@ -65,9 +89,9 @@ static void learn(struct cite_reader *r)
 				g->say[CITE_SAY_LABEL][b->place] += 1;
 			if (b->likely[CITE_SAY_YEAR] > CITE_YEAR_WEAK)
 				g->say[CITE_SAY_YEAR][b->place] += 1;
-			if (b->zone == CITE_ZONE_BEFORE && b->n <= MAX_NAME && b->times < CITE_OFTEN &&
+			if (b->zone == CITE_ZONE_BEFORE && b->n <= MAX_NAME &&
 				(b->after == ':' || b->after == '-' || b->bracket || b->after == CITE_ABOVE || cite_bit_bold_name(b)))
-				g->say[CITE_SAY_NAME][b->place] += 1;
+				*(b->times < CITE_OFTEN ? &g->say[CITE_SAY_NAME][b->place] : &g->often[b->place]) += 1;
 		}
 	}
 	for (size_t i = 0; i < r->group.n; i++)
@@ -78,6 +102,7 @@ static void learn(struct cite_reader *r)
 			for (int f = 0; f < CITE_SAY_LABEL; f++)
 				g->say[f][k] /= (float)(n[i] ? n[i] : 1);
 			g->bits[k] /= (float)(n[i] ? n[i] : 1);
+			g->often[k] /= (float)(n[i] ? n[i] : 1);
 		}
 	free(n);
 }

@@ -96,6 +96,15 @@ static bool is_named_paper(const struct cite_maker *m, bool among_papers)
 		(venue || people) && cite_word_count((struct cite_str){ m->e.title.s, strlen(m->e.title.s) }) >= 3;
 }
 
+/* "Sorting by Hand", and below it "Authors: Ada Byron, Grace Hopper": a key that only works have. */
+static bool has_keyed_people(const struct cite_maker *m)
+{
+	enum { TITLE = 30, FEW = 2 };
+
+	return m->keyed && m->e.shape != CITE_SHAPE_ROW && m->e.title.s && m->p->sure >= TITLE &&
+		cite_more_words((struct cite_str){ m->e.title.s, strlen(m->e.title.s) }, FEW - 1);
+}
+
 /* "- The defence seems effective, and is better than [MemFree](https://...)": a sentence that mentions a paper. */
 static bool is_prose_item(const struct cite_maker *m)
 {
@@ -142,6 +151,8 @@ static bool is_paper(const struct cite_maker *m)
 		return false;
 	if (m->p->paper)
 		return m->e.title.s || m->id.n || (g->table && m->e.nickname.s);
+	if (!g->table && topic == CITE_TOPIC_PAPERS && has_keyed_people(m))
+		return true;
 	/* A list without links may still have a few, elsewhere. */
 	if (!g->table && g->n_place * 10 < g->n_named && !(g->n_place && m->e.n_link) && is_named_paper(m, topic == CITE_TOPIC_PAPERS))
 		return true;

@@ -20,6 +20,7 @@ struct cite_maker {
 	CITE_VEC(struct cite_link) link;
 	CITE_VEC(struct cite_id) id;
 	struct cite_split split[CITE_N_SPLIT];
+	bool keyed;      /* a key or a column says who its people are */
 	char legend[24]; /* the colour of badges that state nicknames */
 };
 

@@ -205,14 +205,19 @@ static void make_venue(struct cite_maker *m, const struct cite_fields *x)
 		set_year(m, cite_flat_str(&m->r->flat, b->at, b->n), b->year, x->sure_venue);
 }
 
-/* "Hainmueller, Jens. "Entropy balancing."": before a title in quotes two words are one name, turned round; elsewhere they are two people. */
+/* "Hainmueller, Jens. "Entropy balancing."": before a title in quotes, and where others of the list are turned round, two words are one name, turned round
+ * too; elsewhere they are two people. */
 static bool is_turned_name(const struct cite_maker *m, const struct cite_people *people, struct cite_str t)
 {
 	const char *comma = memchr(t.s, ',', t.n), *end = m->r->flat.text + m->r->flat.n_text;
 	struct cite_str rest = { t.s + t.n, (size_t)(end - (t.s + t.n)) };
 
+	enum { MANY = 4 };
+
 	if (people->n != 2 || people->etal || !comma || people->v[0].given || people->v[1].given)
 		return false;
+	if (m->r->group.v[m->p->group].n_turned >= MANY && !strchr(people->v[0].name, ' ') && !strchr(people->v[1].name, ' '))
+		return true;
 	while (rest.n && strchr(". ", rest.s[0]))
 		rest.s++, rest.n--;
 	return (rest.s > t.s + t.n || t.s[t.n - 1] == '.') && (cite_str_begins(rest, "\"") || cite_str_begins(rest, "“"));
@@ -340,6 +345,7 @@ void cite_entry_fields(struct cite_maker *m)
 	}
 	if (x.people >= 0)
 		make_people(m, &x);
+	m->keyed = m->e.n_author && m->r->bit.v[x.people].role == CITE_ROLE_AUTHORS;
 	if (x.venue >= 0)
 		make_venue(m, &x);
 	if (!m->e.year && x.year >= 0)

@@ -183,12 +183,30 @@ static bool may_be_name(struct cite_reader *r, const struct cite_bit *b, float h
 	return !cite_is_aside(memo, t);
 }
 
+/* ""SortNet": [Sorting by hand](...)": quotes and a colon say so by themselves. */
+static bool is_quoted_name(const struct cite_reader *r, const struct cite_bit *b)
+{
+	uint32_t end = b->at + b->n;
+
+	return b->at && end + 1 < r->flat.n_text && r->flat.text[b->at - 1] == '"' && r->flat.text[end] == '"' &&
+		r->flat.text[end + 1] == ':';
+}
+
 /* In tables a nickname without a column of its own stands before the title, in its cell. */
 static bool is_with_title(const struct cite_reader *r, const struct cite_place *p, const struct cite_bit *b)
 {
 	const struct cite_group *g = &r->group.v[p->group];
 
 	return !g->table || b->place / (CITE_N_CARRIER * 3) == g->title_column;
+}
+
+/* Where nicknames stand in this list. Where many are tags that come again and again, the others are tags too. */
+static bool is_where_names_are(const struct cite_reader *r, const struct cite_place *p, const struct cite_bit *b)
+{
+	const struct cite_group *g = &r->group.v[p->group];
+	float names = share(r, p, b, CITE_SAY_NAME);
+
+	return names >= 0.1F && names >= 0.4F * g->bits[b->place] && g->often[b->place] <= names / 2;
 }
 
 static void choose_name(struct cite_fields *x, struct cite_reader *r, const struct cite_place *p)
@@ -209,8 +227,7 @@ static void choose_name(struct cite_fields *x, struct cite_reader *r, const stru
 			weigh(&x->name, &x->sure_name, &top, i, SAID);
 		else if (!(label && b->bracket == CITE_SQUARE) && is_with_title(r, p, b) && b->zone == CITE_ZONE_BEFORE && told &&
 			b->times < CITE_OFTEN && may_be_name(r, b, share(r, p, b, CITE_SAY_NAME)) &&
-			share(r, p, b, CITE_SAY_NAME) >= 0.1F &&
-			share(r, p, b, CITE_SAY_NAME) >= 0.4F * r->group.v[p->group].bits[b->place])
+			(is_quoted_name(r, b) || is_where_names_are(r, p, b)))
 			weigh(&x->name, &x->sure_name, &top, i, 50 + HABIT * share(r, p, b, CITE_SAY_NAME));
 	}
 }

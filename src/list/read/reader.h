@@ -128,6 +128,8 @@ struct cite_group {
 	bool paper_table;                    /* its header or its rows say that it lists papers */
 	float say[CITE_N_SAY][CITE_N_PLACE]; /* share of places that say so there */
 	float bits[CITE_N_PLACE];            /* bits that stand there, to a place */
+	float often[CITE_N_PLACE];           /* likewise, what could be a nickname but comes again and again */
+	uint32_t n_turned;                   /* bits that name people, the first with the family name in front */
 };
 
 struct cite_section_facts {
