@@ -26,7 +26,11 @@ static const char *const paper_hosts[] = { "arxiv.org", "pan.baidu.com", "alphax
 	"dspace.", "scholarworks.", "escholarship.", "elischolar.", "digitalcommons.", "theses.", "etd.", "deepblue.", "informs.org",
 	"amlc", "thieme-connect", "karger.com", "liebertpub.com", "annualreviews.org", "royalsoc", "asme.org", "asce.org", "aiaa.org",
 	"ametsoc.org", "agupubs", "jbc.org", "jneurosci.org", "elifesciences.org", "academic.", "journals.", "pubs.", "papers.",
-	"proceedings.", "link.springer", "ieeexplore" };
+	"proceedings.", "link.springer", "ieeexplore", "genomebiology.com", "oxfordjournals.org", "genetics.org", "cshlp.org", "nejm.org",
+	"thelancet.com", "jamanetwork.com", "embopress.org", "rupress.org", "asm.org", "physiology.org", "aacrjournals.org",
+	"ahajournals.org", "nber.org/papers", "aeaweb.org/articles", "ams.org", "msp.org", "numdam.org", "ndss-symposium.org/ndss-paper",
+	"petsymposium.org", "openproceedings.org", "cidrdb.org", "computer.org/csdl/proceedings", "episciences.org", "eptcs.org",
+	"jstage.jst.go.jp", "scielo.", "bioone.org", "copernicus.org", "spiedigitallibrary.org", "nowpublishers.com/article" };
 
 static const char *after_scheme(const char *url)
 {
