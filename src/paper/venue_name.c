@@ -121,20 +121,15 @@ static const struct cite_venue *find_w(const struct cite_venue_words *w)
 }
 
 /* A sentence: so many words that one of them, which is no dress, stands in no venue's name. A workshop may be on anything. */
-static bool is_prose(struct cite_venue_words *w)
+static bool is_prose(const struct cite_venue_words *w)
 {
 	enum { FEW = 6 };
 	bool strange = false;
-	if (w->n <= FEW)
-		return false;
-	cite_venue_words_tell(w);
-	for (size_t i = 0; i < w->n; i++) {
-		if (w->kind[i] & CITE_VENUE_WORKSHOP_WORD)
-			return false;
+	for (size_t i = 0; i < w->n && w->n > FEW && !strange; i++) {
 		size_t piece = cite_venue_piece(w->v[i], w->len[i]);
-		strange |= !w->kind[i] && piece && !cite_venue_piece_known(w->v[i], piece);
+		strange = piece && !cite_venue_piece_known(w->v[i], piece) && !cite_venue_word_kind(w->v[i], w->len[i]);
 	}
-	return strange;
+	return strange && !cite_venue_words_workshop(w);
 }
 
 static const struct cite_venue *find_plain(const char *s, size_t n)

@@ -47,8 +47,11 @@ struct cite_venue_words {
 	bool told;
 };
 void cite_venue_words(struct cite_venue_words *, const char *s, size_t n);
-/* Tell the kind of every word. */
+/* The kinds of a word; of every word. */
+uint16_t cite_venue_word_kind(const char *s, size_t n);
 void cite_venue_words_tell(struct cite_venue_words *);
+/* Whether one of the words stands for a workshop. They need not have been told. */
+bool cite_venue_words_workshop(const struct cite_venue_words *);
 /* The words that are of none of the kinds (all were told before); true if that leaves any out. */
 bool cite_venue_words_without(struct cite_venue_words *out, const struct cite_venue_words *, unsigned kinds);
 void cite_venue_words_drop_first(struct cite_venue_words *);

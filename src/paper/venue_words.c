@@ -105,7 +105,7 @@ static bool is_number(const char *s, size_t n)
 	return n > 7 && (cite_ascii_starts(s, n, "twenty-") || cite_ascii_starts(s, n, "thirty-") || cite_ascii_starts(s, n, "forty-"));
 }
 
-static uint16_t kind_of(const char *s, size_t n)
+uint16_t cite_venue_word_kind(const char *s, size_t n)
 {
 	return (uint16_t)(kind_of_word(s, n) | (is_number(s, n) ? ORDINAL : 0));
 }
@@ -151,8 +151,16 @@ void cite_venue_words(struct cite_venue_words *w, const char *s, size_t n)
 void cite_venue_words_tell(struct cite_venue_words *w)
 {
 	for (size_t i = 0; i < w->n && !w->told; i++)
-		w->kind[i] = kind_of(w->v[i], w->len[i]);
+		w->kind[i] = cite_venue_word_kind(w->v[i], w->len[i]);
 	w->told = true;
+}
+
+bool cite_venue_words_workshop(const struct cite_venue_words *w)
+{
+	for (size_t i = 0; i < w->n; i++)
+		if (strchr("sSwW", *w->v[i]) && kind_of_word(w->v[i], w->len[i]) & WORKSHOP) /* all of them begin so */
+			return true;
+	return false;
 }
 
 bool cite_venue_words_without(struct cite_venue_words *out, const struct cite_venue_words *w, unsigned kinds_out)

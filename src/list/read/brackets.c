@@ -76,7 +76,7 @@ struct cite_str cite_str_balanced(struct cite_str t)
 		before = t.n;
 		t = cite_str_bare(t);
 		/* Most begin and end with a letter or a digit: nothing of what follows takes off one of these. */
-		if (t.n && cite_ascii_alnum((unsigned char)t.s[0]) && cite_ascii_alnum((unsigned char)t.s[t.n - 1]))
+		if (cite_str_is_bare(t))
 			return t;
 		if (t.n && strchr("([{\"", t.s[t.n - 1]))
 			t.n--;

@@ -137,7 +137,7 @@ static struct cite_str clean(struct cite_str t)
 	do {
 		before = t.n;
 		t = cite_str_bare(t);
-		if (t.n && cite_ascii_alnum((unsigned char)t.s[0]) && cite_ascii_alnum((unsigned char)t.s[t.n - 1]))
+		if (cite_str_is_bare(t))
 			return t;
 		while (t.n && strchr("[(*`\"", t.s[0]))
 			t.s++, t.n--;

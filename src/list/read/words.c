@@ -121,12 +121,9 @@ static bool may_go(char c)
 	return c == ':' || cite_ascii_space(c) || (unsigned char)c >= 0x80;
 }
 
-struct cite_str cite_str_bare(struct cite_str t)
+struct cite_str cite_str_bare_ends(struct cite_str t)
 {
 	size_t before;
-
-	if (t.n && cite_ascii_alnum((unsigned char)t.s[0]) && cite_ascii_alnum((unsigned char)t.s[t.n - 1]))
-		return t;
 
 	while (t.n && (may_go(t.s[0]) || may_go(t.s[t.n - 1]))) {
 		before = t.n;

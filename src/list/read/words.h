@@ -21,11 +21,21 @@ static inline size_t cite_str_skip(struct cite_str t, size_t i, cite_sixteen (*o
 	return (size_t)(cite_sixteen_skip(t.s + i, t.s + t.n, odd) - t.s);
 }
 
+/* Begins and ends with a letter or digit of ASCII, as most texts do: nothing is to be taken off its ends. */
+static inline bool cite_str_is_bare(struct cite_str t)
+{
+	return t.n && cite_ascii_alnum((unsigned char)t.s[0]) && cite_ascii_alnum((unsigned char)t.s[t.n - 1]);
+}
+
 /* Without white space (also no-break) at both ends. */
 struct cite_str cite_str_trim(struct cite_str);
 /* Without white space, emoji and the punctuation that separates the parts of an entry (, . ; : | - and dashes, bullets) at both ends. A dot
  * that belongs to the last word ("et al.", "A.") goes too. */
-struct cite_str cite_str_bare(struct cite_str);
+struct cite_str cite_str_bare_ends(struct cite_str);
+static inline struct cite_str cite_str_bare(struct cite_str t)
+{
+	return cite_str_is_bare(t) ? t : cite_str_bare_ends(t);
+}
 /* Not more than n bytes of it, and no half character. */
 struct cite_str cite_str_cut(struct cite_str, size_t n);
 /* The bytes of the pictures that it begins with: emoji, not arrows, which are words of a kind. */
