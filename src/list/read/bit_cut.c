@@ -99,6 +99,45 @@ static bool is_key_mark(struct cite_cutting *x, const struct cite_mark *m)
 	return true;
 }
 
+/* Up to the first full stop behind which another sentence begins; "IEEE Trans. Softw. Eng." has none. */
+static struct cite_str first_sentence(struct cite_str t)
+{
+	enum { SHORT = 5 };
+	size_t word = 0;
+
+	for (size_t i = 0; i + 1 < t.n; i++) {
+		if (t.s[i] == ' ')
+			word = i + 1;
+		if (t.s[i] == '.' && t.s[i + 1] == ' ' && (i - word > SHORT || strchr(")0123456789", t.s[i - (i > 0)])))
+			return (struct cite_str){ t.s, i };
+	}
+	return t;
+}
+
+/* "10 pages, accepted at KDD 2026 as an oral paper" in a column of comments: where it was accepted, n 0: it does not say so. */
+static struct cite_str accepted_at(struct cite_cutting *x, struct cite_str t)
+{
+	static const char *const leads[] = { "accepted for publication in ", "accepted for publication at ", "accepted by ", "accepted at ",
+		"accepted to ", "accepted in ", "accepted for ", "to appear in ", "published in ", "published at " };
+	enum { NEAR = 300, ENOUGH = 70 };
+	const char *at = NULL, *as;
+
+	t = cite_str_cut(t, NEAR);
+	for (size_t i = 0; !at && i < sizeof leads / sizeof *leads; i++) {
+		at = cite_ascii_find(t.s, t.n, leads[i]);
+		if (at)
+			t = (struct cite_str){ at + strlen(leads[i]), (size_t)(t.s + t.n - at) - strlen(leads[i]) };
+	}
+	t = first_sentence((struct cite_str){ t.s, at ? t.n : 0 });
+	as = cite_ascii_find(t.s, t.n, " as ");
+	if (as)
+		t.n = (size_t)(as - t.s);
+	if (cite_str_begins(t, "the "))
+		t = (struct cite_str){ t.s + 4, t.n - 4 };
+	t = cite_str_balanced(t);
+	return cite_bit_venue(x->r, t) >= ENOUGH ? t : (struct cite_str){ t.s, 0 };
+}
+
 /* A mark without what the title takes of it. */
 static void cut_mark(struct cite_cutting *x, const struct cite_mark *m, bool line_start)
 {
@@ -108,6 +147,13 @@ static void cut_mark(struct cite_cutting *x, const struct cite_mark *m, bool lin
 	x->line = (unsigned)x->part->line + m->line;
 	if (m->link >= 0 && is_label(x->r, t)) {
 		keep_label(x, t, m);
+		return;
+	}
+	if (x->table && x->role == CITE_ROLE_OTHER && m->link < 0) {
+		t = accepted_at(x, t);
+		x->role = CITE_ROLE_VENUE;
+		cite_cut_keep(x, t, m->carrier, m->bracket, m->link);
+		x->role = x->line_role;
 		return;
 	}
 	if ((line_start || x->behind) && is_key_mark(x, m)) {
