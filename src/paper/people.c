@@ -29,6 +29,27 @@ size_t cite_people_lead(const char *s, size_t n)
 	return len && !memchr(s, ',', len) && is_group(s, len) ? len + 1 : 0;
 }
 
+/* "Ada Byron*, Jane Roe* (* equal contribution)": the length without what the marks mean. */
+static size_t without_legend(const char *s, size_t n)
+{
+	static const char *const legends[] = { "equal", "contribut", "corresponding" };
+	enum { LONGEST = 80 };
+	size_t open;
+	if (!n || s[n - 1] != ')')
+		return n;
+	for (open = n - 1; open && s[open] != '(' && n - open < LONGEST; open--)
+		;
+	if (!open || s[open] != '(')
+		return n;
+	for (size_t i = 0; i < sizeof legends / sizeof *legends; i++)
+		if (cite_ascii_find(s + open, n - open, legends[i])) {
+			while (open && (cite_ascii_space(s[open - 1]) || s[open - 1] == '.'))
+				open--;
+			return open;
+		}
+	return n;
+}
+
 void cite_people_trim(const char **s, size_t *n)
 {
 	while (*n && (cite_ascii_space(**s) || **s == '*' || **s == '_'))
@@ -37,6 +58,7 @@ void cite_people_trim(const char **s, size_t *n)
 		*s += 3, *n -= 3;
 	while (*n && (cite_ascii_space((*s)[*n - 1]) || (*s)[*n - 1] == '_'))
 		--*n;
+	*n = without_legend(*s, *n);
 }
 
 /* "... (LHCb Collaboration)", "... et al. (Google)": what is in brackets at the end, NULL if nothing is; *n is then shortened. */
