@@ -102,11 +102,16 @@ static bool goes_on(const struct cite_walk *w, const struct cite_leaf *leaf, uin
 {
 	enum { WORDS = 3 };
 	const struct cite_mark *m = &w->r->flat.mark[leaf->mark + k];
+	const char *close;
 	struct cite_str t;
 
 	if (k >= leaf->n_mark || m->carrier != CITE_AS_PLAIN)
 		return false;
 	t = cite_flat_str(&w->r->flat, m->at, m->n);
+	/* What is in brackets, or what was, is passed over. */
+	close = t.n > 2 && (t.s[0] == ')' || t.s[0] == '(' || t.s[1] == '(') ? memchr(t.s, ')', t.n) : NULL;
+	if (close)
+		t = (struct cite_str){ close + 1, (size_t)(t.s + t.n - close) - 1 };
 	return t.n > 2 && t.s[0] == ' ' && t.s[1] >= 'a' && t.s[1] <= 'z' && cite_more_words(t, WORDS - 1) && !cite_find_etal(t);
 }
 
@@ -161,6 +166,18 @@ static bool is_request(struct cite_str t)
 	return false;
 }
 
+/* "The paper **Sorting by hand** (*ICML 2023*) is a study of widgets." without a link. */
+static bool is_mention(const struct cite_walk *w, int32_t b, const struct cite_cand *c)
+{
+	const struct cite_leaf_facts *f = cite_walk_facts(w, b);
+	const struct cite_leaf *leaf = &w->r->flat.leaf[w->r->flat.leaf_of[b]];
+
+	for (uint32_t k = 0; !f->n_link && !f->n_paper && k < leaf->n_mark; k++)
+		if (w->r->flat.mark[leaf->mark + k].at > c->at && goes_on(w, leaf, k))
+			return true;
+	return false;
+}
+
 bool cite_block_is_prose(const struct cite_walk *w, int32_t b)
 {
 	const struct cite_leaf *leaf = &w->r->flat.leaf[w->r->flat.leaf_of[b]];
@@ -168,7 +185,7 @@ bool cite_block_is_prose(const struct cite_walk *w, int32_t b)
 	struct cite_str t;
 
 	if (c->carrier != CITE_AS_PLAIN)
-		return false;
+		return is_mention(w, b, c);
 	t = cite_flat_str(&w->r->flat, c->at, c->n);
 	if (!c->cited && (is_sentence_and_more(t) || is_request(t)))
 		return true;
