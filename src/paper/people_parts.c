@@ -309,7 +309,8 @@ static bool all_inverted(const struct cite_parts *p)
 		const struct cite_part *given = &p->v.v[i + 1];
 		if ((count_words(&p->v.v[i]) != 1 && !small_first(&p->v.v[i])) || given->before != CITE_SEP_COMMA)
 			return false;
-		initial = initial || count_words(given) > 1;
+		/* "Byron, Hopper, Roe, van Dreef" are families alone. */
+		initial = initial || (count_words(given) > 1 && !small_first(given));
 	}
 	return initial;
 }
