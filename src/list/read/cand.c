@@ -328,6 +328,16 @@ static bool is_linked_key(const struct cite_reader *r, const struct cite_leaf *l
 	return false;
 }
 
+/* "@article{byron2020, ..." outside of a code block. */
+static bool is_bibtex(struct cite_str t)
+{
+	size_t n = 1;
+
+	while (n < t.n && cite_ascii_alpha((unsigned char)t.s[n]))
+		n++;
+	return t.n > 1 && *t.s == '@' && n > 1 && n < t.n && t.s[n] == '{';
+}
+
 static void read_leaf(struct cite_reader *r, size_t i)
 {
 	const struct cite_leaf *leaf = &r->flat.leaf[i];
@@ -337,6 +347,8 @@ static void read_leaf(struct cite_reader *r, size_t i)
 	size_t len;
 
 	*facts = (struct cite_leaf_facts){ .cand = (uint32_t)r->cand.n, .best = -1 };
+	if (is_bibtex(text))
+		return;
 	count_papers(r, facts, leaf);
 	count_badges(r, facts, leaf);
 	if (!facts->n_paper && may_name_id(text)) {
