@@ -138,6 +138,33 @@ static bool follows_people(struct cite_reader *r, const struct cite_mark *m)
 		people_before(r, cite_flat_str(&r->flat, before->at, before->n));
 }
 
+/* "Doe, J., & Byron, A. (2004, March). _Title_. In ...": likewise, with nothing but a date in brackets behind the people. */
+static bool follows_dated_people(struct cite_reader *r, const struct cite_mark *m)
+{
+	enum { LONGEST = 1500 };
+	const struct cite_mark *before = m - 1;
+	struct cite_str t = cite_flat_str(&r->flat, before->at, before->n);
+	const char *open;
+	int year;
+
+	if (before->carrier != CITE_AS_PLAIN || before->link >= 0 || before->line != m->line || t.n > LONGEST)
+		return false;
+	t = cite_str_bare(t);
+	open = t.n && t.s[t.n - 1] == ')' ? cite_opener(t) : NULL;
+	if (!open || cite_date_whole(cite_bracket_inside(open, t.s + t.n - 1), &year) == CITE_DATE_NONE)
+		return false;
+	return cite_memo_people(r->memo, cite_str_bare((struct cite_str){ t.s, (size_t)(open - t.s) })) >= CITE_PEOPLE_SURE / 2 ||
+		cite_find_etal(t);
+}
+
+/* What is bold, or in italics behind a date, and stands behind people. */
+static bool is_their_work(struct cite_reader *r, const struct cite_leaf *leaf, const struct cite_mark *m)
+{
+	if (m == &r->flat.mark[leaf->mark] || (m->carrier != CITE_AS_BOLD && m->carrier != CITE_AS_EMPH))
+		return false;
+	return m->carrier == CITE_AS_BOLD ? follows_people(r, m) : follows_dated_people(r, m);
+}
+
 /* "Ling Wang, **Zezhong Li**, Qi Xu": one of the people, who stands out. */
 static bool is_one_of_people(const struct cite_reader *r, const struct cite_leaf *leaf, uint32_t k)
 {
@@ -183,8 +210,7 @@ static void offer_marks(struct cite_reader *r, struct cite_leaf_facts *facts, co
 		if (!plain && m->link >= 0)
 			phrase = cite_phrase_unlinked(r, leaf, k);
 		if (joined > 1 ? !plain : (m->carrier == CITE_AS_PLAIN) == plain)
-			cite_cand_offer(r, facts, &phrase, after_label,
-				m > &r->flat.mark[leaf->mark] && m->carrier == CITE_AS_BOLD && follows_people(r, m));
+			cite_cand_offer(r, facts, &phrase, after_label, is_their_work(r, leaf, m));
 	}
 }
 

@@ -25,6 +25,21 @@ static bool is_name_word(struct cite_str word)
 		!cite_ascii_digit((unsigned char)word.s[word.n - 1]) && !is_acronym(word);
 }
 
+/* "Weimer et al.": one family name, and no doubt. The length of it, 0 if the text does not open so. */
+static size_t family_etal(struct cite_str t)
+{
+	enum { LONGEST = 30 };
+	struct cite_str near = cite_str_cut(t, LONGEST);
+	const char *etal = cite_find_etal(near), *end = near.s + near.n;
+	struct cite_str family = { t.s, etal && etal > t.s + 2 && etal[-1] == ' ' ? (size_t)(etal - t.s) - 1 : 0 };
+
+	if (!family.n || memchr(family.s, ' ', family.n) || !is_name_word(family))
+		return 0;
+	for (etal += strlen("et al"); etal < end && (*etal == 'l' || *etal == '.'); etal++) {
+	}
+	return (size_t)(etal - t.s);
+}
+
 /* How many words with a capital in front a text opens with, at most `most`; particles may stand between. *all: there is nothing else. */
 static int name_words(struct cite_str t, int most, bool *all)
 {
@@ -62,7 +77,7 @@ bool cite_opens_with_name(struct cite_str t)
 {
 	bool all;
 
-	return cite_ascii_starts(t.s, t.n, "and ") || cite_ascii_starts(t.s, t.n, "et") || name_words(t, 2, &all) == 2;
+	return cite_ascii_starts(t.s, t.n, "and ") || cite_ascii_starts(t.s, t.n, "et") || name_words(t, 2, &all) == 2 || family_etal(t);
 }
 
 /* "A. Byron and G. Hopper and J. Roe": three or more; 0: something else. */
@@ -85,6 +100,8 @@ int cite_count_names(struct cite_str t)
 
 	if (cite_ascii_starts(t.s, t.n, "and "))
 		t = cite_str_trim((struct cite_str){ t.s + 4, t.n - 4 });
+	if (t.n && family_etal(t) == t.n)
+		return 2;
 	/* "V. Mnih, et. al., Title" */
 	etal = cite_ascii_starts(t.s, t.n, "et") && cite_find_etal(t) == t.s;
 	/* Every name has two words. */
