@@ -59,6 +59,18 @@ static bool is_remark(const struct cite_reader *r, const struct cite_leaf_facts 
 	return false;
 }
 
+/* "[Sorty](...) is a method that sorts by hand": what is said of a work that was named before. */
+static bool is_said(const struct cite_reader *r, const struct cite_cand *c)
+{
+	static const char *const verbs[] = { "is a ", "is an ", "is the ", "are " };
+	struct cite_str t = cite_flat_str(&r->flat, c->at, c->n);
+
+	for (size_t i = 0; c->carrier == CITE_AS_PLAIN && i < sizeof verbs / sizeof *verbs; i++)
+		if (t.s[0] == verbs[i][0] && cite_ascii_starts(t.s, t.n, verbs[i]))
+			return true;
+	return false;
+}
+
 /* The best candidate of a place. Before the habit is known, shares count for nothing. */
 static int32_t best_of(const struct cite_reader *r, const struct cite_place *p, bool learnt, unsigned *slot, float *share)
 {
@@ -77,6 +89,9 @@ static int32_t best_of(const struct cite_reader *r, const struct cite_place *p, 
 		for (uint32_t c = f->cand; c < f->cand + f->n_cand; c++) {
 			unsigned s = slot_of(r, p, part, &r->cand.v[c]);
 			float score = (float)(r->cand.v[c].score - (g->table ? 0 : 12 * (part->line < 4 ? part->line : 4)));
+
+			if (is_said(r, &r->cand.v[c]))
+				continue;
 
 			if (learnt)
 				score += HABIT * g->slot[s];
