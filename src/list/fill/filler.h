@@ -1,6 +1,6 @@
 /* filler: what the files of fill share. fill.c drives, filllearn.c learns how the list has things, filltry.c makes the changes to be tried,
  * fillproof.c keeps those that do no harm. Of the changes, filltry.c makes people, venues and years, filllink.c links, fillupgrade.c upgrades;
- * all of them ask fillknown.c what is known of a paper and fillsaid.c what its entry says already, and hand what they make to fillput.c. */
+ * all of them ask fillknown.c what is known of a paper and fillsaid*.c what its entry says already, and hand what they make to fillput.c. */
 #ifndef CITE_FILLER_H
 #define CITE_FILLER_H
 
@@ -85,6 +85,8 @@ bool cite_fill_habit(struct cite_filler *, const struct cite_entry *, int kind);
 void cite_fill_try(struct cite_filler *);
 /* The entry says the word already, or, if that is NULL, a year, outside of what was read as title, links and the like. */
 bool cite_fill_says(const struct cite_filler *, const struct cite_entry *, const char *word);
+/* A year between 1900 and 2099, perhaps mistyped, "20026", "2022j", begins there. Six digits and more are a date, or a number. */
+bool cite_fill_year_at(const char *s, size_t n);
 /* The names of the list's venues; made when first asked for. */
 const struct cite_venue_names *cite_fill_names(struct cite_filler *);
 /* It states a venue as the end of what was taken for its title, in words before that, or with its year on a link. */

@@ -152,7 +152,10 @@ static bool label_fits(struct cite_filler *f, const char *pattern, const char *d
 		label = l->label;
 		registrants++;
 	}
-	return !label || (!names_preprint(label) && (registrants > 1 || !names_site(label)));
+	/* nor does it say what nobody knows of this one: "Open access paper" */
+	return !label ||
+		(!names_preprint(label) && !cite_ascii_find(label, strlen(label), "open access") &&
+			(registrants > 1 || !names_site(label)));
 }
 
 static const char *write_link(void *ctx, const char *pattern)

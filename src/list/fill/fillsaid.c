@@ -8,8 +8,7 @@
 
 #include <string.h>
 
-/* A year between 1900 and 2099, perhaps mistyped, "20026", "2022j". Six digits and more are a date, or a number. */
-static bool year_at(const char *s, size_t n)
+bool cite_fill_year_at(const char *s, size_t n)
 {
 	size_t digits = 0;
 	while (digits < n && cite_ascii_digit((unsigned char)s[digits]))
@@ -35,11 +34,24 @@ static bool ends_with_year(const char *title)
 	size_t mark = n - digits;
 	if (digits < 2 || mark < 4)
 		return false;
-	if (year_at(title + mark, digits) && strchr(" ,-", title[mark - 1]))
+	if (cite_fill_year_at(title + mark, digits) && strchr(" ,-", title[mark - 1]))
 		return true;
 	while (title[mark - 1] == ' ' && mark > 3)
 		mark--;
 	return digits == 2 && (title[mark - 1] == '\'' || memcmp(title + mark - 3, "\xE2\x80\x99", 3) == 0);
+}
+
+/* "Title. Some Venue (1) 2017: 39-51", "Title, 2021,32(3):859" */
+static bool has_year_with_pages(const char *title)
+{
+	size_t n = title ? strlen(title) : 0;
+	for (size_t i = 1; i + 6 < n; i++) {
+		const char *s = title + i + 4;
+		if (strchr(" ,", title[i - 1]) && cite_fill_year_at(title + i, 4) && strchr(":,", *s) &&
+			cite_ascii_digit((unsigned char)s[1 + (s[1] == ' ')]))
+			return true;
+	}
+	return false;
 }
 
 /* "2023 Title", "(2017 Book by Some Press) Title" */
@@ -49,7 +61,7 @@ static bool begins_with_year(const char *title)
 		return false;
 	title += *title == '(' || *title == '[';
 	size_t n = strlen(title);
-	return n > 5 && strchr(" )]", title[4]) && year_at(title, n);
+	return n > 5 && strchr(" )]", title[4]) && cite_fill_year_at(title, n);
 }
 
 /* "Science Robotics, Title": a venue was taken for the title's begin. */
@@ -57,92 +69,6 @@ static bool begins_with_venue(const char *title)
 {
 	const char *comma = title ? strchr(title, ',') : NULL;
 	return comma && cite_venue_find(title, (size_t)(comma - title));
-}
-
-/* "Title, Foundations and Trends in Robotics", "Title, KDD'17 SomeWorkshop", "Title, Thesis": one, or what stands in its place, was taken for its
- * end. */
-static bool ends_with_venue(struct cite_filler *f, const char *title)
-{
-	static const char *const kinds[] = { "thesis", "phd thesis", "dissertation", "report", "tech report", "technical report",
-		"unpublished", "manuscript", "book", "draft", NULL };
-	static const char *const begins[] = { "Annual Review of ", "Foundations and Trends ", "International Journal of ", "Journal of ",
-		"Proceedings of ", "Transactions o", NULL };
-	enum { SURE = 80 };
-	const char *comma = title ? strrchr(title, ',') : NULL;
-	if (!comma || comma[1] != ' ' || !comma[2])
-		return false;
-	const char *s = comma + 2;
-	for (size_t i = 0; begins[i]; i++)
-		if (cite_ascii_starts(s, strlen(s), begins[i]))
-			return true;
-	return cite_venue_find(s, strlen(s)) || cite_venue_likely(s, strlen(s)) >= SURE || cite_ascii_among(s, strlen(s), kinds) ||
-		cite_venue_is_called(cite_fill_names(f), s);
-}
-
-/* A link's label that names a venue with its year, "[AAAI 2018](...)". */
-static bool label_is_venue(const struct cite_entry *e)
-{
-	enum { SURE = 90 };
-	for (size_t i = 0; i < e->n_link; i++) {
-		const char *s = e->link[i].label;
-		size_t n = s ? strlen(s) : 0;
-		const struct cite_venue *v = n ? cite_venue_find(s, n) : NULL;
-		bool paper = !v || v->type != CITE_VENUE_PREPRINT;
-		if (n && strpbrk(s, "0123456789") && paper && cite_venue_likely(s, n) >= SURE)
-			return true;
-	}
-	return false;
-}
-
-/* Words between people, perhaps with a year, and the title: "Writer, A. (1991). Some Magazine. **Title**." */
-static bool has_words_before_title(const struct cite_list *list, const struct cite_entry *e)
-{
-	enum { NEAR = 80 };
-	struct cite_parts p;
-	for (size_t i = 0; cite_parts_of(&p, list, e) && i + 1 < p.n; i++) {
-		bool year = i && p.v[i].piece == CITE_PIECE_YEAR && p.v[i - 1].piece == CITE_PIECE_PEOPLE;
-		bool behind = year || p.v[i].piece == CITE_PIECE_PEOPLE;
-		if (!behind || p.v[i + 1].piece != CITE_PIECE_TITLE)
-			continue;
-		uint32_t from = p.v[i].at.at + p.v[i].at.len, end = p.v[i + 1].at.at, letters = 0;
-		for (uint32_t at = from; at < end && end - from < NEAR; at++)
-			letters += cite_ascii_alpha((unsigned char)list->src[at]);
-		return letters > 3;
-	}
-	return false;
-}
-
-/* "[paper](...) (Some Venue 2018)", "[[paper]](...) [[Some Venue 2018]]", wherever that link stands. */
-static bool has_venue_behind_link(const struct cite_list *list, const struct cite_entry *e)
-{
-	enum { LONG = 40 };
-	struct cite_parts p;
-	for (size_t i = 0; cite_parts_of(&p, list, e) && i + 1 < p.n; i++) {
-		const struct cite_part_at *b = &p.v[i];
-		const char *s = list->src + b->at.at + b->at.len, *end = list->src + p.v[i + 1].at.at;
-		if (b->piece != CITE_PIECE_LINK && b->piece != CITE_PIECE_ARXIV && b->piece != CITE_PIECE_DOI)
-			continue;
-		s += strspn(s, " ])");
-		s += s[0] == '[' && s[1] == '[';
-		size_t n = s < end && strchr("([", *s) ? strcspn(s, ")]\n") : 0;
-		if (n > 6 && n < LONG && s + n <= end && cite_ascii_alpha((unsigned char)s[1]) && strchr(" '", s[n - 5]) &&
-			year_at(s + n - 4, 4))
-			return true;
-	}
-	return false;
-}
-
-bool cite_fill_says_venue(struct cite_filler *f, const struct cite_entry *e)
-{
-	return has_words_before_title(f->list, e) || ends_with_venue(f, e->title.s) || label_is_venue(e) ||
-		has_venue_behind_link(f->list, e);
-}
-
-/* "'23" behind a letter */
-static bool short_year_at(const char *s, size_t n)
-{
-	return n >= 3 && *s == '\'' && cite_ascii_alpha((unsigned char)s[-1]) && cite_ascii_digit((unsigned char)s[1]) &&
-		cite_ascii_digit((unsigned char)s[2]) && (n == 3 || !cite_ascii_alnum((unsigned char)s[3]));
 }
 
 /* The line at s begins something of its own: an item, a tag, a blank line. */
@@ -165,12 +91,20 @@ static bool beside(const struct cite_list *list, const struct cite_entry *e, uin
 	return (e->title.at.at >= begin && e->title.at.at < end) || (e->people.at.len && e->people.at.at >= begin && e->people.at.at < end);
 }
 
+/* "'23" behind a letter or a blank */
+static bool short_year_at(const char *s, size_t n)
+{
+	return n >= 3 && *s == '\'' && (cite_ascii_alpha((unsigned char)s[-1]) || s[-1] == ' ') && cite_ascii_digit((unsigned char)s[1]) &&
+		cite_ascii_digit((unsigned char)s[2]) && (n == 3 || !cite_ascii_alnum((unsigned char)s[3]));
+}
+
 /* In what was taken for people: "Ann Author, Some Magazine 2017", "Bo Writer (Google, 2022j". */
 static bool people_have_year(const struct cite_list *list, const struct cite_entry *e)
 {
 	uint32_t end = e->people.at.at + e->people.at.len;
 	for (uint32_t at = e->people.at.at; at && at < end; at++)
-		if (strchr(" (", list->src[at - 1]) && year_at(list->src + at, list->n_src - at))
+		if ((strchr(" (", list->src[at - 1]) && cite_fill_year_at(list->src + at, list->n_src - at)) ||
+			short_year_at(list->src + at, list->n_src - at))
 			return true;
 	return false;
 }
@@ -191,7 +125,9 @@ bool cite_fill_says(const struct cite_filler *f, const struct cite_entry *e, con
 	const char *src = f->list->src;
 	if (begins_with_venue(e->title.s))
 		return true;
-	if (!word && (ends_with_year(e->title.s) || begins_with_year(e->title.s) || people_have_year(f->list, e)))
+	if (!word &&
+		(ends_with_year(e->title.s) || has_year_with_pages(e->title.s) || begins_with_year(e->title.s) ||
+			people_have_year(f->list, e)))
 		return true;
 	if ((word && strlen(word) < 3) || !cite_parts_of(&p, f->list, e))
 		return false;
@@ -201,8 +137,9 @@ bool cite_fill_says(const struct cite_filler *f, const struct cite_entry *e, con
 		uint32_t from = p.v[i].at.at + p.v[i].at.len, end = p.v[i + 1].at.at;
 		for (uint32_t at = past_comment(src, from, end); at < end; at = past_comment(src, at + 1, end)) {
 			bool begins = at == from || !cite_ascii_alnum((unsigned char)src[at - 1]);
-			bool is = word ? begins && word_at(src + at, end - at, word) :
-					 (begins && year_at(src + at, end - at)) || (at > from && short_year_at(src + at, end - at));
+			bool is = word ?
+				begins && word_at(src + at, end - at, word) :
+				(begins && cite_fill_year_at(src + at, end - at)) || (at > from && short_year_at(src + at, end - at));
 			if (is && beside(f->list, e, at))
 				return true;
 		}

@@ -124,6 +124,8 @@ static void settle(const struct cite_poll *p, struct cite_buf *b, struct cite_sp
 	const char *src = p->list->src;
 	before_blanks(p, b, where);
 	indent_paragraph(p, b);
+	if (b->n > 1 && b->s[b->n - 1] == ' ' && src[end_of(*where)] == ' ' && !strchr(b->s, '\n'))
+		b->s[--b->n] = 0;
 	uint32_t at = where->at;
 	while (at && src[at - 1] == ' ')
 		at--;
@@ -186,12 +188,18 @@ static bool leaves_blank(const struct cite_poll *p, const struct cite_slot *s, c
 	return false;
 }
 
-/* Two blanks between words, in an entry or two: a slip. */
+/* Two blanks between words, or a tab, in an entry or two: a slip. */
 static bool is_slip(const struct cite_slot *s)
 {
-	const char *lead = strstr(s->lead, "  "), *tail = strstr(s->tail, "  ");
+	const char *lead = strchr(s->lead, '\t') ? s->lead : strstr(s->lead, "  "), *tail = strstr(s->tail, "  ");
 	bool line = strchr(s->lead, '\n') || (tail && strchr(tail, '\n'));
 	return s->entry.n < CITE_SLOT_AGREE && (lead || (tail && tail[2])) && !line;
+}
+
+/* "[paper](...)/[arXiv](...)": a stroke joins links of one kind. */
+static bool joins_unlike(const struct cite_poll *p, const struct cite_slot *s)
+{
+	return p->aside && !s->aside && s->lead[strspn(s->lead, " ")] == '/';
 }
 
 static void ask_slot(
@@ -200,7 +208,7 @@ static void ask_slot(
 	const double unlikely = 0.1, less = 0.25;
 	struct cite_slot_fit f;
 	const char *stands = p->stands ? p->what->rest(p->what->ctx, s->pattern) : NULL;
-	if (p->stands != (stands != NULL) || !cite_slot_fits(&f, s, g, mode, stands))
+	if (p->stands != (stands != NULL) || !cite_slot_fits(&f, s, g, mode, stands) || joins_unlike(p, s))
 		return;
 	bool all_there = s->lead[f.lead] == 0 && f.tail == 0; /* of what stands round the part */
 	bool odd = !cite_slot_is_cell(s->before, s->after) &&

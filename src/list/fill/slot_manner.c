@@ -187,6 +187,14 @@ static bool balanced(const struct cite_slot *s, const struct cite_slot_fit *f, b
 	return p.round == 0 && p.square == 0 && even(p.star) && even(p.line) && p.quote % 2 == 0 && p.tick % 2 == 0;
 }
 
+/* A venue without its year right before the year, as if that were not there: "ACL. 2023". */
+static bool parts_from_year(const struct cite_poll *p, const struct cite_slot *s, const struct cite_gap *g, const struct cite_slot_fit *f)
+{
+	size_t rest = g->n - f->end;
+	bool ahead = p->after == CITE_PIECE_YEAR && !memchr(g->s + f->end, '\n', rest) && cite_gap_bare_head(g->s + f->end, rest) == rest;
+	return p->slots->piece == CITE_PIECE_VENUE && ahead && s->after != CITE_PIECE_YEAR && !cite_pattern_dated(s->pattern);
+}
+
 /* A year is left out where the list's other entries of the kind have it, and the entry states none. */
 static bool omits_year(const struct cite_poll *p, const struct cite_slot *s)
 {
@@ -206,7 +214,7 @@ bool cite_slot_spoils(const struct cite_poll *p, const struct cite_slot *s, cons
 		return true;
 	if (!balanced(s, f, p->stands))
 		return true;
-	return !p->stands && (repeats_year(p, s, g, f) || in_own_brackets(p->list, p->e, g, f->at, f->end));
+	return !p->stands && (repeats_year(p, s, g, f) || parts_from_year(p, s, g, f) || in_own_brackets(p->list, p->e, g, f->at, f->end));
 }
 
 /* ---- what is put in, and where ---- */
@@ -320,9 +328,24 @@ static bool mixes_brackets(const struct cite_poll *p, struct cite_span where, co
 	return form && form != bracket_form(own);
 }
 
+/* Text in the middle of a line would get a line end behind it, so that the rest of its line is torn off; unless that begins as the line did. */
+static bool tears_line(const struct cite_list *list, struct cite_span where, const char *text, const char *part)
+{
+	const char *at = strstr(text, part), *last = at ? strrchr(at + strlen(part), '\n') : NULL;
+	uint32_t begin = where.at, n = 0;
+	while (begin && list->src[begin - 1] != '\n')
+		begin--;
+	n = where.at - begin;
+	if (!last || strchr("\r\n", list->src[end_of(where)]) || memchr(text, '\n', (size_t)(at - text)) ||
+		memchr(list->src + where.at, '\n', where.len))
+		return false;
+	return strlen(last + 1) < n || memcmp(last + 1 + strlen(last + 1) - n, list->src + begin, n) != 0;
+}
+
 bool cite_patch_spoils(const struct cite_poll *p, const struct cite_gap *g, struct cite_span where, const char *text, const char *part)
 {
-	if (adds_blank_line(p->list, where, text, part) || repeats_words(p, where, text, part) || mixes_brackets(p, where, text))
+	if (adds_blank_line(p->list, where, text, part) || repeats_words(p, where, text, part) || mixes_brackets(p, where, text) ||
+		tears_line(p->list, where, text, part))
 		return true;
 	return count_lines(text, strlen(text)) < count_lines(p->list->src + where.at, where.len) || makes_item(p->list, where, text) ||
 		doubles_brackets(p, g, where, text) || !keeps_indent(p->list, where, text);

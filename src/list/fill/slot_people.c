@@ -32,13 +32,63 @@ static bool begins_with_names(const char *title)
 	return false;
 }
 
-/* People that were not understood stand there: "- Ann Author and Bo Writer, ...", "\n(Ann Author, Bo Writer, ...". */
+/* Two to four words, each with a capital: somebody's name, most likely; or two such with "and" between them. */
+static bool is_person(const char *s, size_t n)
+{
+	enum { LONGEST = 40, LIKELY = 50 };
+	static const char and[] = " and ";
+	size_t words = 0;
+	const char *second = cite_ascii_find(s, n, and);
+	if (second && is_person(s, (size_t)(second - s)))
+		return is_person(second + strlen(and), n - (size_t)(second - s) - strlen(and));
+	while (n && strchr(" \r.", s[n - 1]))
+		n--;
+	for (size_t i = 0; i < n && n <= LONGEST; i++) {
+		bool begins = !i || s[i - 1] == ' ';
+		words += begins && s[i] != ' ';
+		if ((begins && cite_ascii_lower(s[i]) == s[i] && cite_ascii_alpha((unsigned char)s[i])) ||
+			strchr("[]<>*_:|0123456789", s[i]))
+			return false;
+	}
+	return words > 1 && words < 5 && n <= LONGEST && cite_people_likely(s, n) >= LIKELY;
+}
+
+static size_t word_length(const char *s, const char *end)
+{
+	size_t n = 0;
+	while (s + n < end && (cite_ascii_alpha((unsigned char)s[n]) || ((unsigned char)s[n] & 0x80) || s[n] == '-' || s[n] == '\''))
+		n++;
+	return n;
+}
+
+/* "Writer, Ann B and Author, Bo": families first, as BibTeX has them. */
+static bool is_family_first(const char *s, const char *end)
+{
+	static const char and[] = " and ";
+	enum { FAR = 40 };
+	size_t n = word_length(s, end), line = 0;
+	if (!n || end - s < 3 || memcmp(s + n, ", ", 2) != 0)
+		return false;
+	while (s + line < end && line < FAR && s[line] != '\n' && strncmp(s + line, and, strlen(and)) != 0)
+		line++;
+	const char *next = s + line + strlen(and);
+	if (next >= end || strncmp(s + line, and, strlen(and)) != 0 || memchr(s + n + 1, ',', line - n - 1))
+		return false;
+	while (word_length(next, end) && next[word_length(next, end)] == ' ') /* "De Smet, " */
+		next += word_length(next, end) + 1;
+	n = word_length(next, end);
+	return n && next + n < end && next[n] == ',';
+}
+
+/* People that were not understood stand there: "- Ann Author and Bo Writer, ...", "\n(Ann Author, Bo Writer, ...", one alone in its line. */
 static bool people_at(const char *s, const char *end)
 {
 	enum { SURE = 80, LINE = 400 };
 	while (s < end && strchr(" \r\n(-", *s))
 		s++;
 	size_t line = 0, commas = 0;
+	if (is_family_first(s, end) || is_person(s, (size_t)(strcspn(s, "\n;") < (size_t)(end - s) ? strcspn(s, "\n;") : 0)))
+		return true;
 	while (s + line < end && line < LINE && s[line] != '\n') {
 		if (s[line] == ',' && ++commas <= 2 && memchr(s, ' ', line) && cite_people_likely(s, line) >= SURE)
 			return true;
@@ -85,8 +135,6 @@ static bool beside_people(const struct cite_poll *p, const struct cite_slot *s, 
 		word |= !tag && cite_ascii_alpha((unsigned char)g->s[i]);
 		word = word && g->s[i] != '\n';
 	}
-	if (p->slots->piece != CITE_PIECE_PEOPLE)
-		return false;
 	return people_follow(p, g, f) || people_below(p, s) || (p->after == CITE_PIECE_TITLE && (word || begins_with_names(p->e->title.s)));
 }
 
@@ -103,7 +151,30 @@ static bool omits_word(const struct cite_poll *p, const struct cite_slot *s, con
 	return bare == f->at || !cite_ascii_alpha((unsigned char)g->s[f->at - bare - 1]);
 }
 
+/* "..., by Ann Author" where more people would be put in with that word, or a sentence that has ended before it. */
+static bool has_by(const struct cite_slot *s, const struct cite_gap *g, const struct cite_slot_fit *f)
+{
+	static const char by[] = "by ";
+	if (!cite_ascii_find(s->lead, strlen(s->lead), by))
+		return false;
+	size_t last = cite_gap_before_blanks(g->s, f->at);
+	if (last && strchr(".!?", g->s[last - 1]) && *s->lead == ' ')
+		return true;
+	for (size_t i = 0; i + strlen(by) < g->n; i++) {
+		char next = g->s[i + strlen(by)];
+		if ((!i || g->s[i - 1] == ' ') && cite_ascii_starts(g->s + i, g->n - i, by) && cite_ascii_alpha((unsigned char)next) &&
+			cite_ascii_lower(next) != next)
+			return true;
+	}
+	return false;
+}
+
 bool cite_slot_spoils_people(const struct cite_poll *p, const struct cite_slot *s, const struct cite_gap *g, const struct cite_slot_fit *f)
 {
-	return p->slots->piece == CITE_PIECE_PEOPLE && (beside_people(p, s, g, f) || omits_word(p, s, g, f));
+	/* Something else than people, behind the first of them: ", Bo Writer" goes on. */
+	const char *rest = p->list->src + g->from[f->end], *end = p->list->src + end_of(p->e->block);
+	size_t n = end - rest > 2 && *rest == ',' ? strcspn(rest + 1, ",\n") : 0;
+	if (p->slots->piece != CITE_PIECE_PEOPLE)
+		return p->before == CITE_PIECE_PEOPLE && n && is_person(rest + 1 + (rest[1] == ' '), n - (rest[1] == ' '));
+	return beside_people(p, s, g, f) || omits_word(p, s, g, f) || has_by(s, g, f);
 }
