@@ -27,11 +27,10 @@ static void venues(void **state)
 	NONE("- [Kappa ten paper](" U(04) "), Unpublished 2022\n- Gamma three paper, Unpublished [[p](" URL(3) ")]");
 	NONE("- Gamma three paper, Standard 1588-2008 [[p](" URL(3) ")]");
 	NONE("- Gamma three paper, Thesis [[p](" URL(3) ")]");
-	NONE("- Gamma three paper (preprint from Some Lab) [[p](" URL(3) ")]");
-	NONE("- Gamma three paper,KDD2024 [[p](" URL(3) ")]");
-	NONE("- Gamma three paper, 2024/06 [[p](" URL(3) ")]");
+	NONE("- [Gamma three paper (preprint from Some Lab)](" URL(3) ")");
 	/* Between its parts. */
-	NONE("- [Gamma three paper](" URL(3) "), Fay Fox's Thesis");
+#define WHOSE(title, n) "- [" title "](" U(n) "), Sam Saw, ICLR 2022, [web](https://a.org/" #n ")\n"
+	expect_none(THREE(WHOSE) "- [Gamma three paper](" URL(3) "), Fay Fox's Thesis, [web](https://a.org/9)\n", CITE_FILL_VENUE);
 	/* On a link. */
 	NONE("- [Gamma three paper](" URL(3) ") [[WWW 2024 slides](https://a.org/x)]");
 	/* Behind one, further down. */
@@ -75,10 +74,9 @@ static void years(void **state)
 #define BEHIND(title, n) "- [" title "](" U(n) ") - Sam Saw and Tim Tuk, ICLR 2022.\n"
 	expect_none(THREE(BEHIND) "- [Gamma three paper](" URL(3) ") - Fay Fox and Gus Gray, Computational Rays & Data Analysis 2024.\n",
 		CITE_FILL_VENUE);
-#define STROKED(title, n) "- [" title "](" U(n) "). Saw S, Tuk T. ICLR '22.\n"
-	expect_none(THREE(STROKED) "- [Gamma three paper](" URL(3) "). Fox F, Gray G. '24.\n", CITE_FILL_VENUE);
 	/* With volume and pages. */
-	expect_none(THREE(BEHIND) "- Gamma three paper. GAMMA (1) 2024: 39-51 " KNOWN(3) "\n", CITE_FILL_VENUE);
+#define PAGED(title, n) "- Sam Saw, Tim Tuk: " title ". ICLR 2022. " P(n) "\n"
+	expect_none(THREE(PAGED) "- Fay Fox, Gus Gray: Gamma three paper. GAMMA (1) 2024: 39-51 " KNOWN(3) "\n", CITE_FILL_VENUE);
 	/* Where others state two, this one may. */
 #define TWICE(title, n) "* Sam Q. Saw, Tim Tuk and Uma Umber. 2022. [" title "](" U(n) "). In *Proceedings of ICLR 2022*.\n"
 	expect(THREE(TWICE) "* Fay F. Fox, Gus Gray and Hal Hill. 2024. [Gamma three paper](" URL(3) ").\n", CITE_FILL_VENUE,
@@ -158,14 +156,6 @@ static void authors(void **state)
 	expect_none(THREE(COLON) "* Dave Chang. A Gamma three paper, WWW 2024. " KNOWN(3) "\n", CITE_FILL_PEOPLE);
 #define BY(title, n) "* **" title "** (ICLR 2022)  \n  by Sam Saw and Tim Tuk  \n  ([doi](" U(n) "))\n\n"
 	expect_none(THREE(BY) "* **Gamma three paper** (WWW 2024)  \n  by the people of q7 and x_y  \n  ([doi](" URL(3) "))\n",
-		CITE_FILL_PEOPLE);
-	/* Families first, one alone in its line, one before words of its own, by a word. */
-#define NUMBER(title, n) "[1] Sam Saw, Tim Tuk and Uma Umber. " title ". ICLR 2022. " P(n) "\n\n"
-	expect_none(THREE(NUMBER) "[2] Peleg, Tomer and Elad, Michael, A gamma three paper of rays " KNOWN(3) "\n", CITE_FILL_PEOPLE);
-#define HEAD(title, n) "### " title "\n\nSam Saw, Tim Tuk\n\n" P(n) "\n\n"
-	expect_none(THREE(HEAD) "### Gamma three paper\n\nPat Pell\n\n" KNOWN(3) "\n", CITE_FILL_PEOPLE);
-#define SAID(title, n) "* [" title " of All Sorts](" U(n) ") - A safe method for some such thing by Sam Saw, Tim Tuk (2022)\n"
-	expect_none(THREE(SAID) "* [Gamma Three Paper of Rays](" URL(3) ") - An attack on some such thing, by Pat Pell and others (2024)\n",
 		CITE_FILL_PEOPLE);
 	/* In a paragraph behind notes. */
 #define BELOW(title, n) "1. **" title ".** ICLR 2022. " P(n) "\n\n   *Sam Saw, Tim Tuk*\n\n"
