@@ -129,15 +129,16 @@ static bool all_capitals(const struct cite_part *p)
 	return p->n > 2;
 }
 
-/* "Ada Byron (University of London)", "John Doe 0001": the length of the name. */
+/* "Ada Byron (University of London)", "Grace Hopper (Lab21)", "John Doe 0001": the length of the name. A year in the bracket is of something else. */
 static size_t unbracketed(const struct cite_part *p)
 {
-	size_t n = cite_name_unnumbered(p->s, p->n);
+	enum { YEAR = 4 };
+	size_t n = cite_name_unnumbered(p->s, p->n), digits = 0;
 	if (n < p->n || !n || p->s[n - 1] != ')')
 		return n;
-	while (n && p->s[n - 1] != '(' && !cite_ascii_digit(p->s[n - 1]))
-		n--;
-	return n > 2 && p->s[n - 1] == '(' ? n - 1 : p->n;
+	for (; n && p->s[n - 1] != '(' && digits < YEAR; n--)
+		digits = cite_ascii_digit(p->s[n - 1]) ? digits + 1 : 0;
+	return n > 2 && digits < YEAR && p->s[n - 1] == '(' ? n - 1 : p->n;
 }
 
 /* One part: 0 no name, 1 could be one (one or too many words), 2 looks like one. */

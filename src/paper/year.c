@@ -202,7 +202,7 @@ static bool two(struct candidate *c, const char *s, size_t n, size_t i)
 		return behind_conference(c, s, n, i);
 	while (word && (cite_ascii_alpha(s[word - 1]) || s[word - 1] == '-'))
 		capitals += s[--word] >= 'A' && s[word] <= 'Z';
-	bool alone = word == 0 || cite_ascii_space(s[word - 1]) || s[word - 1] == '(';
+	bool alone = word == 0 || cite_ascii_space(s[word - 1]) || strchr("(@", s[word - 1]);
 	if (!alone || capitals < 2 || (end < n && (cite_ascii_alnum(s[end]) || s[end] == '-')))
 		return false;
 	c->weight = 10;

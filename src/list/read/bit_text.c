@@ -142,17 +142,25 @@ static bool is_bracketed_venue(struct cite_reader *r, struct cite_str whole)
 	return cite_bit_venue(r, in) < 90 || cite_bit_venue(r, cite_bit_unled(cite_str_balanced(before))) >= 60;
 }
 
+/* "(MIT)" behind a person: no aside, and before "et al." whatever it is. */
+static bool is_affiliation(struct cite_reader *r, const char *open, const char *close, const char *end)
+{
+	struct cite_str rest = { close + 1, (size_t)(end - close) - 1 };
+
+	return cite_str_begins(rest, " et al") || !cite_is_aside(r->memo, cite_bracket_inside(open, close));
+}
+
 /* "Ada Byron (MIT), Grace Hopper (Yale). ICML", "Ada Byron (MIT) et al. arXiv": where people are from cuts nothing; a venue in brackets does. */
 static bool has_bracketed_people(struct cite_reader *r, struct cite_str whole)
 {
 	static const char *const joints[] = { ", ", " and ", " & ", " et al", "; " };
-	const char *open = memchr(whole.s, '(', whole.n),
-		   *close = open && open > whole.s ? cite_closing((struct cite_str){ open, (size_t)(whole.s + whole.n - open) }) : NULL;
+	const char *end = whole.s + whole.n, *open = memchr(whole.s, '(', whole.n),
+		   *close = open && open > whole.s ? cite_closing((struct cite_str){ open, (size_t)(end - open) }) : NULL;
 	struct cite_str rest;
 
-	if (!close || cite_is_aside(r->memo, cite_bracket_inside(open, close)))
+	if (!close || !is_affiliation(r, open, close, end))
 		return false;
-	rest = (struct cite_str){ close + 1, (size_t)(whole.s + whole.n - close) - 1 };
+	rest = (struct cite_str){ close + 1, (size_t)(end - close) - 1 };
 	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
 		if (cite_str_begins(rest, joints[i]))
 			return cite_memo_people(r->memo, cite_str_bare((struct cite_str){ whole.s, (size_t)(open - whole.s) })) >= PERSON;
@@ -210,14 +218,18 @@ static bool ends_in_bracketed_year(struct cite_str t)
 		cite_is_year((struct cite_str){ t.s + t.n - LENGTH + 1, LENGTH - 2 });
 }
 
-/* "IEEE Trans. Widgets 28(9): 2663-2673 (2017)", "WIDGETS 2020: 12-20": the venue, and a year before pages. Returns what follows. */
+/* "IEEE Trans. Widgets 28(9): 2663-2673 (2017)", "WIDGETS 2020: 12-20", "WIDGETS (2) 2020: 12-20": the venue, and a year before pages. Returns
+ * what follows. */
 static struct cite_str keep_volumed(struct cite_cutting *x, struct cite_str t, enum cite_carrier carrier)
 {
 	enum { YEAR = 4 };
-	size_t n = cite_volumed_venue(t);
+	size_t n = cite_volumed_venue(t), volume;
 	struct cite_str rest = { t.s + n + 1, n ? t.n - n - 1 : 0 };
-	bool pages = rest.n > YEAR && rest.s[YEAR] == ':';
+	bool pages;
 
+	volume = cite_volume_length(rest);
+	rest = (struct cite_str){ rest.s + volume, rest.n - volume };
+	pages = rest.n > YEAR && rest.s[YEAR] == ':';
 	if (!n || !(pages || ends_in_bracketed_year(rest) || cite_ascii_starts(rest.s, rest.n, "abs/")))
 		return t;
 	keep_said(x, (struct cite_str){ t.s, n }, carrier, CITE_ROLE_VENUE);
@@ -247,7 +259,7 @@ static void cut_stretch(struct cite_cutting *x, struct cite_str t, enum cite_car
 	/* Brackets of links, separators. */
 	if (!whole.n)
 		return;
-	if (x->behind && t.n > LEAD && x->role == CITE_ROLE_NONE && link < 0) {
+	if (x->behind && x->role == CITE_ROLE_NONE && link < 0) {
 		t = keep_people_before_prose(x, t, carrier);
 		whole = cite_str_balanced(t);
 	}
@@ -284,7 +296,7 @@ static void cut_stretch(struct cite_cutting *x, struct cite_str t, enum cite_car
 
 		if (!close)
 			continue;
-		if (people && !cite_is_aside(x->r->memo, cite_bracket_inside(t.s + i, close))) {
+		if (people && is_affiliation(x->r, t.s + i, close, t.s + t.n)) {
 			i = (size_t)(close - t.s) + open - 1;
 			continue;
 		}

@@ -8,9 +8,10 @@
 #include "../../base/text.h"
 #include "../../paper/name.h"
 #include "../../paper/venue.h"
+#include "brackets.h"
 
 enum kind { VENUE = 1, PEOPLE, LABEL };
-enum { MAX_VENUE = 160, MAX_LABEL = 64, MAX_NAME = 48, FEWEST = 1 << 10, MOST = 1 << 20, BYTES = 64 };
+enum { MAX_VENUE = 160, MAX_LABEL = 64, MAX_NAME = 48, MAX_AFFILIATION = 120, FEWEST = 1 << 10, MOST = 1 << 20, BYTES = 64 };
 
 struct cite_memo *cite_memo_new(size_t n_src)
 {
@@ -103,16 +104,15 @@ static cite_sixteen may_part(const char *s)
 		cite_sixteen_in(v, 0x80, 0xFF);
 }
 
-/* A list of names has a separator at least every MAX_NAME bytes, or once a bracket, and hardly any long words in small letters. */
+/* A list of names has a separator at least every MAX_NAME bytes, or a bracket with an affiliation, and hardly any long words in small letters. */
 static bool no_people(struct cite_str t)
 {
 	size_t from = 0, i = 0; /* behind a separator; where the next may be */
-	bool bracket = false;
 
 	if (!t.n)
 		return true;
 	while (from + MAX_NAME < t.n) {
-		const char *open;
+		const char *open, *close;
 
 		i = cite_str_skip(t, i, may_part);
 		if (i < t.n && i <= from + MAX_NAME) {
@@ -120,11 +120,12 @@ static bool no_people(struct cite_str t)
 			i++;
 			continue;
 		}
-		open = bracket ? NULL : memchr(t.s + from, '(', MAX_NAME);
-		if (!open)
+		open = memchr(t.s + from, '(', MAX_NAME);
+		close = open ? cite_closing(cite_str_cut((struct cite_str){ open, (size_t)(t.s + t.n - open) }, MAX_AFFILIATION)) : NULL;
+		if (!close)
 			return true;
-		from = (size_t)(open - t.s) + 1;
-		bracket = true;
+		from = (size_t)(close - t.s) + 1;
+		i = i > from ? i : from;
 	}
 	return false;
 }

@@ -72,6 +72,16 @@ static bool opens_quote(struct cite_str t)
 	return t.n > 3 && ((t.s[t.n - 1] == '"' && !memchr(t.s, '"', t.n - 1)) || !memcmp(t.s + t.n - 3, "“", 3));
 }
 
+/* "[Trans. on Applied Widgets' 17]": in brackets that is a venue, known or not. */
+static bool ends_in_short_year(struct cite_str t)
+{
+	enum { YEAR = 2 };
+	size_t n = t.n > YEAR && cite_ascii_digits(t.s + t.n - YEAR, YEAR) == YEAR ? t.n - YEAR : 0;
+
+	n -= n && t.s[n - 1] == ' ';
+	return n && (t.s[n - 1] == '\'' || cite_str_ends((struct cite_str){ t.s, n }, "’"));
+}
+
 /* Brackets of its own round the whole: a remark, "(to appear)", or a tag, "[WIDG' 23]". */
 static enum cite_bracket wrapping(const struct cite_mark *m, struct cite_str t)
 {
@@ -81,7 +91,9 @@ static enum cite_bracket wrapping(const struct cite_mark *m, struct cite_str t)
 		return CITE_NO_BRACKET;
 	if (t.s[0] == '(')
 		return CITE_ROUND;
-	return m->link < 0 && !cite_more_words(t, MOST_WORDS) ? CITE_SQUARE : CITE_NO_BRACKET;
+	if (m->link >= 0)
+		return CITE_NO_BRACKET;
+	return !cite_more_words(t, MOST_WORDS) || ends_in_short_year((struct cite_str){ t.s + 1, t.n - 2 }) ? CITE_SQUARE : CITE_NO_BRACKET;
 }
 
 /* ":star: [Sorting by hand in the dark]": without brackets round the whole, where they are no link's. */
@@ -211,6 +223,8 @@ void cite_cand_offer(struct cite_reader *r, struct cite_leaf_facts *facts, const
 	c.two_sided = ambiguous && cite_memo_people(r->memo, core) >= CITE_PEOPLE_SURE;
 	if (c.two_sided)
 		score = TWO_SIDED;
+	if (c.bracket != CITE_NO_BRACKET && ends_in_short_year(core))
+		score /= 8;
 	if (!score)
 		return;
 	c.cited = seen.cited && core.s == text.s;

@@ -83,7 +83,10 @@ bool cite_is_venue_words(struct cite_str);
  * Computing, 2006". */
 bool cite_is_dated_venue(struct cite_str, bool led);
 
-/* "J. Widget Sci. 28(9): 2663-2673", "WIDGETS 2020: 12-20", "CoRR abs/2001.00001": the length of the venue's name, words with capitals before a
+/* "(2) " between the name of proceedings and their year, as DBLP numbers their volumes: its length, or 0. */
+size_t cite_volume_length(struct cite_str);
+
+/* "J. Widget Sci. 28(9): 2663-2673", "WIDGETS (2) 2020: 12-20", "CoRR abs/2001.00001": the length of the venue's name, words with capitals before a
  * volume or a year, and an issue or pages; 0: no such begin. */
 size_t cite_volumed_venue(struct cite_str);
 

@@ -236,23 +236,47 @@ static size_t people_end(struct cite_str t)
 	return 0;
 }
 
+/* Two words with a capital, particles between them, or the first of several people. */
+static bool opens_with_person(struct cite_str t)
+{
+	const char *blank = memchr(t.s, ' ', t.n);
+	size_t n = 0;
+
+	if (!blank || blank + 1 >= t.s + t.n || !cite_cp_upper(cite_str_first(t)))
+		return false;
+	if (blank[1] < 'a' || blank[1] > 'z' || blank[1] == 'e')
+		return true;
+	while (n < t.n && !strchr(",;.", t.s[n]))
+		n++;
+	return cite_is_name((struct cite_str){ t.s, n });
+}
+
+/* Those in front of a semicolon, and no more people behind it. */
+static bool are_all(struct cite_memo *memo, struct cite_str t, size_t end)
+{
+	enum { SOME = 60, UNLIKE = 25 };
+	struct cite_str next;
+
+	if (t.s[end] != ';')
+		return false;
+	next = cite_str_cut(cite_str_trim((struct cite_str){ t.s + end + 1, t.n - end - 1 }), SOME);
+	return cite_memo_people(memo, next) <= UNLIKE;
+}
+
 struct cite_str cite_people_before_prose(struct cite_memo *memo, struct cite_str t)
 {
-	enum { PROSE = 10, ENOUGH = 45 };
-	const char *blank;
+	enum { PROSE = 10, ENOUGH = 45, LONG = 160 };
 	struct cite_str people;
 
 	while (t.n && strchr(" ,;.:-", *t.s))
 		t.s++, t.n--;
-	/* Two words with a capital, to begin with. */
-	blank = memchr(t.s, ' ', t.n);
 	people = (struct cite_str){ t.s, 0 };
-	if (!blank || blank + 1 >= t.s + t.n || !cite_cp_upper(cite_str_first(t)) ||
-		(blank[1] >= 'a' && blank[1] <= 'z' && blank[1] != 'e'))
+	if (!opens_with_person(t))
 		return people;
 	people.n = people_end(t);
+	/* A text that is no longer may be read as a whole. */
 	if (!people.n || !cite_more_words((struct cite_str){ t.s + people.n, t.n - people.n }, PROSE) ||
-		cite_memo_people(memo, people) < ENOUGH)
+		(t.n <= LONG && !are_all(memo, t, people.n)) || cite_memo_people(memo, people) < ENOUGH)
 		people.n = 0;
 	return people;
 }

@@ -128,20 +128,29 @@ bool cite_is_venue_words(struct cite_str t)
 	return cite_cp_upper(cite_str_first(t));
 }
 
+size_t cite_volume_length(struct cite_str t)
+{
+	size_t n = t.n > 3 && t.s[0] == '(' ? cite_ascii_digits(t.s + 1, t.n - 3) : 0;
+
+	return n && t.s[1 + n] == ')' && t.s[2 + n] == ' ' ? n + 3 : 0;
+}
+
 size_t cite_volumed_venue(struct cite_str t)
 {
 	enum { LONGEST = 80, VOLUME = 4 };
-	size_t n = 0, end;
+	size_t n = 0, number, digits, end;
 
 	if (cite_ascii_starts(t.s, t.n, "CoRR abs/"))
 		return strlen("CoRR");
 	while (n < t.n && n < LONGEST && !cite_ascii_digit((unsigned char)t.s[n]))
 		n++;
-	if (n < 3 || n >= t.n || t.s[n - 1] != ' ' || !cite_is_venue_words((struct cite_str){ t.s, n - 1 }))
+	n -= n > 1 && t.s[n - 1] == '(';
+	number = n + cite_volume_length((struct cite_str){ t.s + n, t.n - n });
+	if (n < 3 || number >= t.n || t.s[n - 1] != ' ' || !cite_is_venue_words((struct cite_str){ t.s, n - 1 }))
 		return 0;
-	for (end = n; end < t.n && cite_ascii_digit((unsigned char)t.s[end]);)
-		end++;
-	if (end - n > VOLUME || end + 2 >= t.n || !strchr("(:", t.s[end]))
+	digits = cite_ascii_digits(t.s + number, t.n - number);
+	end = number + digits;
+	if (!digits || digits > VOLUME || end + 2 >= t.n || !strchr("(:", t.s[end]))
 		return 0;
 	end += t.s[end + 1] == ' ' ? 2 : 1;
 	return cite_ascii_digit((unsigned char)t.s[end]) ? n - 1 : 0;
