@@ -37,7 +37,8 @@ static size_t separator(const char *s, const char *end, bool start, enum cite_se
 	case 'A':
 	case 'e':
 	case 'u': *which = CITE_SEP_AND; return and_at(s, end, start);
-	case 0xE3: return left > 2 && !memcmp(s, "\xE3\x80\x81", 3) ? 3 : 0; /* U+3001 */
+	case 0xC2: return left > 2 && (unsigned char)s[1] == 0xB7 && start && blank_at(s + 2, end) ? 2 : 0; /* U+00B7 between blanks */
+	case 0xE3: return left > 2 && !memcmp(s, "\xE3\x80\x81", 3) ? 3 : 0;                                /* U+3001 */
 	case 0xEF:
 		if (left > 2 && !memcmp(s, "\xEF\xBC\x9B", 3)) { /* U+FF1B */
 			*which = CITE_SEP_SEMICOLON;
@@ -147,6 +148,7 @@ static bool may_stop(unsigned char c)
 	case 'A':
 	case 'e':
 	case 'u':
+	case 0xC2:
 	case 0xE3:
 	case 0xE5:
 	case 0xEF: return true;
@@ -167,7 +169,7 @@ void cite_parts_cut(struct cite_parts *p, const char *s, size_t n)
 		}
 		depth += *at == '(';
 		depth -= *at == ')' && depth > 0;
-		bool start = at == s || cite_ascii_space(at[-1]) || at[-1] == ',' || (unsigned char)*at >= 0x80;
+		bool start = at == s || cite_ascii_space(at[-1]) || at[-1] == ',' || (unsigned char)*at > 0xC2;
 		size_t len = depth ? 0 : separator(at, end, start, &which);
 		if (!len) {
 			at++;

@@ -19,7 +19,8 @@ static bool has_etal(struct cite_str t)
 static bool is_strong(struct cite_str t, int likely, bool etal)
 {
 	bool several = memchr(t.s, ',', t.n) || memchr(t.s, ';', t.n) || cite_ascii_find(t.s, t.n, " and ") || memchr(t.s, '&', t.n) ||
-		cite_ascii_find(t.s, t.n, "、") || cite_ascii_find(t.s, t.n, "，");
+		cite_ascii_find(t.s, t.n, "、") || cite_ascii_find(t.s, t.n, "，") ||
+		(memchr(t.s, 0xC2, t.n) && cite_ascii_find(t.s, t.n, " · "));
 
 	return etal || (several && likely >= 70 && (cite_more_words(t, 3) || cite_cp_cjk(cite_str_first(t))));
 }

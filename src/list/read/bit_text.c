@@ -101,10 +101,25 @@ static struct cite_str unlock(struct cite_cutting *x, struct cite_str t)
 	return (struct cite_str){ colon + 1, (size_t)(t.s + t.n - colon) - 1 };
 }
 
+/* "Ada Byron · Jane Roe · Max Muster": dots between blanks, and nothing but people between them. */
+static bool is_dotted_people(struct cite_reader *r, struct cite_str t)
+{
+	enum { PEOPLE = 70, LONGEST = 2000 };
+
+	if (t.n > LONGEST || !memchr(t.s, 0xC2, t.n) || !cite_ascii_find(t.s, t.n, " · "))
+		return false;
+	t = cite_str_balanced(t);
+	return !memchr(t.s, '\n', t.n) && cite_memo_people(r->memo, t) >= PEOPLE;
+}
+
 void cite_cut_bars(struct cite_cutting *x, struct cite_str t, enum cite_carrier carrier, enum cite_bracket bracket, int32_t link)
 {
 	size_t from = 0;
 
+	if (is_dotted_people(x->r, t)) {
+		cite_cut_keep(x, t, carrier, bracket, link);
+		return;
+	}
 	for (size_t i = cite_str_skip(t, 0, may_be_bar); i < t.n; i = cite_str_skip(t, i + 1, may_be_bar)) {
 		size_t n = bar_length((struct cite_str){ t.s + i, t.n - i });
 
