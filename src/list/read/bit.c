@@ -7,6 +7,7 @@
 
 #include "../../base/text.h"
 #include "halves.h"
+#include "peel.h"
 
 enum { MAX_NAME = 60 };
 
@@ -64,6 +65,17 @@ static bool is_turned(const struct cite_reader *r, const struct cite_bit *b)
 		memchr(and+strlen(", and "), ' ', (size_t)(rest.s + rest.n - and) - strlen(", and "));
 }
 
+bool cite_bit_plain_name(const struct cite_reader *r, const struct cite_place *p, const struct cite_bit *b)
+{
+	enum { NEAR = 2 };
+	const struct cite_cand *c = p->title >= 0 ? &r->cand.v[p->title] : NULL;
+	uint32_t end = b->at + b->n;
+
+	return c && b->zone == CITE_ZONE_BEFORE && b->carrier == CITE_AS_PLAIN && b->bracket == CITE_NO_BRACKET &&
+		c->carrier == CITE_AS_BOLD && c->at >= end && c->at - end <= NEAR &&
+		cite_is_method_name(cite_flat_str(&r->flat, b->at, b->n));
+}
+
 static void learn(struct cite_reader *r)
 {
 	uint32_t *n = cite_zeroed(r->group.n * sizeof *n);
@@ -90,7 +102,8 @@ static void learn(struct cite_reader *r)
 			if (b->likely[CITE_SAY_YEAR] > CITE_YEAR_WEAK)
 				g->say[CITE_SAY_YEAR][b->place] += 1;
 			if (b->zone == CITE_ZONE_BEFORE && b->n <= MAX_NAME &&
-				(b->after == ':' || b->after == '-' || b->bracket || b->after == CITE_ABOVE || cite_bit_bold_name(b)))
+				(b->after == ':' || b->after == '-' || b->bracket || b->after == CITE_ABOVE || cite_bit_bold_name(b) ||
+					cite_bit_plain_name(r, p, b)))
 				*(b->times < CITE_OFTEN ? &g->say[CITE_SAY_NAME][b->place] : &g->often[b->place]) += 1;
 		}
 	}

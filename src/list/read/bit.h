@@ -16,6 +16,8 @@ void cite_bit_read(struct cite_bit *, struct cite_reader *);
 bool cite_bit_cites(const struct cite_reader *, const struct cite_place *, uint32_t i, bool *several);
 /* "**SortNet** Title": bold, and the title's words follow. */
 bool cite_bit_bold_name(const struct cite_bit *);
+/* "SortNet **Sorting Widgets by Hand**": the name of a method in plain text right before a bold title. */
+bool cite_bit_plain_name(const struct cite_reader *, const struct cite_place *, const struct cite_bit *);
 /* How much a text looks like a venue, and not like a link's label. */
 int cite_bit_venue(struct cite_reader *, struct cite_str);
 /* Without words that only lead over: "in CVPR", "published in". */

@@ -247,7 +247,7 @@ static void choose_name(struct cite_fields *x, struct cite_reader *r, const stru
 		const struct cite_bit *b = bit(r, i);
 		bool told = tells_name(b->after) || b->bracket || (b->after == CITE_ABOVE && b->carrier != CITE_AS_LINK) ||
 			/* "**Natural Language** Can Help" in a list of plain titles is emphasis. */
-			(cite_bit_bold_name(b) && share(r, p, b, CITE_SAY_NAME) >= 0.5F);
+			(cite_bit_bold_name(b) && share(r, p, b, CITE_SAY_NAME) >= 0.5F) || cite_bit_plain_name(r, p, b);
 
 		if (b->role != CITE_ROLE_NAME && (i == x->people || i == x->venue))
 			continue;
