@@ -135,12 +135,12 @@ static bool is_part_of_name(struct cite_str t)
 /* The next part between two commas; from: where it begins, then where the next one does. */
 static struct cite_str next_part(struct cite_str t, size_t *from)
 {
-	size_t i = *from, begin = i;
+	size_t begin = *from;
+	const char *comma = cite_ascii_find(t.s + begin, t.n - begin, ", ");
+	size_t end = comma ? (size_t)(comma - t.s) : t.n;
 
-	while (i < t.n && !(t.s[i] == ',' && i + 1 < t.n && t.s[i + 1] == ' '))
-		i++;
-	*from = i + 2 < t.n ? i + 2 : t.n;
-	return cite_str_trim((struct cite_str){ t.s + begin, i - begin });
+	*from = end + 2 < t.n ? end + 2 : t.n;
+	return cite_str_trim((struct cite_str){ t.s + begin, end - begin });
 }
 
 /* "Byron, Ada K and Van Gool, Luc and Roe, Jane, Title of the work, ICML, 2015": names turned round, joined as BibTeX has them. */
