@@ -133,14 +133,31 @@ void cite_cut_bars(struct cite_cutting *x, struct cite_str t, enum cite_carrier 
 	cite_cut_keep(x, unlock(x, (struct cite_str){ t.s + from, t.n - from }), carrier, bracket, link);
 }
 
+/* "Ada Byron, Grace Hopper, 3rd Symposium on Widgets (WID 2020)": of a text that is too long for a venue what follows the last comma. */
+static struct cite_str last_of_long(struct cite_str t)
+{
+	enum { LONG = 160 };
+	size_t n = t.n;
+
+	if (t.n <= LONG || t.s[t.n - 1] != ')')
+		return t;
+	while (n && t.s[n - 1] != '(')
+		n--;
+	while (n && t.s[n - 1] != ',')
+		n--;
+	return cite_str_trim((struct cite_str){ t.s + n, t.n - n });
+}
+
 /* Plain text that is a venue with its brackets: "Nature 521 (2015)", "ACL (Findings)"; not "DEFR (arXiv 2021)", where only what is in the
  * brackets is one. */
 static bool is_bracketed_venue(struct cite_reader *r, struct cite_str whole)
 {
 	enum { SHORT = 5 };
-	const char *open = memchr(whole.s, '(', whole.n), *close;
+	const char *open, *close;
 	struct cite_str before, in;
 
+	whole = last_of_long(whole);
+	open = memchr(whole.s, '(', whole.n);
 	/* "[Survey] [arXiv'24]", "U-Net [2015]": those in square brackets are told apart. */
 	if (memchr(whole.s, ']', whole.n) || memchr(whole.s, '|', whole.n) || cite_bit_venue(r, cite_bit_unled(whole)) < 90)
 		return false;

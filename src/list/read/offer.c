@@ -130,12 +130,17 @@ static bool opens_with_initial(struct cite_str t)
 	return t.n > 3 && t.s[0] >= 'A' && t.s[0] <= 'Z' && t.s[1] == '.' && t.s[2] == ' ' && cite_cp_upper((unsigned char)t.s[3]);
 }
 
-/* "[A. Name, B. Name. Title. ICML, 2020](...)": a link that carries a whole reference is read as plain text is. */
+/* "[A. Name, B. Name. Title. ICML, 2020](...)", "[A. Name, B. Name: Title. ICML 2020: 1-12](...)": a link that carries a whole reference is read as
+ * plain text is. */
 static bool is_reference(struct cite_reader *r, const struct cite_mark *m, struct cite_str text)
 {
-	enum { WORDS = 12, LONG = 60 };
+	enum { WORDS = 12, LONG = 60, FEWER = 6 };
 
-	return m->carrier == CITE_AS_LINK && text.n > LONG && cite_more_words(text, WORDS) && cite_reference_before(r->memo, text, false);
+	if (m->carrier != CITE_AS_LINK)
+		return false;
+	if (r->people_colon && cite_more_words(text, FEWER) && cite_people_colon(text, r->colon_one ? CITE_COLON_ONE : CITE_COLON_SOME))
+		return true;
+	return text.n > LONG && cite_more_words(text, WORDS) && cite_reference_before(r->memo, text, false);
 }
 
 static unsigned peeling(struct cite_reader *r, const struct cite_mark *m, struct cite_str text)

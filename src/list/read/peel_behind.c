@@ -252,15 +252,29 @@ static bool is_barred(struct cite_memo *memo, struct cite_str t, size_t i)
 	return !cite_more_words(rest, FEW) || cite_memo_people(memo, rest) >= PEOPLE;
 }
 
-/* " - Ada Byron, Grace Hopper - ICML": an enumeration of people up to the next dash. */
+/* "Andrew M. Steane", and nothing else: one person beyond doubt. */
+static bool is_full_name(struct cite_memo *memo, struct cite_str t)
+{
+	enum { WORDS = 3, PEOPLE = 40 };
+	const char *first;
+
+	t = cite_str_bare(t);
+	first = memchr(t.s, ' ', t.n);
+	return first && t.s + t.n - first > 4 && first[1] >= 'A' && first[1] <= 'Z' && first[2] == '.' && first[3] == ' ' &&
+		cite_word_count(t) == WORDS && cite_cp_upper((unsigned char)first[4]) && cite_memo_people(memo, t) >= PEOPLE;
+}
+
+/* " - Ada Byron, Grace Hopper - ICML": an enumeration of people up to the next dash; or one whose middle name is an initial. */
 static bool is_dashed(struct cite_memo *memo, struct cite_str t, size_t i)
 {
 	static const char dash[] = " - ";
 	struct cite_str people = { t.s + i + strlen(dash), t.n - i - strlen(dash) };
 	const char *next;
 
-	if (!cite_str_begins((struct cite_str){ t.s + i, t.n - i }, dash) || !memchr(people.s, ',', people.n))
+	if (!cite_str_begins((struct cite_str){ t.s + i, t.n - i }, dash))
 		return false;
+	if (!memchr(people.s, ',', people.n))
+		return cite_more_words((struct cite_str){ t.s, i }, 2) && is_full_name(memo, people);
 	next = cite_ascii_find(people.s, people.n, dash);
 	people.n = next ? (size_t)(next - people.s) : people.n;
 	return memchr(people.s, ',', people.n) && cite_several_people(memo, cite_str_trim(people)) &&

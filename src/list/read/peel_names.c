@@ -28,12 +28,12 @@ static bool is_name_word(struct cite_str word)
 /* "Weimer et al.": one family name, and no doubt. The length of it, 0 if the text does not open so. */
 static size_t family_etal(struct cite_str t)
 {
-	enum { LONGEST = 30 };
-	struct cite_str near = cite_str_cut(t, LONGEST);
-	const char *etal = cite_find_etal(near), *end = near.s + near.n;
-	struct cite_str family = { t.s, etal && etal > t.s + 2 && etal[-1] == ' ' ? (size_t)(etal - t.s) - 1 : 0 };
+	enum { LONGEST = 24, ETAL = 8 };
+	const char *blank = memchr(t.s, ' ', t.n < LONGEST ? t.n : LONGEST), *etal = blank ? blank + 1 : NULL, *end = t.s + t.n;
+	struct cite_str rest = { etal, blank ? (size_t)(end - etal) : 0 };
 
-	if (!family.n || memchr(family.s, ' ', family.n) || !is_name_word(family))
+	if (rest.n < ETAL - 3 || etal[0] != 'e' || etal[1] != 't' || cite_find_etal(cite_str_cut(rest, ETAL)) != etal ||
+		!is_name_word((struct cite_str){ t.s, (size_t)(blank - t.s) }))
 		return 0;
 	for (etal += strlen("et al"); etal < end && (*etal == 'l' || *etal == '.'); etal++) {
 	}
@@ -100,13 +100,11 @@ int cite_count_names(struct cite_str t)
 
 	if (cite_ascii_starts(t.s, t.n, "and "))
 		t = cite_str_trim((struct cite_str){ t.s + 4, t.n - 4 });
-	if (t.n && family_etal(t) == t.n)
-		return 2;
 	/* "V. Mnih, et. al., Title" */
 	etal = cite_ascii_starts(t.s, t.n, "et") && cite_find_etal(t) == t.s;
 	/* Every name has two words. */
 	if (!etal && name_words(t, 2, &all) < 2)
-		return 0;
+		return t.n && family_etal(t) == t.n ? 2 : 0;
 	and = cite_ascii_find(t.s, t.n < 80 ? t.n : 80, " and ");
 	if (and)
 		return cite_is_name((struct cite_str){ t.s, (size_t)(and-t.s) }) &&
