@@ -182,7 +182,7 @@ static void try_year(struct cite_filler *f, size_t i, const struct cite_entry *e
 
 /* ---- all of them ---- */
 
-/* "In Symposium on Things", "IEEE Transactions on Computers", "European Conference on Computer Systems (EuroSys)", "ACM Queue" where others are published there: no paper,
+/* "In Proceedings of Things", "Symposium on Things", "IEEE Transactions on Computers", "European Conference on Computer Systems (EuroSys)", "ACM Queue" where others are published there: no paper,
  * whatever record has that name. Nor has a title brackets round it. */
 static bool is_no_title(struct cite_filler *f, const struct cite_entry *e)
 {
@@ -192,9 +192,13 @@ static bool is_no_title(struct cite_filler *f, const struct cite_entry *e)
 	size_t n = s ? strlen(s) : 0;
 	if (n && *s == '[' && s[n - 1] == ']')
 		return true;
-	for (size_t i = 0; words[i] && cite_ascii_starts(s, n, "In "); i++)
-		if (cite_ascii_find(s, n, words[i]))
+	size_t in = cite_ascii_starts(s, n, "In ") ? strlen("In ") : 0;
+	for (size_t i = 0; words[i]; i++) {
+		size_t len = strlen(words[i]);
+		if ((in && cite_ascii_find(s, n, words[i])) ||
+			(cite_ascii_starts(s, n, words[i]) && cite_ascii_starts(s + len, n - len, " on ")))
 			return true;
+	}
 	if (!n || e->n_author || e->n_id)
 		return false;
 	const char *bare = cite_ascii_starts(s, n, "ACM ") ? s + strlen("ACM ") : s;

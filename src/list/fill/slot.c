@@ -33,6 +33,16 @@ bool cite_slot_is_aside(const struct cite_entry *e, const struct cite_part_at *p
 	return false;
 }
 
+bool cite_slot_is_paper(const struct cite_entry *e, const struct cite_part_at *p)
+{
+	for (size_t i = 0; i < e->n_link; i++) {
+		const struct cite_link *l = &e->link[i];
+		if (l->whole.at == p->at.at && l->whole.len == p->at.len)
+			return l->id.kind != CITE_ID_NONE || cite_link_kind(l->url) == CITE_LINKS_PAPER;
+	}
+	return false;
+}
+
 static void count_seen(struct cite_slot *s, const struct cite_list *list, const struct cite_entry *e)
 {
 	*cite_vec_add(&s->entry) = (uint32_t)(e - list->entry);

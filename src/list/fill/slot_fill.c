@@ -199,7 +199,8 @@ static bool is_slip(const struct cite_slot *s)
 /* "[paper](...)/[arXiv](...)": a stroke joins links of one kind. */
 static bool joins_unlike(const struct cite_poll *p, const struct cite_slot *s)
 {
-	return p->aside && !s->aside && s->lead[strspn(s->lead, " ")] == '/';
+	bool link = p->before == CITE_PIECE_LINK || p->before == CITE_PIECE_ARXIV || p->before == CITE_PIECE_DOI;
+	return link && !p->paper && !s->aside && s->lead[strspn(s->lead, " ")] == '/';
 }
 
 static void ask_slot(
@@ -275,6 +276,7 @@ static void ask_all(struct cite_poll *p, const struct cite_parts *parts, enum ci
 		p->before = before;
 		p->after = after;
 		p->aside = cite_slot_is_aside(p->e, &parts->v[i]);
+		p->paper = cite_slot_is_paper(p->e, &parts->v[i]);
 		for (size_t k = 0; k < p->slots->slot.n; k++) {
 			const struct cite_slot *s = &p->slots->slot.v[k];
 			if (!may_fit(p, s, mode, before, after))

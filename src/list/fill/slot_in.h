@@ -69,6 +69,8 @@ size_t cite_slot_line_ends(const struct cite_list *, const struct cite_entry *);
 int cite_slot_neighbour(const struct cite_slots *, const struct cite_list *, const struct cite_part_at *);
 /* A link that leads to no paper. */
 bool cite_slot_is_aside(const struct cite_entry *, const struct cite_part_at *);
+/* A link that leads to a paper for sure. */
+bool cite_slot_is_paper(const struct cite_entry *, const struct cite_part_at *);
 /* A table's cell, by its bars. */
 bool cite_slot_is_cell(int before, int after);
 /* The width of a padded column; 0: its table is not padded. */

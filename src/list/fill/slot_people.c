@@ -61,18 +61,19 @@ static size_t word_length(const char *s, const char *end)
 	return n;
 }
 
-/* "Writer, Ann B and Author, Bo": families first, as BibTeX has them. */
+/* "Writer, Ann B and Author, Bo", "Writer, Ann, and Bo Author": families first, as BibTeX has them. */
 static bool is_family_first(const char *s, const char *end)
 {
 	static const char and[] = " and ";
 	enum { FAR = 40 };
 	size_t n = word_length(s, end), line = 0;
-	if (!n || end - s < 3 || memcmp(s + n, ", ", 2) != 0)
+	if (!n || end - s < (ptrdiff_t)n + 3 || memcmp(s + n, ", ", 2) != 0)
 		return false;
 	while (s + line < end && line < FAR && s[line] != '\n' && strncmp(s + line, and, strlen(and)) != 0)
 		line++;
 	const char *next = s + line + strlen(and);
-	if (next >= end || strncmp(s + line, and, strlen(and)) != 0 || memchr(s + n + 1, ',', line - n - 1))
+	size_t given = line > n + 1 ? line - n - 1 - (s[line - 1] == ',') : 0; /* "Ann", between the family and "and" */
+	if (next >= end || strncmp(s + line, and, strlen(and)) != 0 || !given || memchr(s + n + 1, ',', given))
 		return false;
 	while (word_length(next, end) && next[word_length(next, end)] == ' ') /* "De Smet, " */
 		next += word_length(next, end) + 1;
@@ -86,7 +87,10 @@ static bool people_at(const char *s, const char *end)
 	enum { SURE = 80, LINE = 400 };
 	while (s < end && strchr(" \r\n(-", *s))
 		s++;
-	size_t line = 0, commas = 0;
+	enum { ETAL_NEAR = 60 };
+	size_t line = 0, commas = 0, near = strcspn(s, "\n") < ETAL_NEAR ? strcspn(s, "\n") : ETAL_NEAR;
+	if (s + near <= end && cite_find_etal((struct cite_str){ s, near }))
+		return true;
 	if (is_family_first(s, end) || is_person(s, (size_t)(strcspn(s, "\n;") < (size_t)(end - s) ? strcspn(s, "\n;") : 0)))
 		return true;
 	while (s + line < end && line < LINE && s[line] != '\n') {

@@ -22,7 +22,7 @@ struct cite_poll {
 	bool stands;       /* something of it stands in the place already */
 	bool asks;         /* its title ends with a mark of its own, "?", where others have a full stop behind theirs */
 	int before, after; /* the parts round the gap at hand */
-	bool aside;        /* the one before it is a link that leads to no paper */
+	bool aside, paper; /* the one before it is a link that leads to no paper; to a paper for sure */
 	struct cite_vote v[CITE_VOTES_MAX];
 	size_t n;
 	double all;
