@@ -90,6 +90,19 @@ static void venues(void **state)
 	restores(THREE(DATED) DATED("Kappa ten", 04) "- [2023/12/02] **Gamma three** \1*WWW2024* \2" KNOWN(3) "\n", CITE_FILL_VENUE);
 }
 
+static void cells(void **state)
+{
+	(void)state;
+	/* In the middle of a column whose cells have it there; without the year that has a column of its own. */
+#define HEAD "| Year    | Title | Venue |\n|---|---|:---:|\n"
+#define ROW(venue, title, n) "| 2022." #n " | [" title "](" U(n) ") |" venue "|\n"
+#define BEFORE \
+	ROW("   arXiv   ", "Eta seven paper", 01) \
+	ROW("   arXiv   ", "Theta eight paper", 02) ROW("  ICLR'22  ", "Iota nine paper", 03) ROW("   arXiv   ", "Kappa ten paper", 04)
+#define BLANK(cell) HEAD BEFORE "| 2023.02 | [Beta two paper](" URL(2) ") |" cell "|\n" ROW("  ICLR'22  ", "Mu", 05)
+	expect(BLANK("           "), CITE_FILL_VENUE, BLANK("   arXiv   "));
+}
+
 /* "arXiv" is said only of a paper that somebody knows: others may well be published. */
 static void nobody_knows(void **state)
 {
@@ -108,6 +121,7 @@ int main(void)
 		cmocka_unit_test(ends_of_lines),
 		cmocka_unit_test(authors),
 		cmocka_unit_test(venues),
+		cmocka_unit_test(cells),
 		cmocka_unit_test(nobody_knows),
 	};
 	return cmocka_run_group_tests(tests, fill_setup, NULL);

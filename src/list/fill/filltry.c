@@ -69,6 +69,10 @@ static const char *rest_of_venue(void *ctx, const char *pattern)
 	bool preprint = !x.value.venue;
 	x.value.venue = "";
 	x.value.rest = "";
+	if (cite_pattern_year(pattern) == pattern) { /* "2021 ACL", "2021*) `ACL`": with the marks right behind it */
+		size_t n = 1 + cite_gap_bare_head(pattern + 1, strcspn(pattern + 1, " "));
+		return cite_pattern_write(x.f->scratch, cite_arena_copy(x.f->scratch, pattern, n), &x.value);
+	}
 	const char *s = cite_pattern_write(x.f->scratch, preprint ? cite_pattern_year(pattern) : pattern, &x.value);
 	while (s && *s && strchr(" ,", *s))
 		s++;

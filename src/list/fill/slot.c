@@ -114,16 +114,36 @@ static void count_width(struct cite_slots *all, const struct cite_list *list, in
 	enum { WIDTHS_MAX = 4096 };
 	size_t width = cite_gap_columns(list->src + at, end - at);
 	bool padded = end - at > 2 && memcmp(list->src + end - 2, "  ", 2) == 0;
+	uint32_t left = 0, right = 0;
+	while (left < end - at && list->src[at + left] == ' ')
+		left++;
+	while (right < end - at - left && list->src[end - 1 - right] == ' ')
+		right++;
+	bool centred = left > 1 && right > 1 && left <= right + 1 && right <= left + 1;
 	for (size_t i = 0; i < all->width.n; i++) {
 		struct cite_width *w = &all->width.v[i];
 		if (w->section == section && w->before == before && w->width == width) {
 			w->count++;
+			w->centred += centred;
 			w->padded |= padded;
 			return;
 		}
 	}
 	if (all->width.n < WIDTHS_MAX)
-		*cite_vec_add(&all->width) = (struct cite_width){ section, before, width, 1, padded };
+		*cite_vec_add(&all->width) = (struct cite_width){ section, before, width, 1, centred, padded };
+}
+
+bool cite_slot_is_centred(const struct cite_slots *all, int32_t section, int before)
+{
+	size_t n = 0, centred = 0;
+	for (size_t i = 0; i < all->width.n; i++) {
+		const struct cite_width *w = &all->width.v[i];
+		if (w->section == section && w->before == before) {
+			n += w->count;
+			centred += w->centred;
+		}
+	}
+	return centred >= CITE_SLOT_AGREE && centred * 2 > n;
 }
 
 size_t cite_slot_padded_width(const struct cite_slots *all, int32_t section, int before)

@@ -48,16 +48,20 @@ static double weight(const struct cite_slot *s, const struct cite_list *list, co
 	return sum;
 }
 
-/* A cell that holds nothing else keeps its width, so that padded tables stay in line. */
+/* A cell that holds nothing else keeps its width, so that padded tables stay in line; one that was squeezed gets that of its column. */
 static bool put_cell(const struct cite_poll *p, struct cite_buf *b, struct cite_span *where, const struct cite_slot *s,
 	const struct cite_gap *g, const char *text)
 {
+	enum { SQUEEZED = 2 };
 	if (!cite_slot_is_cell(s->before, s->after))
 		return false;
 	size_t own = cite_gap_columns(g->s, g->n), padded = cite_slot_padded_width(p->slots, p->e->section, s->before),
-	       width = own > padded ? own : padded;
-	cite_buf_printf(b, "%s%s%s", s->lead, text, s->tail);
-	for (size_t used = cite_gap_columns(cite_buf_str(b), b->n); used < width; used++)
+	       width = own > padded || own > SQUEEZED ? own : padded;
+	size_t used = cite_gap_columns(s->lead, strlen(s->lead)) + cite_gap_columns(text, strlen(text)) +
+		cite_gap_columns(s->tail, strlen(s->tail)),
+	       left = used < width && cite_slot_is_centred(p->slots, p->e->section, s->before) ? (width - used) / 2 : 0;
+	cite_buf_printf(b, "%*s%s%s%s", (int)left, "", s->lead, text, s->tail);
+	for (used += left; used < width; used++)
 		cite_buf_putc(b, ' ');
 	*where = (struct cite_span){ g->from[0], g->from[g->n] - g->from[0] };
 	return true;

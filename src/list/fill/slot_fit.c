@@ -184,12 +184,21 @@ static bool fits_behind(struct cite_slot_fit *f, const struct cite_slot *s, cons
 	return memchr(g->s + n, '\n', bare) || (n + bare == g->n && !g->cut);
 }
 
+/* A cell with that in it, and nothing else. */
+static bool holds_only(const struct cite_gap *g, const char *text)
+{
+	size_t from = 0, end = cite_gap_before_blanks(g->s, g->n);
+	while (from < end && g->s[from] == ' ')
+		from++;
+	return end - from == strlen(text) && memcmp(g->s + from, text, end - from) == 0;
+}
+
 bool cite_slot_fits(
 	struct cite_slot_fit *f, const struct cite_slot *s, const struct cite_gap *g, enum cite_slot_mode mode, const char *stands)
 {
 	*f = (struct cite_slot_fit){ 0, g->n, 0, strlen(s->tail), false };
 	if (cite_slot_is_cell(s->before, s->after))
-		return !g->cut && cite_gap_placeholder(g->s, g->n);
+		return !g->cut && (stands ? holds_only(g, stands) : cite_gap_placeholder(g->s, g->n));
 	switch (mode) {
 	case CITE_SLOT_CLOSED:
 	case CITE_SLOT_LOOSE: return !g->cut && fits_closed(f, s, g, g->n, stands, mode == CITE_SLOT_LOOSE);

@@ -43,7 +43,7 @@ struct cite_slot {
 struct cite_width {
 	int32_t section;
 	int before;
-	size_t width, count;
+	size_t width, count, centred; /* centred: cells that have as many blanks on both sides */
 	bool padded;
 };
 
@@ -81,6 +81,9 @@ struct cite_slot_fit {
 	size_t at, end, lead, tail;
 	bool passed; /* over blanks at the end of a line that one of the two has */
 };
+
+/* Most cells of a column have what they hold in the middle. */
+bool cite_slot_is_centred(const struct cite_slots *, int32_t section, int before);
 
 /* Is the gap what is left of the slot when its part is taken out? stands: what of the part is there, or NULL. */
 bool cite_slot_fits(struct cite_slot_fit *, const struct cite_slot *, const struct cite_gap *, enum cite_slot_mode, const char *stands);
