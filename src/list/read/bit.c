@@ -52,7 +52,7 @@ static bool is_word(struct cite_str t)
 static bool is_turned(const struct cite_reader *r, const struct cite_bit *b)
 {
 	struct cite_str t = cite_flat_str(&r->flat, b->people_at, b->n_people), rest;
-	const char *comma = memchr(t.s, ',', t.n), *and;
+	const char *comma = memchr(t.s, ',', t.n), *last;
 
 	if (!comma || !is_word((struct cite_str){ t.s, (size_t)(comma - t.s) }))
 		return false;
@@ -60,9 +60,20 @@ static bool is_turned(const struct cite_reader *r, const struct cite_bit *b)
 	/* "B" of "Ada B." */
 	if (rest.n > 3 && !cite_more_words(rest, 2) && rest.s[rest.n - 2] == ' ' && cite_cp_upper((unsigned char)rest.s[rest.n - 1]))
 		return true;
-	and = cite_ascii_find(rest.s, rest.n, ", and ");
-	return and&&is_word((struct cite_str){ rest.s, (size_t)(and-rest.s) }) &&
-		memchr(and+strlen(", and "), ' ', (size_t)(rest.s + rest.n - and) - strlen(", and "));
+	last = cite_ascii_find(rest.s, rest.n, ", and ");
+	return last && is_word((struct cite_str){ rest.s, (size_t)(last - rest.s) }) &&
+		memchr(last + strlen(", and "), ' ', (size_t)(rest.s + rest.n - last) - strlen(", and "));
+}
+
+/* A tag that comes again and again is none, nor is a date, "[2505]", which tells nothing of the others. */
+static void count_name(const struct cite_reader *r, struct cite_group *g, const struct cite_bit *b)
+{
+	struct cite_str t = cite_flat_str(&r->flat, b->at, b->n);
+
+	if (b->times < CITE_OFTEN)
+		g->say[CITE_SAY_NAME][b->place] += 1;
+	else if (!b->year && cite_ascii_digits(t.s, t.n) < t.n)
+		g->often[b->place] += 1;
 }
 
 bool cite_bit_plain_name(const struct cite_reader *r, const struct cite_place *p, const struct cite_bit *b)
@@ -104,7 +115,7 @@ static void learn(struct cite_reader *r)
 			if (b->zone == CITE_ZONE_BEFORE && b->n <= MAX_NAME &&
 				(b->after == ':' || b->after == '-' || b->bracket || b->after == CITE_ABOVE || cite_bit_bold_name(b) ||
 					cite_bit_plain_name(r, p, b)))
-				*(b->times < CITE_OFTEN ? &g->say[CITE_SAY_NAME][b->place] : &g->often[b->place]) += 1;
+				count_name(r, g, b);
 		}
 	}
 	for (size_t i = 0; i < r->group.n; i++)

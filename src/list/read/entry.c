@@ -263,6 +263,7 @@ void cite_entries_make(struct cite_list *list, struct cite_reader *r)
 	cite_remark_tables(r);
 	sort_entries(entry, r->n_entry);
 	cite_entry_headings(entry, r->n_entry, r);
+	cite_entry_months(entry, r->n_entry, r);
 	list->entry = entry;
 	list->n_entry = r->n_entry;
 }

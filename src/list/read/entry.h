@@ -28,6 +28,8 @@ struct cite_maker {
 void cite_entry_links(struct cite_maker *);
 /* entry_heading.c: where each heading names the one work below it, it becomes the nickname, and the section is the one above. */
 void cite_entry_headings(struct cite_entry *, size_t n, const struct cite_reader *);
+/* entry_month.c: where "[2505]" stands in front of titles for a month, as the arXiv numbers prove, it becomes the year. */
+void cite_entry_months(struct cite_entry *, size_t n, const struct cite_reader *);
 /* entry_fields.c: what it states of the paper. */
 void cite_entry_fields(struct cite_maker *);
 
