@@ -52,6 +52,7 @@ static size_t tag(const struct cite_reader *r, const struct cite_leaf *leaf, boo
 /* Items that open with a bare year ("1995 Shor: Polynomial-Time Algorithms"), with people, with a venue. */
 static void count(struct cite_reader *r, size_t from, size_t to)
 {
+	enum { NUMBERED = 24 };
 	struct cite_opening *n = &r->opening;
 
 	for (size_t i = from; i < to; i++) {
@@ -68,8 +69,9 @@ static void count(struct cite_reader *r, size_t from, size_t to)
 		t = cite_leaf_str(r, (int32_t)i);
 		if (b->kind != CITE_BLOCK_PARAGRAPH)
 			continue;
-		/* "[12] A. Byron, Title": a paragraph that is numbered by hand is an item, too. */
-		len = t.n && t.s[0] == '[' ? cite_number_prefix(t) : 0;
+		/* "[12] A. Byron, Title": a paragraph that is numbered by hand is an item, too. A few of them tell how they open. */
+		len = t.n && t.s[0] == '[' && n->numbered < NUMBERED ? cite_number_prefix(t) : 0;
+		n->numbered += len > 0;
 		if (!len && (b->parent < 0 || r->doc->block[b->parent].kind != CITE_BLOCK_ITEM))
 			continue;
 		t = cite_str_trim((struct cite_str){ t.s + len, t.n - len });

@@ -141,45 +141,46 @@ static struct cite_str next_part(struct cite_str t, size_t *from)
 	return cite_str_trim((struct cite_str){ t.s + begin, end - begin });
 }
 
-/* "Byron, Ada K and Van Gool, Luc and Roe, Jane, Title of the work, ICML, 2015": names turned round, joined as BibTeX has them. */
-static size_t turned_before(struct cite_str t)
+static bool follows_title(struct cite_str t, size_t from)
+{
+	return cite_more_words(next_part(t, &from), 1);
+}
+
+/* "Ada K and Van Gool": the given name of one, and the family name of the next. */
+static bool is_joint(struct cite_str t, const char *and)
+{
+	return is_part_of_name((struct cite_str){ t.s, (size_t)(and-t.s) }) &&
+		is_part_of_name((struct cite_str){ and+5, (size_t)(t.s + t.n - and) - 5 });
+}
+
+/* "Ada K and Van Gool, Luc and Roe, Jane, Title of the work, ICML, 2015" behind a family name: as BibTeX has them. */
+static size_t all_turned(struct cite_str t, struct cite_str part, size_t from)
 {
 	enum { MOST = 40 };
-	size_t from = 0;
-	int pairs = 0;
 
-	if (!is_part_of_name(next_part(t, &from)))
-		return 0;
-	while (from < t.n && pairs < MOST) {
-		struct cite_str part = next_part(t, &from);
+	for (int pairs = 0; pairs < MOST; pairs++) {
 		const char *and = cite_ascii_find(part.s, part.n, " and ");
 
 		if (!and)
-			return pairs && is_part_of_name(part) && cite_more_words(next_part(t, &(size_t){ from }), 1) ? from : 0;
-		if (!is_part_of_name((struct cite_str){ part.s, (size_t)(and-part.s) }) ||
-			!is_part_of_name((struct cite_str){ and+5, (size_t)(part.s + part.n - and) - 5 }))
+			return is_part_of_name(part) && follows_title(t, from) ? from : 0;
+		if (!is_joint(part, and) || from >= t.n)
 			return 0;
-		pairs++;
+		part = next_part(t, &from);
 	}
 	return 0;
 }
 
-/* "Byron, Ada, Jane Roe, and Grace Hopper, Title of the work, ICML, 2015": the first name turned round, as MLA has it. */
-static size_t first_turned_before(struct cite_str t)
+/* "Jane Roe, and Grace Hopper, Title of the work, ICML, 2015" behind a name turned round: as MLA has it. */
+static size_t first_turned(struct cite_str t, size_t from)
 {
 	enum { MOST = 40 };
-	size_t from = 0;
 
-	if (!is_part_of_name(next_part(t, &from)) || from >= t.n || !is_part_of_name(next_part(t, &from)))
-		return 0;
 	for (int i = 0; i < MOST && from < t.n; i++) {
 		struct cite_str part = next_part(t, &from);
 
 		if (cite_ascii_starts(part.s, part.n, "and "))
-			return cite_is_name(cite_str_trim((struct cite_str){ part.s + 4, part.n - 4 })) &&
-					cite_more_words(next_part(t, &(size_t){ from }), 1) ?
-				from :
-				0;
+			return cite_is_name(cite_str_trim((struct cite_str){ part.s + 4, part.n - 4 })) && follows_title(t, from) ? from :
+																    0;
 		if (!cite_is_name(part))
 			return 0;
 	}
@@ -188,7 +189,24 @@ static size_t first_turned_before(struct cite_str t)
 
 size_t cite_turned_before(struct cite_str t)
 {
-	size_t n = turned_before(t);
+	enum { FAMILY = 40, BOTH = 84 };
+	const char *comma = memchr(t.s, ',', t.n < FAMILY ? t.n : FAMILY), *and;
+	size_t from = 0;
+	struct cite_str family, given;
 
-	return n ? n : first_turned_before(t);
+	if (!comma)
+		return 0;
+	family = next_part(t, &from);
+	given = next_part(t, &from);
+	if (from >= t.n || given.n > BOTH)
+		return 0;
+	and = cite_ascii_find(given.s, given.n, " and ");
+	/* "Ada Byron, Jane Roe": where but one name is turned round, its first part is a word. */
+	if (!and&&memchr(family.s, ' ', family.n))
+		return 0;
+	if (!is_part_of_name(family))
+		return 0;
+	if (and)
+		return all_turned(t, given, from);
+	return is_part_of_name(given) ? first_turned(t, from) : 0;
 }

@@ -72,13 +72,11 @@ size_t cite_people_before(struct cite_str t, bool usual)
 	size_t from = 0, last = 0;
 	int names = 0;
 
-	if (!cite_cp_upper(cite_str_first(cite_str_trim(t))) && !cite_opens_with_name(cite_str_trim(t)))
+	if (!cite_opens_with_name(cite_str_trim(t)))
 		return 0;
 	from = cite_turned_before(t);
 	if (from)
 		return from;
-	if (!cite_opens_with_name(cite_str_trim(t)))
-		return 0;
 	for (size_t i = 0; i <= t.n; i++) {
 		struct cite_str part = { t.s + from, i - from };
 		int more;

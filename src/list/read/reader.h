@@ -139,9 +139,9 @@ struct cite_section_facts {
 
 /* Items of the list, and how many open with a bare year, with people, with people and a colon, and with a venue behind two digits;
  * and how many of their links end with a dash and people. Of items and cells: those that open with a tag in square brackets, and those
- * of them whose tag looks like the name of a method. */
+ * of them whose tag looks like the name of a method. Paragraphs that are numbered by hand are items, up to a few. */
 struct cite_opening {
-	size_t items, years, people, colons, venues, dashes, tags, names;
+	size_t items, years, people, colons, venues, dashes, tags, names, numbered;
 };
 
 struct cite_reader {
