@@ -5,7 +5,7 @@
 #include "../../paper/calendar.h"
 #include "../../paper/name.h"
 #include "../../paper/venue.h"
-#include "bit.h"
+#include "bit_say.h"
 #include "peel.h"
 
 enum { MAX_VENUE = 160, DATED_VENUE = 25 };
@@ -55,8 +55,7 @@ static struct cite_str behind_by(struct cite_str t)
 	return (struct cite_str){ t.s + at, t.n - at };
 }
 
-/* etal: "et al." or the like is in it. */
-static void read_people(struct cite_bit *b, struct cite_reader *r, struct cite_str t, bool etal)
+void cite_bit_set_people(struct cite_bit *b, struct cite_reader *r, struct cite_str t, bool etal)
 {
 	int likely;
 
@@ -82,14 +81,14 @@ static struct cite_str without_number(struct cite_str t)
 	return n < t.n && t.n - n <= LONGEST && n > 1 && t.s[n - 1] == ' ' ? (struct cite_str){ t.s, n - 1 } : t;
 }
 
-static void set_venue(struct cite_bit *b, const struct cite_flat *f, struct cite_str t, int likely)
+void cite_bit_set_venue(struct cite_bit *b, const struct cite_flat *f, struct cite_str t, int likely)
 {
 	b->likely[CITE_SAY_VENUE] = (uint8_t)likely;
 	b->venue_at = cite_flat_at(f, t);
 	b->n_venue = (uint32_t)t.n;
 }
 
-static void set_year(struct cite_bit *b, int year, int likely)
+void cite_bit_set_year(struct cite_bit *b, int year, int likely)
 {
 	if (b->year || !cite_year_plausible(year))
 		return;
@@ -145,7 +144,7 @@ static struct cite_str until_etal(struct cite_bit *b, struct cite_reader *r, str
 		return t;
 	likely = cite_bit_venue(r, rest);
 	if (!b->n_venue)
-		set_venue(b, &r->flat, rest, likely < DATED_VENUE ? DATED_VENUE : likely);
+		cite_bit_set_venue(b, &r->flat, rest, likely < DATED_VENUE ? DATED_VENUE : likely);
 	return (struct cite_str){ t.s, (size_t)(etal - t.s) };
 }
 
@@ -171,8 +170,8 @@ static struct cite_str read_tail(struct cite_bit *b, struct cite_reader *r, stru
 	venue = (struct cite_str){ t.s + i, t.n - i };
 	if (!before.n || !is_joined(before) || cite_bit_venue(r, venue) < 100 || cite_memo_people(r->memo, before) < PEOPLE)
 		return t;
-	set_year(b, year, 90);
-	set_venue(b, &r->flat, venue, 100);
+	cite_bit_set_year(b, year, 90);
+	cite_bit_set_venue(b, &r->flat, venue, 100);
 	return before;
 }
 
@@ -190,15 +189,15 @@ static void read_mixed(struct cite_bit *b, struct cite_reader *r, struct cite_st
 		if (!part.n)
 			break;
 		if (cite_date_whole(part, &year) != CITE_DATE_NONE) {
-			set_year(b, year, 90);
+			cite_bit_set_year(b, year, 90);
 		} else if ((year = cite_bit_short_year(part)) != 0) {
-			set_year(b, year, 90);
+			cite_bit_set_year(b, year, 90);
 		} else if (!b->n_venue && !(etal && has_etal(part)) && cite_bit_is_behind_date(t, rest, part)) {
-			set_venue(b, f, part, 60);
+			cite_bit_set_venue(b, f, part, 60);
 		} else if (!b->n_venue && (likely = cite_bit_venue(r, part)) >= CITE_VENUE_ENOUGH && !(etal && has_etal(part))) {
-			set_venue(b, f, volume ? without_number(part) : part, likely);
+			cite_bit_set_venue(b, f, volume ? without_number(part) : part, likely);
 		} else if (volume && !b->n_venue && !etal && cite_is_venue_words(part) && !cite_more_words(part, 6)) {
-			set_venue(b, f, part, 60);
+			cite_bit_set_venue(b, f, part, 60);
 		} else if (b->zone == CITE_ZONE_AFTER && rest && cite_bit_is_volume(part)) {
 			volume = true;
 		} else if (!cite_bit_is_extent(part)) {
@@ -210,7 +209,7 @@ static void read_mixed(struct cite_bit *b, struct cite_reader *r, struct cite_st
 		t = until_etal(b, r, t);
 	else if (!b->n_venue && !b->year)
 		t = read_tail(b, r, t);
-	read_people(b, r, t, etal);
+	cite_bit_set_people(b, r, t, etal);
 	/* A number at the end of a sentence is hardly a year, unless the list has years there. */
 	if (b->year && !b->bracket && !b->n_venue && !b->strong && cite_more_words(t, 4) && !cite_is_venue_words(t))
 		b->likely[CITE_SAY_YEAR] = CITE_YEAR_WEAK;
@@ -227,7 +226,7 @@ static void read_mixed(struct cite_bit *b, struct cite_reader *r, struct cite_st
 			cite_is_venue_words(t) && cite_more_words(t, 1) && !cite_more_words(t, 8))
 			likely = CITE_VENUE_LABEL;
 		if (likely)
-			set_venue(b, f, t, likely);
+			cite_bit_set_venue(b, f, t, likely);
 	}
 }
 
@@ -254,7 +253,7 @@ static struct cite_str drop_date(struct cite_bit *b, struct cite_str t)
 	if (form == CITE_DATE_NONE || len >= t.n || cite_date_whole(t, &whole) != CITE_DATE_NONE)
 		return t;
 	if (form != CITE_DATE_LISTED)
-		set_year(b, year, 80);
+		cite_bit_set_year(b, year, 80);
 	return cite_str_bare((struct cite_str){ t.s + len, t.n - len });
 }
 
@@ -270,8 +269,8 @@ static bool read_numbered(struct cite_bit *b, struct cite_reader *r, struct cite
 	if (!r->venue_first && cite_bit_venue(r, venue) < ENOUGH)
 		return false;
 	year = (t.s[0] - '0') * 10 + t.s[1] - '0';
-	set_year(b, year + (year < PIVOT ? 2000 : 1900), ENOUGH);
-	set_venue(b, &r->flat, venue, ENOUGH);
+	cite_bit_set_year(b, year + (year < PIVOT ? 2000 : 1900), ENOUGH);
+	cite_bit_set_venue(b, &r->flat, venue, ENOUGH);
 	return true;
 }
 
@@ -333,8 +332,8 @@ static bool read_venue_people(struct cite_bit *b, struct cite_reader *r, struct 
 	rest = cite_str_balanced((struct cite_str){ t.s + n + 1, t.n - n - 1 });
 	if (!rest.n || cite_memo_people(r->memo, rest) < PEOPLE || cite_bit_venue(r, rest) >= CITE_VENUE_ENOUGH)
 		return false;
-	set_venue(b, &r->flat, first, LIKELY);
-	read_people(b, r, rest, has_etal(rest));
+	cite_bit_set_venue(b, &r->flat, first, LIKELY);
+	cite_bit_set_people(b, r, rest, has_etal(rest));
 	return true;
 }
 
@@ -354,11 +353,11 @@ static void read_plain(struct cite_bit *b, struct cite_reader *r, struct cite_st
 {
 	int likely;
 
-	if (read_venue_people(b, r, t))
+	if (read_venue_people(b, r, t) || cite_bit_read_sentences(b, r, t))
 		return;
 	likely = cite_bit_venue(r, t);
 	if (likely >= CITE_VENUE_ENOUGH && !has_etal(t) && !people_before_venue(r, t))
-		set_venue(b, &r->flat, t, likely);
+		cite_bit_set_venue(b, &r->flat, t, likely);
 	else
 		read_mixed(b, r, t);
 }
@@ -377,13 +376,15 @@ static bool read_by(struct cite_bit *b, struct cite_reader *r, struct cite_str t
 	whose.n = (size_t)(t.s + t.n - whose.s);
 	read_plain(b, r, cite_str_balanced((struct cite_str){ t.s, (size_t)(at - t.s) }));
 	if (!b->strong)
-		read_people(b, r, whose, has_etal(whose));
+		cite_bit_set_people(b, r, whose, has_etal(whose));
 	return true;
 }
 
 /* "by Acme", "by Ada Byron, 2020": who did it is no venue. */
 static void read_origin(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
 {
+	if (cite_bit_read_sentences(b, r, t))
+		return;
 	read_mixed(b, r, t);
 	if (b->n_venue && b->venue_at == cite_flat_at(&r->flat, t) && (!b->year || b->likely[CITE_SAY_VENUE] < 100))
 		b->n_venue = 0, b->likely[CITE_SAY_VENUE] = 0;
@@ -398,7 +399,7 @@ void cite_bit_read(struct cite_bit *b, struct cite_reader *r)
 	switch (b->role) {
 	case CITE_ROLE_OTHER:
 	case CITE_ROLE_CODE: return;
-	case CITE_ROLE_AUTHORS: read_people(b, r, t, has_etal(t)); return;
+	case CITE_ROLE_AUTHORS: cite_bit_set_people(b, r, t, has_etal(t)); return;
 	case CITE_ROLE_NAME: read_name(b, r, t); return;
 	default: break;
 	}
@@ -410,20 +411,20 @@ void cite_bit_read(struct cite_bit *b, struct cite_reader *r)
 	if (b->role == CITE_ROLE_NONE)
 		t = drop_date(b, t);
 	if (cite_date_whole(t, &year) != CITE_DATE_NONE) {
-		set_year(b, year, 100);
+		cite_bit_set_year(b, year, 100);
 		return;
 	}
 	if (b->role == CITE_ROLE_VENUE) {
-		set_venue(b, f, t, 100);
+		cite_bit_set_venue(b, f, t, 100);
 		return;
 	}
 	if (b->role == CITE_ROLE_YEAR) {
 		size_t len;
 
 		if (cite_date_prefix(t, &year, &len) != CITE_DATE_NONE)
-			set_year(b, year, 80);
+			cite_bit_set_year(b, year, 80);
 		else if (is_short_date(t, &year))
-			set_year(b, year, 80);
+			cite_bit_set_year(b, year, 80);
 		return;
 	}
 	if (cite_ascii_starts(f->text + b->at, b->n, "by "))

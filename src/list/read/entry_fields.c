@@ -61,8 +61,8 @@ static const char *drop_manner(struct cite_arena *mem, const char *venue)
 		"outstanding paper", "best paper honorable mention", "best student paper", "best paper finalist", "award candidate",
 		"oral presentation", "notable", "short", "short paper", "long paper", "full paper", "under review", "submission",
 		"to appear", "in press", "citations" };
-	static const char *const publishers[] = { ". Springer", ". ACM", ". IEEE", ". Elsevier", ". MIT Press", ". PMLR",
-		". Morgan Kaufmann", ". Curran", ". Association for Computing" };
+	static const char *const publishers[] = { ". Springer", ". Cham: Springer", ". ACM", ". IEEE", ". Elsevier", ". MIT Press",
+		". PMLR", ". Morgan Kaufmann", ". Curran", ". Association for Computing" };
 	size_t n = strlen(venue);
 	const char *open = n && venue[n - 1] == ')' ? strrchr(venue, '(') : NULL;
 

@@ -6,7 +6,7 @@
 #include "offer.h"
 #include "peel.h"
 
-enum { INITIAL = 55, LED = 40, LED_PLAIN = 15, TWO_SIDED = 30, SHORT = 60 };
+enum { INITIAL = 55, LED = 40, LED_PLAIN = 15, TWO_SIDED = 30, SHORT = 60, TITLE_WORDS = 3 };
 
 /* "NIMA: Neural Image Assessment" */
 static bool has_subtitle(struct cite_str t)
@@ -224,6 +224,9 @@ void cite_cand_offer(struct cite_reader *r, struct cite_leaf_facts *facts, const
 		c.bracket = (uint8_t)wrapping(m, cite_str_bare(text));
 	text = unwrapped(m, text);
 	core = cite_peel(r->memo, text, peeling(r, m, text), &seen);
+	c.cited = seen.cited && core.s == text.s;
+	if (cite_more_words(core, TITLE_WORDS))
+		core = unwrapped(m, core);
 	score = like(r, core, m->carrier, m->link, names_paper(r, facts, m));
 	c.two_sided = ambiguous && cite_memo_people(r->memo, core) >= CITE_PEOPLE_SURE;
 	if (c.two_sided)
@@ -232,7 +235,6 @@ void cite_cand_offer(struct cite_reader *r, struct cite_leaf_facts *facts, const
 		score /= 8;
 	if (!score)
 		return;
-	c.cited = seen.cited && core.s == text.s;
 	c.led = seen.led;
 	/* What is quoted or bold behind people is the work they wrote. */
 	if (led && c.bracket == CITE_NO_BRACKET) {

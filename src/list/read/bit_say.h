@@ -1,0 +1,17 @@
+/* bit_say: what a bit may be found to say. For bit_read.c and bit_sentence.c alone. */
+#ifndef CITE_BIT_SAY_H
+#define CITE_BIT_SAY_H
+
+#include "bit.h"
+
+void cite_bit_set_venue(struct cite_bit *, const struct cite_flat *, struct cite_str, int likely);
+/* The first year that is set stays. */
+void cite_bit_set_year(struct cite_bit *, int year, int likely);
+/* etal: "et al." or the like is in it. */
+void cite_bit_set_people(struct cite_bit *, struct cite_reader *, struct cite_str, bool etal);
+
+/* "Byron A, Hopper G. Widget Learning. Springer, 2012": several people who are a sentence, and behind it where and when, known or not. false: it
+ * is not so, and nothing was set. */
+bool cite_bit_read_sentences(struct cite_bit *, struct cite_reader *, struct cite_str);
+
+#endif

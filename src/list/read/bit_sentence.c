@@ -1,0 +1,98 @@
+/* bit_sentence: people who are a sentence by themselves, and behind it the venue: "Byron A, Hopper G. Widget Learning. Springer, 2012". */
+#include "../../base/text.h"
+#include "bit_say.h"
+#include "peel.h"
+
+enum { PEOPLE = 85, PERSON = 45, FAR = 600 };
+
+/* Who printed it is no venue. */
+static bool is_publisher(struct cite_str t)
+{
+	static const char *const names[] = { "springer", "ieee", "acm", "elsevier", "wiley", "mit press", "cambridge university press",
+		"oxford university press", "aaai press", "morgan kaufmann", "curran", "citeseer", "pmlr", "citeseerx" };
+	enum { MOST_WORDS = 4 };
+
+	if (cite_more_words(t, MOST_WORDS))
+		return false;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (cite_ascii_starts(t.s, t.n, names[i]) && (t.n == strlen(names[i]) || t.s[strlen(names[i])] == ' '))
+			return true;
+	return false;
+}
+
+/* "B" at the end of a text. */
+static bool ends_in_initial(struct cite_str t)
+{
+	return t.n > 1 && t.s[t.n - 1] >= 'A' && t.s[t.n - 1] <= 'Z' && !cite_ascii_alnum((unsigned char)t.s[t.n - 2]);
+}
+
+/* The full stop of "Ada Byron, Jane K. Roe" ends nothing; that of "Byron A, Roe J K. Widgets" does, where initials stand behind all names. */
+static bool is_initial_stop(struct cite_str before)
+{
+	const char *comma = memchr(before.s, ',', before.n);
+
+	return ends_in_initial(before) && !(comma && ends_in_initial((struct cite_str){ before.s, (size_t)(comma - before.s) }));
+}
+
+/* Behind which full stop several people end; 0: behind none. */
+static size_t people_end(struct cite_reader *r, struct cite_str t)
+{
+	enum { MOST = 6 };
+	size_t limit = t.n < FAR ? t.n : FAR;
+	int tried = 0;
+
+	for (size_t i = 4; i + 2 < limit && tried < MOST; i++) {
+		struct cite_str before = { t.s, i };
+
+		if (t.s[i] != '.' || t.s[i + 1] != ' ' || !memchr(before.s, ',', before.n) || is_initial_stop(before))
+			continue;
+		tried++;
+		if (cite_memo_people(r->memo, before) >= PEOPLE)
+			return i;
+	}
+	return 0;
+}
+
+/* The venue, of what stands behind people: without dates, publishers and pages at its end. *year: 0 if none is stated. */
+static struct cite_str venue_of(struct cite_str t, int *year)
+{
+	enum { MOST = 4 };
+	size_t len;
+	int when;
+
+	*year = 0;
+	for (int i = 0; i < MOST && t.n; i++) {
+		size_t rest;
+		struct cite_str part = cite_bit_last_part(t, &rest);
+
+		if (cite_date_whole(part, &when) != CITE_DATE_NONE)
+			*year = *year ? *year : when;
+		else if (!rest || !(is_publisher(part) || cite_bit_is_extent(part)))
+			break;
+		t = cite_str_balanced((struct cite_str){ t.s, rest });
+	}
+	if (cite_date_prefix(t, &when, &len) == CITE_DATE_YEAR) {
+		*year = *year ? *year : when;
+		t = cite_str_bare((struct cite_str){ t.s + len, t.n - len });
+	}
+	return cite_bit_unled(t);
+}
+
+bool cite_bit_read_sentences(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
+{
+	enum { LIKELY = 75, MOST_WORDS = 14 };
+	size_t end = b->zone == CITE_ZONE_AFTER && b->link < 0 && !b->bracket ? people_end(r, t) : 0;
+	struct cite_str venue;
+	int year;
+
+	if (!end)
+		return false;
+	venue = venue_of(cite_str_bare((struct cite_str){ t.s + end + 2, t.n - end - 2 }), &year);
+	if (!year || !venue.n || cite_more_words(venue, MOST_WORDS) || !cite_cp_upper(cite_str_first(venue)) ||
+		cite_memo_people(r->memo, venue) > PERSON)
+		return false;
+	cite_bit_set_year(b, year, 90);
+	cite_bit_set_venue(b, &r->flat, venue, LIKELY);
+	cite_bit_set_people(b, r, (struct cite_str){ t.s, end }, false);
+	return true;
+}
