@@ -165,7 +165,7 @@ static void cut_mark(struct cite_cutting *x, const struct cite_mark *m, bool lin
 			cite_cut_text(x, cite_flat_str(&x->r->flat, m->at + number, x->title_at - m->at - number), m->carrier, m->link);
 		x->behind = true;
 		if (x->title_end < end)
-			cite_cut_text(x, cite_flat_str(&x->r->flat, x->title_end, end - x->title_end), m->carrier, m->link);
+			cite_cut_lines(x, cite_flat_str(&x->r->flat, x->title_end, end - x->title_end), m->carrier, m->link);
 		return;
 	}
 	if (m->at >= x->title_end && x->title_end > x->title_at)
@@ -177,7 +177,7 @@ static void cut_mark(struct cite_cutting *x, const struct cite_mark *m, bool lin
 	if (m->bracket != CITE_NO_BRACKET)
 		cite_cut_bars(x, t, m->carrier, m->bracket, m->link);
 	else
-		cite_cut_text(x, t, m->carrier, m->link);
+		cite_cut_lines(x, t, m->carrier, m->link);
 }
 
 /* ---- people who are links ---- */

@@ -24,5 +24,7 @@ void cite_cut_keep(struct cite_cutting *, struct cite_str, enum cite_carrier, en
 void cite_cut_bars(struct cite_cutting *, struct cite_str, enum cite_carrier, enum cite_bracket, int32_t link);
 /* Plain text: as a whole if it reads as a venue so, else cut at its brackets. */
 void cite_cut_text(struct cite_cutting *, struct cite_str, enum cite_carrier, int32_t link);
+/* bit_lines.c: the same, but a line of people is a bit of its own. */
+void cite_cut_lines(struct cite_cutting *, struct cite_str, enum cite_carrier, int32_t link);
 
 #endif

@@ -86,12 +86,22 @@ static const char *drop_manner(struct cite_arena *mem, const char *venue)
 	return venue;
 }
 
-/* "NAACL, Stanford": what follows a venue that we know behind a comma, and is no part of it; "arXiv on". */
+static bool is_preprint(struct cite_str t)
+{
+	const struct cite_venue *v = cite_venue_find(t.s, t.n);
+
+	return v && v->type == CITE_VENUE_PREPRINT;
+}
+
+/* "NAACL, Stanford": what follows a venue that we know behind a comma, and is no part of it; "arXiv on". Of a preprint
+ * and a venue, "arXiv, ICML", the venue. */
 static const char *first_venue(const struct cite_maker *m, const char *venue)
 {
 	static const char *const parts[] = { "workshop", "finding", "track", "demo", "industr", "dataset", "companion", "tutorial" };
 	const char *comma = strchr(venue, ',');
 	size_t n = strlen(venue);
+	struct cite_str first, rest;
+	int likely;
 
 	if (n > 3 && cite_str_is((struct cite_str){ venue + n - 3, 3 }, " on"))
 		return cite_arena_copy(m->r->mem, venue, n - 3);
@@ -100,9 +110,12 @@ static const char *first_venue(const struct cite_maker *m, const char *venue)
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		if (cite_ascii_find(comma, strlen(comma), parts[i]))
 			return venue;
-	return cite_memo_venue(m->r->memo, cite_str_bare((struct cite_str){ comma, strlen(comma) })) >= 60 ?
-		venue :
-		cite_arena_copy(m->r->mem, venue, (size_t)(comma - venue));
+	first = (struct cite_str){ venue, (size_t)(comma - venue) };
+	rest = cite_str_bare((struct cite_str){ comma, strlen(comma) });
+	likely = cite_memo_venue(m->r->memo, rest);
+	if (likely < (is_preprint(first) ? 90 : 60) || is_preprint(rest))
+		return cite_arena_copy(m->r->mem, first.s, first.n);
+	return is_preprint(first) ? cite_arena_copy(m->r->mem, rest.s, rest.n) : venue;
 }
 
 /* "arXiv 2110; CVPR 2022": of several venues the first that is more than a preprint. */
