@@ -17,7 +17,7 @@ static void find_lines(struct lines *l, const struct cite_cutting *x, struct cit
 	uint32_t at = cite_flat_at(&x->r->flat, t), from = at, end = at + (uint32_t)t.n;
 
 	l->n = 0;
-	if (b->n_run > MANY_RUNS)
+	if (b->n_run > MANY_RUNS || b->end_line == b->line)
 		return;
 	for (int32_t i = b->run; i < b->run + b->n_run && l->n + 1 < MOST_LINES; i++) {
 		uint32_t here = x->r->flat.run_at[i];

@@ -39,16 +39,17 @@ static size_t people_end(struct cite_reader *r, struct cite_str t)
 {
 	enum { MOST = 6 };
 	size_t limit = t.n < FAR ? t.n : FAR;
-	int tried = 0;
+	const char *comma = memchr(t.s, ',', limit), *stop = comma;
 
-	for (size_t i = 4; i + 2 < limit && tried < MOST; i++) {
-		struct cite_str before = { t.s, i };
+	for (int tried = 0; stop && tried < MOST; tried++) {
+		struct cite_str before;
 
-		if (t.s[i] != '.' || t.s[i + 1] != ' ' || !memchr(before.s, ',', before.n) || is_initial_stop(before))
-			continue;
-		tried++;
-		if (cite_memo_people(r->memo, before) >= PEOPLE)
-			return i;
+		stop = memchr(stop + 1, '.', (size_t)(t.s + limit - stop) - 1);
+		if (!stop || stop + 2 >= t.s + limit)
+			return 0;
+		before = (struct cite_str){ t.s, (size_t)(stop - t.s) };
+		if (stop[1] == ' ' && !is_initial_stop(before) && cite_memo_people(r->memo, before) >= PEOPLE)
+			return before.n;
 	}
 	return 0;
 }

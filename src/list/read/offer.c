@@ -225,7 +225,7 @@ void cite_cand_offer(struct cite_reader *r, struct cite_leaf_facts *facts, const
 	text = unwrapped(m, text);
 	core = cite_peel(r->memo, text, peeling(r, m, text), &seen);
 	c.cited = seen.cited && core.s == text.s;
-	if (cite_more_words(core, TITLE_WORDS))
+	if (core.n && core.s[0] == '[' && cite_more_words(core, TITLE_WORDS))
 		core = unwrapped(m, core);
 	score = like(r, core, m->carrier, m->link, names_paper(r, facts, m));
 	c.two_sided = ambiguous && cite_memo_people(r->memo, core) >= CITE_PEOPLE_SURE;
