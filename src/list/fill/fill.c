@@ -93,7 +93,7 @@ int cite_fill(struct cite_filled **out, const struct cite_list *list, const stru
 {
 	(void)err;
 	struct cite_filler f = { .mem = cite_arena_new(), .given = list, .list = list, .citation = citation, .options = options };
-	enum { ROUNDS = 16 };
+	enum { ROUNDS = 32 };
 	f.tried = cite_arena_alloc(f.mem, (list->n_entry + 1) * CITE_N_STEP * sizeof *f.tried);
 	f.harmed = cite_arena_alloc(f.mem, list->n_entry + 1);
 	for (int i = 0; i < ROUNDS && fill_round(&f); i++) {
