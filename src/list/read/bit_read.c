@@ -8,7 +8,7 @@
 #include "bit_say.h"
 #include "peel.h"
 
-enum { MAX_VENUE = 160, DATED_VENUE = 25 };
+enum { MAX_VENUE = 160, DATED_VENUE = 25, VOLUMED_VENUE = 90 };
 
 static bool has_etal(struct cite_str t)
 {
@@ -175,6 +175,21 @@ static struct cite_str read_tail(struct cite_bit *b, struct cite_reader *r, stru
 	return before;
 }
 
+/* ", vol. 27", ", pp. 3-14" behind it. */
+static bool volume_follows(const struct cite_flat *f, const struct cite_bit *b)
+{
+	static const char *const keys[] = { "vol. ", "vol ", "volume ", "pp. ", "no. ", NULL };
+	struct cite_str t = cite_str_trim((struct cite_str){ f->text + b->at + b->n, f->n_text - b->at - b->n });
+
+	if (!t.n || *t.s != ',')
+		return false;
+	t = cite_str_trim((struct cite_str){ t.s + 1, t.n - 1 });
+	for (size_t i = 0; keys[i]; i++)
+		if (cite_ascii_starts(t.s, t.n, keys[i]))
+			return true;
+	return false;
+}
+
 /* "Li et al., CVPR 2021": dates and venues from the right, people before them. */
 static void read_mixed(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
 {
@@ -221,6 +236,9 @@ static void read_mixed(struct cite_bit *b, struct cite_reader *r, struct cite_st
 		if (!likely && b->year && !cite_more_words(t, b->bracket ? 5 : 8) &&
 			(b->bracket || b->carrier == CITE_AS_EMPH || (b->zone == CITE_ZONE_AFTER && cite_is_venue_words(t))))
 			likely = DATED_VENUE;
+		/* "*Widgets and Life*, vol. 27, pp. 341-354": only what is published so has volumes and pages. */
+		if (likely < VOLUMED_VENUE && b->carrier == CITE_AS_EMPH && b->zone == CITE_ZONE_AFTER && volume_follows(f, b))
+			likely = VOLUMED_VENUE;
 		/* "[Pharmaceutical Letters](https://doi.org/...)" likewise. */
 		if (!likely && b->link >= 0 && b->zone == CITE_ZONE_AFTER && r->goal[b->link].kind == CITE_LINKS_PAPER &&
 			cite_is_venue_words(t) && cite_more_words(t, 1) && !cite_more_words(t, 8))
