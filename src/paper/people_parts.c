@@ -87,8 +87,8 @@ static size_t drop_count(const char *s, size_t n)
 /* "et al.", "and others", "...", "etc." at the end: the length without it. */
 static size_t drop_etal(const char *s, size_t n, bool *etal)
 {
-	static const char *const ends[] = { "et al", "el al", "at al", "et. al", "et.al", "etal", "and others", "others", "and more", "etc",
-		"...", "\xE2\x80\xA6", "\xE7\xAD\x89" };
+	static const char *const ends[] = { "et al", "el al", "at al", "et. al", "et, al", "et.al", "etal", "and others", "others",
+		"and more", "etc", "...", "\xE2\x80\xA6", "\xE7\xAD\x89" };
 	for (;;) {
 		while (n && (cite_ascii_space(s[n - 1]) || memchr(".,;:*_)", s[n - 1], 7)) && !(n > 2 && !memcmp(s + n - 3, "...", 3)))
 			n--;

@@ -9,6 +9,12 @@ static void walk_blocks(struct cite_walk *w, int32_t from, int32_t end);
 static void walk_list(struct cite_walk *w, int32_t list);
 static void walk_item(struct cite_walk *w, int32_t item);
 
+static void add_leaves(struct cite_walk *w, int32_t quote)
+{
+	for (int32_t i = quote + 1; i < cite_walk_block(w, quote)->next; i = cite_walk_block(w, i)->next)
+		cite_place_add(w, i, CITE_PART_MORE, 0);
+}
+
 /* The leaves of an item, and of its sub-items as far as they are no entries; those come after. */
 static void item_place(struct cite_walk *w, int32_t item)
 {
@@ -19,6 +25,8 @@ static void item_place(struct cite_walk *w, int32_t item)
 		i = cite_walk_block(w, i)->next) {
 		if (cite_walk_facts(w, i))
 			cite_place_add(w, i, first ? CITE_PART_MAIN : CITE_PART_MORE, 0), first = false;
+		else if (cite_quote_says_more(w, i))
+			add_leaves(w, i);
 		else if (cite_walk_block(w, i)->kind == CITE_BLOCK_LIST)
 			for (int32_t k = i + 1; k < cite_walk_block(w, i)->next; k = cite_walk_block(w, k)->next)
 				if (!w->entries[k])
@@ -48,7 +56,7 @@ static void walk_nested(struct cite_walk *w, int32_t item, bool all)
 			return;
 		}
 		if (b->kind != CITE_BLOCK_LIST) {
-			if (b->kind == CITE_BLOCK_TABLE || b->kind == CITE_BLOCK_QUOTE)
+			if (b->kind == CITE_BLOCK_TABLE || (b->kind == CITE_BLOCK_QUOTE && !cite_quote_says_more(w, i)))
 				walk_blocks(w, i, b->next);
 			continue;
 		}

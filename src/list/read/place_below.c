@@ -4,19 +4,22 @@
 
 #include "walk.h"
 
-/* What an item's own leaves have: a title, links to papers. Leaves under a heading in it are not its own. */
+/* What an item's own leaves have: a title, links to papers. Leaves under a heading in it are not its own, those in a quote that says more of it are. */
 static void read_own(struct cite_walk *w)
 {
 	for (int32_t i = 1; i < (int32_t)w->r->doc->n_block; i++) {
 		const struct cite_leaf_facts *f = cite_walk_facts(w, i);
 		int32_t item = cite_walk_block(w, i)->parent;
+		bool quoted = f && item >= 0 && cite_quote_says_more(w, item);
 
+		if (quoted)
+			item = cite_walk_block(w, item)->parent;
 		if (!f || item < 0 || cite_walk_block(w, item)->kind != CITE_BLOCK_ITEM || w->own[item].closed)
 			continue;
 		w->own[item].closed = cite_walk_block(w, i)->kind == CITE_BLOCK_HEADING;
 		if (w->own[item].closed)
 			continue;
-		w->own[item].title |= cite_walk_titled(w, i);
+		w->own[item].title |= !quoted && cite_walk_titled(w, i);
 		w->own[item].papers += f->n_paper;
 	}
 }

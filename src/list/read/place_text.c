@@ -145,6 +145,37 @@ bool cite_block_says_more(const struct cite_walk *w, int32_t b)
 		cite_walk_block(w, b)->n_run < 40 && !has_sentence(w, b);
 }
 
+/* "*Ada Byron et, al* [[Paper]](...)": opens in italics, and its links are but labels. */
+static bool is_emphasis_and_labels(const struct cite_walk *w, int32_t b)
+{
+	const struct cite_leaf *leaf = &w->r->flat.leaf[w->r->flat.leaf_of[b]];
+	const struct cite_mark *first = first_mark(w, b);
+
+	if (!first || first->carrier != CITE_AS_EMPH || first->link >= 0 || !cite_walk_facts(w, b)->n_link)
+		return false;
+	for (uint32_t k = 0; k < leaf->n_mark; k++) {
+		const struct cite_mark *m = &w->r->flat.mark[leaf->mark + k];
+
+		if (m->link >= 0 && cite_memo_label(w->r->memo, cite_flat_str(&w->r->flat, m->at, m->n)) == CITE_ROLE_NONE)
+			return false;
+	}
+	return true;
+}
+
+bool cite_quote_says_more(const struct cite_walk *w, int32_t quote)
+{
+	enum { FEW = 2 };
+	int n = 0;
+
+	if (cite_walk_block(w, quote)->kind != CITE_BLOCK_QUOTE)
+		return false;
+	for (int32_t i = quote + 1; i < cite_walk_block(w, quote)->next; i = cite_walk_block(w, i)->next, n++)
+		if (n == FEW || !cite_walk_facts(w, i) || cite_walk_block(w, i)->kind != CITE_BLOCK_PARAGRAPH ||
+			(!cite_block_says_more(w, i) && !is_emphasis_and_labels(w, i)))
+			return false;
+	return n > 0;
+}
+
 /* A sentence, and the next begins: no title is so long and goes on behind its full stop. */
 static bool is_sentence_and_more(struct cite_str t)
 {

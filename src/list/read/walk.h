@@ -63,6 +63,8 @@ bool cite_block_is_people(const struct cite_walk *, int32_t block);
 bool cite_block_is_badges(const struct cite_walk *, int32_t block);
 /* A paragraph that only says more of the place before it: people, or links and no title. */
 bool cite_block_says_more(const struct cite_walk *, int32_t block);
+/* "> *Ada Byron et al.* [[Paper]](...)": a block quote that only says more of the item it stands in. */
+bool cite_quote_says_more(const struct cite_walk *, int32_t block);
 /* "**SortNet (2017)** [[Paper]](...) [[Code]](...)": a name that is no title by its looks, and nothing but labelled links behind it, one to a paper. */
 bool cite_block_names_work(const struct cite_walk *, int32_t block);
 /* The text before the title is short: the paragraph is about one paper, not prose that mentions it. */

@@ -246,7 +246,7 @@ const char *cite_find_etal(struct cite_str t)
 		for (size_t k = 0; k < sizeof forms / sizeof *forms; k++)
 			if (is_etal(t, i - 2, forms[k]))
 				return t.s + i - 2;
-		if (i > 2 && is_etal(t, i - 3, "et. al"))
+		if (i > 2 && (is_etal(t, i - 3, "et. al") || is_etal(t, i - 3, "et, al")))
 			return t.s + i - 3;
 	}
 	return NULL;
