@@ -56,30 +56,6 @@ static bool leads_title(const struct cite_reader *r, const struct cite_place *p,
 	return end <= c->at && c->at - end <= NEAR;
 }
 
-/* "Roe", "Byron, Hopper and Lopez-Paz": nothing but words that could each be a family's name. */
-static bool is_families(const struct cite_reader *r, struct cite_str t)
-{
-	enum { MOST = 30 };
-	size_t from = 0, n = 0;
-
-	for (size_t i = 0; i <= t.n; i++) {
-		struct cite_str one = { t.s + from, i - from };
-
-		if (i < t.n && t.s[i] != ',' && !cite_ascii_starts(t.s + i, t.n - i, " and "))
-			continue;
-		one = cite_str_trim(one);
-		/* "CVPR", "3D" */
-		if (!one.n || cite_str_is(one, "Anonymous") || memchr(one.s, ' ', one.n) || !cite_cp_upper(cite_str_first(one)) ||
-			cite_ascii_alnum(one.s[one.n - 1]) == 0 || !cite_cp_lower((unsigned char)one.s[one.n - 1]) || ++n > MOST ||
-			cite_memo_venue(r->memo, one) >= 60 || cite_memo_label(r->memo, one) != CITE_ROLE_NONE ||
-			cite_is_aside(r->memo, one))
-			return false;
-		i += i < t.n && t.s[i] == ' ' ? sizeof " and " - 2 : 0;
-		from = i + 1;
-	}
-	return n > 0;
-}
-
 static void choose_people(struct cite_fields *x, const struct cite_reader *r, const struct cite_place *p)
 {
 	bool cited = p->title >= 0 && r->cand.v[p->title].cited;
@@ -96,9 +72,9 @@ static void choose_people(struct cite_fields *x, const struct cite_reader *r, co
 		if (b->n_people && likely < 40 && habit >= 0.5F && !cite_more_words(text_of(r, b), 3) &&
 			cite_cp_upper(cite_str_first(text_of(r, b))))
 			likely = 40;
-		/* "Byron, Hopper" where others are "Byron et al.", and no brackets or tables. */
-		bool families = b->n_people && !b->strong && b->zone == CITE_ZONE_AFTER && b->link < 0 && !b->bracket &&
-			!r->group.v[p->group].table && habit >= 0.1F && is_families(r, text_of(r, b));
+		/* "Byron, Hopper" where others are "Byron et al." or so as well, and no brackets or tables. */
+		bool families = b->n_people && b->zone == CITE_ZONE_AFTER && b->link < 0 && !b->bracket && !r->group.v[p->group].table &&
+			(r->families_last || (!b->strong && habit >= 0.1F)) && cite_is_families(r->memo, text_of(r, b));
 
 		if (!b->n_people || (!likely && !led && !families))
 			continue;

@@ -49,6 +49,19 @@ static size_t tag(const struct cite_reader *r, const struct cite_leaf *leaf, boo
 	return n && cite_more_words((struct cite_str){ t.s + n, t.n - n }, FEW) ? n : 0;
 }
 
+/* "Title. Byron, Hopper https://...": families at the end of the text before the first link. */
+static void count_families(struct cite_reader *r, const struct cite_leaf *leaf)
+{
+	const struct cite_mark *m = &r->flat.mark[leaf->mark];
+	bool several;
+
+	if (leaf->n_mark < 2 || m->link >= 0 || m->carrier != CITE_AS_PLAIN || m[1].link < 0)
+		return;
+	r->opening.linked++;
+	cite_families_behind(r->memo, cite_flat_str(&r->flat, m->at, m->n), &several);
+	r->opening.families += several;
+}
+
 /* Items that open with a bare year ("1995 Shor: Polynomial-Time Algorithms"), with people, with a venue. */
 static void count(struct cite_reader *r, size_t from, size_t to)
 {
@@ -69,6 +82,7 @@ static void count(struct cite_reader *r, size_t from, size_t to)
 		t = cite_leaf_str(r, (int32_t)i);
 		if (b->kind != CITE_BLOCK_PARAGRAPH)
 			continue;
+		count_families(r, &r->flat.leaf[i]);
 		/* "[12] A. Byron, Title": a paragraph that is numbered by hand is an item, too. A few of them tell how they open. */
 		len = t.n && t.s[0] == '[' && n->numbered < NUMBERED ? cite_number_prefix(t) : 0;
 		n->numbered += len > 0;
@@ -95,15 +109,16 @@ bool cite_openings_more(struct cite_reader *r, size_t most)
 
 bool cite_openings_judge(struct cite_reader *r)
 {
-	enum { MANY = 12 };
+	enum { MANY = 12, SOME = 6 };
 	const struct cite_opening *n = &r->opening;
 	bool *const judged[] = { &r->year_first, &r->venue_first, &r->people_colon, &r->colon_one, &r->people_last, &r->people_first,
-		&r->tag_first };
+		&r->tag_first, &r->families_last };
 	const bool now[] = { n->years >= 3 && n->years * 2 > n->items, n->venues >= MANY || (n->venues >= 3 && n->venues * 2 > n->items),
 		n->colons >= 3 && n->colons * 2 > n->people && n->colons * 5 > n->items,
 		(n->colons >= 6 && n->colons * 2 > n->items) || (n->colons >= 4 && n->colons * 3 > n->items * 2),
 		n->dashes >= 8 && n->dashes * 6 > n->items, n->people >= MANY || (n->people >= 2 && n->people * 4 > n->items),
-		n->tags >= 3 && (n->names * 2 > n->tags ? n->tags >= MANY || n->tags * 2 > n->items : n->items && n->tags * 2 > n->items) };
+		n->tags >= 3 && (n->names * 2 > n->tags ? n->tags >= MANY || n->tags * 2 > n->items : n->items && n->tags * 2 > n->items),
+		n->families >= SOME && n->families * 2 > n->linked };
 	bool changed = false;
 
 	for (size_t i = 0; i < sizeof now / sizeof *now; i++) {
@@ -130,6 +145,8 @@ bool cite_openings_make(struct cite_reader *r)
 		n->venues += other->opening.venues;
 		n->tags += other->opening.tags;
 		n->names += other->opening.names;
+		n->linked += other->opening.linked;
+		n->families += other->opening.families;
 	}
 	r->n_counted = r->flat.n_leaf;
 	return cite_openings_judge(r);

@@ -301,7 +301,7 @@ static size_t gap_cut(struct cite_str t)
 
 		if (t.s[i] != ' ')
 			continue;
-		if ((t.s[i + 1] == ' ' && cite_more_words(rest, PROSE)) ||
+		if ((t.s[i + 1] == ' ' && cite_more_words(rest, PROSE) && !cite_cp_lower(cite_str_first(cite_str_trim(rest)))) ||
 			((t.s[i + 1] == '-' && t.s[i + 2] == ' ') && !cite_more_words((struct cite_str){ t.s, i }, FEW)) ||
 			opens_description(rest))
 			return i;
@@ -400,7 +400,7 @@ static size_t dated_end(struct cite_memo *memo, struct cite_str t, bool *dated)
 struct cite_str cite_peel(struct cite_memo *memo, struct cite_str t, unsigned how, struct cite_peeled *seen)
 {
 	size_t before, n, gap, sentence;
-	bool plain = how & CITE_PEEL_PLAIN, dashed = false, dated = false;
+	bool plain = how & CITE_PEEL_PLAIN, dashed = false, dated = false, several;
 	struct leads leads = { 0 };
 
 	do {
@@ -425,6 +425,8 @@ struct cite_str cite_peel(struct cite_memo *memo, struct cite_str t, unsigned ho
 	gap = gap_cut(t);
 	if (n == t.n)
 		n = cite_behind_title(memo, t, gap, leads.people);
+	if (n == t.n && (how & CITE_PEEL_FAMILIES_LAST))
+		n = cite_families_behind(memo, t, &several);
 	sentence = leads.sentence ? cite_sentence_end(t) : t.n;
 	if (sentence < n)
 		n = sentence;

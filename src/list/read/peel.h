@@ -7,7 +7,8 @@
 
 /* PLAIN: the stretch has no emphasis of its own, so that other things may stand beside the title. In this list entries open with a year,
  * with people, with people and a colon (COLON_ONE: or one name and a colon), or with a venue behind two digits: what is not the title then.
- * PEOPLE_LAST: the links of its entries end with people, "[Title - A. Author](...)". TAG_FIRST: entries open with a name in square brackets. */
+ * PEOPLE_LAST: the links of its entries end with people, "[Title - A. Author](...)". TAG_FIRST: entries open with a name in square brackets. FAMILIES_LAST:
+ * behind the title's full stop stand families. */
 enum {
 	CITE_PEEL_PLAIN = 1,
 	CITE_PEEL_YEAR_FIRST = 2,
@@ -16,7 +17,8 @@ enum {
 	CITE_PEEL_PEOPLE_COLON = 16,
 	CITE_PEEL_COLON_ONE = 32,
 	CITE_PEEL_PEOPLE_LAST = 64,
-	CITE_PEEL_TAG_FIRST = 128
+	CITE_PEEL_TAG_FIRST = 128,
+	CITE_PEEL_FAMILIES_LAST = 256
 };
 
 /* What stood beside a plain title. */
@@ -41,6 +43,12 @@ size_t cite_people_colon(struct cite_str, enum cite_colon_habit);
 /* "Title - A. Name et al.", "Title - A. Name & B. Name": where the dash stands, t.n if no people are behind one. usual: names without "et al."
  * are enough. */
 size_t cite_people_dashed(struct cite_str, bool usual);
+
+/* "Roe", "Byron, Hopper and Lopez-Paz": nothing but words that could each be a family's name. */
+bool cite_is_families(struct cite_memo *, struct cite_str);
+
+/* "Title. Byron, Hopper": where the title ends, t.n if the last sentence is no such families. *several: there is a comma between them. */
+size_t cite_families_behind(struct cite_memo *, struct cite_str, bool *several);
 
 /* "; A. Name, Another Name; What the work is about, at length": the people who stand before prose, n 0 if there are none. */
 struct cite_str cite_people_before_prose(struct cite_memo *, struct cite_str);

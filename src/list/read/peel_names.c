@@ -40,19 +40,37 @@ static size_t family_etal(struct cite_str t)
 	return (size_t)(etal - t.s);
 }
 
-/* How many words with a capital in front a text opens with, at most `most`; particles may stand between. *all: there is nothing else. */
-static int name_words(struct cite_str t, int most, bool *all)
+static bool is_particle(struct cite_str word)
 {
 	static const char *const particles[] = { "de", "da", "van", "von", "der", "den", "la", "le", "di", "del", "el", "bin", "al", NULL };
 	enum { LONGEST = 3 };
+
+	return word.n <= LONGEST && cite_ascii_among(word.s, word.n, particles);
+}
+
+static struct cite_str first_word(struct cite_str t)
+{
+	const char *blank = memchr(t.s, ' ', t.n);
+
+	return blank ? (struct cite_str){ t.s, (size_t)(blank - t.s) } : t;
+}
+
+struct cite_str cite_behind_particles(struct cite_str t)
+{
+	for (struct cite_str word = first_word(t); word.n && word.n < t.n && is_particle(word); word = first_word(t))
+		t.s += word.n + 1, t.n -= word.n + 1;
+	return t;
+}
+
+/* How many words with a capital in front a text opens with, at most `most`; particles may stand between. *all: there is nothing else. */
+static int name_words(struct cite_str t, int most, bool *all)
+{
 	int words = 0;
 
 	for (*all = true; t.n && words < most;) {
-		struct cite_str word = { t.s, 0 };
+		struct cite_str word = first_word(t);
 
-		while (word.n < t.n && t.s[word.n] != ' ')
-			word.n++;
-		if (word.n && (word.n > LONGEST || !cite_ascii_among(word.s, word.n, particles))) {
+		if (word.n && !is_particle(word)) {
 			*all = is_name_word(word);
 			if (!*all)
 				return words;

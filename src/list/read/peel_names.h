@@ -7,6 +7,9 @@
 /* "Ross Girshick", "Laurens van der Maaten": two to four words, capitals in front of all but particles. */
 bool cite_is_name(struct cite_str);
 
+/* "Kroon" in "de Kroon", "Gool" in "Van Gool". */
+struct cite_str cite_behind_particles(struct cite_str);
+
 /* As every text does that names people first, and none of them turned round. */
 bool cite_opens_with_name(struct cite_str);
 
