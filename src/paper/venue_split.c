@@ -244,6 +244,14 @@ static size_t until_place(const char *s, size_t n)
 	return n;
 }
 
+/* "EMNLP2021" beside a date, "2021.04 EMNLP2021": without the year that was taken already. */
+static size_t without_year(const char *s, size_t n, int year)
+{
+	enum { YEAR = 4 };
+	bool again = year && n > YEAR && cite_ascii_alpha(s[n - YEAR - 1]) && cite_ascii_digits(s + n - YEAR, YEAR) == YEAR;
+	return again && cite_ascii_number(s + n - YEAR, YEAR) == year ? n - YEAR : n;
+}
+
 void cite_venue_split(const char **venue, int *year, struct cite_arena *a, const char *s, size_t n)
 {
 	const char *name;
@@ -266,6 +274,7 @@ void cite_venue_split(const char **venue, int *year, struct cite_arena *a, const
 	strip(&name, &n);
 	n = drop_numbers(name, n);
 	strip(&name, &n);
+	n = without_year(name, n, *year);
 	if (is_name(name, n))
 		*venue = cite_text_squeeze(a, name, n);
 }

@@ -82,7 +82,7 @@ static void choose_people(struct cite_fields *x, const struct cite_reader *r, co
 		if (b->zone == CITE_ZONE_BEFORE && b->bracket && habit < 0.1F && share(r, p, b, CITE_SAY_NAME) >= 0.5F)
 			continue;
 		/* "Title. A. Author. 2024. PRL." */
-		bool reference = cited && likely >= 45 && b->n_venue && b->year && b->n_people < b->n;
+		bool reference = (cited || p->listed) && likely >= 45 && b->n_venue && b->year && b->n_people < b->n;
 
 		bool several, cites = habit >= 0.2F && cite_bit_cites(r, p, (uint32_t)i, &several);
 

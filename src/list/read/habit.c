@@ -225,7 +225,7 @@ void cite_titles_choose(struct cite_reader *r)
 
 		if (c < 0)
 			continue;
-		if ((r->cand.v[c].cited || r->cand.v[c].led) && share < 0.5F)
+		if ((r->cand.v[c].cited || r->cand.v[c].led || p->listed) && share < 0.5F)
 			share = 0.5F;
 		fit = (float)r->cand.v[c].like + HABIT * share;
 		if (fit < ENOUGH && !(g->table && r->cand.v[c].like >= 20)) {

@@ -20,7 +20,7 @@ static void item_place(struct cite_walk *w, int32_t item)
 {
 	bool first = true;
 
-	cite_place_new(w, CITE_SHAPE_ITEM, item);
+	cite_place_new(w, CITE_SHAPE_ITEM, item)->listed = w->own[item].listed;
 	for (int32_t i = item + 1; i < cite_walk_block(w, item)->next && cite_walk_block(w, i)->kind != CITE_BLOCK_HEADING;
 		i = cite_walk_block(w, i)->next) {
 		if (cite_walk_facts(w, i))
@@ -90,7 +90,7 @@ static void walk_item(struct cite_walk *w, int32_t item)
 		walk_blocks(w, item + 1, cite_walk_block(w, item)->next);
 		return;
 	}
-	if (papers || (title && !w->entries[item]) || (w->labels[item] && w->entries[item] == 1)) {
+	if (papers || (title && w->entries[item] == w->own[item].listed) || (w->labels[item] && w->entries[item] == 1)) {
 		item_place(w, item);
 		walk_nested(w, item, false);
 		return;

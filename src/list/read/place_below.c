@@ -19,12 +19,25 @@ static void read_own(struct cite_walk *w)
 		w->own[item].closed = cite_walk_block(w, i)->kind == CITE_BLOCK_HEADING;
 		if (w->own[item].closed)
 			continue;
+		if (i == item + 1 && cite_block_is_cited(w, i)) {
+			w->own[item].reference = true;
+			w->references[cite_walk_block(w, item)->parent]++;
+		}
 		w->own[item].title |= !quoted && cite_walk_titled(w, i);
 		w->own[item].papers += f->n_paper;
 	}
 }
 
-/* An entry by itself: title and paper in its own leaves, or a paper under a mere label in a sub-item. */
+/* "* Sorting" with references below that link to nothing: a topic, and the works on it. */
+static bool is_listed_reference(const struct cite_walk *w, int32_t item, int32_t list, int32_t above)
+{
+	enum { SEVERAL = 2 };
+
+	return above >= 0 && cite_walk_block(w, above)->kind == CITE_BLOCK_ITEM && w->own[item].reference && !w->own[item].papers &&
+		w->references[list] >= SEVERAL && !w->own[above].papers && !w->own[above].reference;
+}
+
+/* An entry by itself: title and paper in its own leaves, or a paper under a mere label in a sub-item; or one of the references of a topic. */
 static bool is_entry(struct cite_walk *w, int32_t item)
 {
 	int32_t list = cite_walk_block(w, item)->parent, above = list >= 0 ? cite_walk_block(w, list)->parent : -1;
@@ -36,7 +49,8 @@ static bool is_entry(struct cite_walk *w, int32_t item)
 	/* "* NAME [[Paper]](...)" with the reference below: the sub-item gives the title to the item above. */
 	if (above >= 0 && w->own[above].papers && cite_walk_facts(w, item + 1) && !cite_walk_facts(w, item + 1)->n_link)
 		return false;
-	return (title && papers) || (!papers && w->labels[item] && !w->entries[item]);
+	w->own[item].listed = is_listed_reference(w, item, list, above);
+	return w->own[item].listed || (title && papers) || (!papers && w->labels[item] && !w->entries[item]);
 }
 
 static void count_below(struct cite_walk *w)
@@ -174,6 +188,7 @@ void cite_walk_count(struct cite_walk *w)
 	w->entries = cite_zeroed(n * sizeof *w->entries);
 	w->own = cite_zeroed(n * sizeof *w->own);
 	w->labels = cite_zeroed(n * sizeof *w->labels);
+	w->references = cite_zeroed(n * sizeof *w->references);
 	w->is_entry = cite_zeroed(n * sizeof *w->is_entry);
 	read_own(w);
 	count_below(w);
@@ -186,5 +201,6 @@ void cite_walk_free(struct cite_walk *w)
 	free(w->entries);
 	free(w->own);
 	free(w->labels);
+	free(w->references);
 	free(w->is_entry);
 }

@@ -232,6 +232,23 @@ bool cite_block_is_prose(const struct cite_walk *w, int32_t b)
 	return !c->cited && !c->led;
 }
 
+bool cite_block_is_cited(const struct cite_walk *w, int32_t b)
+{
+	const struct cite_leaf_facts *f = cite_walk_facts(w, b);
+	const struct cite_cand *c = f->best >= 0 ? &w->r->cand.v[f->best] : NULL;
+	struct cite_str t = cite_leaf_str(w->r, w->r->flat.leaf_of[b]);
+	const char *end = t.s + t.n, *close;
+
+	if (!c || c->carrier != CITE_AS_PLAIN || f->n_link || f->n_paper || !cite_walk_titled(w, b))
+		return false;
+	if (c->cited)
+		return true;
+	t.s = w->r->flat.text + c->at + c->n;
+	t = cite_str_trim((struct cite_str){ t.s, (size_t)(end - t.s) });
+	close = t.n && t.s[0] == '(' ? cite_closing(t) : NULL;
+	return close && cite_bracket_inside(t.s, close).n && cite_is_aside(w->r->memo, cite_bracket_inside(t.s, close));
+}
+
 bool cite_block_is_reference(const struct cite_walk *w, int32_t b)
 {
 	const struct cite_leaf_facts *f = cite_walk_facts(w, b);

@@ -67,6 +67,7 @@ struct cite_part {
 struct cite_place {
 	uint8_t shape;
 	bool paper;    /* it links to a paper or names an identifier */
+	bool listed;   /* one of several works below a topic, without a link */
 	int32_t block; /* the item, row, paragraph or heading */
 	int32_t last;  /* the last block that belongs to it */
 	int32_t section;

@@ -7,6 +7,8 @@
 /* What an item's own leaves have. */
 struct cite_own {
 	bool title, closed;
+	bool reference; /* without a link, but more than a title */
+	bool listed;    /* such an item counts as an entry */
 	uint32_t papers;
 };
 
@@ -16,6 +18,7 @@ struct cite_walk {
 	uint32_t *papers;     /* per block: links to papers in it and below it, keys and labels included */
 	uint32_t *entries;    /* per block: items in it and below it that are entries by themselves */
 	uint32_t *labels;     /* per item: sub-items that link to a paper and have no title */
+	uint32_t *references; /* per list: items that name a work, and who or what published it, without a link */
 	bool *is_entry;       /* per heading: it is an entry itself */
 	int32_t section;      /* index of the last heading's section, -1 */
 	bool quote;           /* inside a block quote: prose */
@@ -73,6 +76,8 @@ bool cite_block_opens_with_title(const struct cite_walk *, int32_t block);
 bool cite_block_is_prose(const struct cite_walk *, int32_t block);
 /* A paragraph that is nothing but one link: what follows it in prose tells of the paper. */
 bool cite_block_is_link(const struct cite_walk *, int32_t block);
+/* "Title, A. Author et al., ICML 2020", "Title (A. Author, ICML 2020)": plain text without links, and more than a title. */
+bool cite_block_is_cited(const struct cite_walk *, int32_t block);
 /* A reference as a paragraph of its own, without links: "Title. A. Author, B. Author. 2008. PRL." */
 bool cite_block_is_reference(const struct cite_walk *, int32_t block);
 
