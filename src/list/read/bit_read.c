@@ -8,7 +8,7 @@
 #include "bit_say.h"
 #include "peel.h"
 
-enum { MAX_VENUE = 160, DATED_VENUE = 25, VOLUMED_VENUE = 90 };
+enum { MAX_VENUE = 160, DATED_VENUE = 25, VOLUMED_VENUE = 90, PUBLISHER = 45 };
 
 static bool has_etal(struct cite_str t)
 {
@@ -373,6 +373,11 @@ static void read_plain(struct cite_bit *b, struct cite_reader *r, struct cite_st
 
 	if (read_venue_people(b, r, t) || cite_bit_read_sentences(b, r, t))
 		return;
+	/* Where all others name a venue, who published it stands for one. */
+	if (cite_str_is(t, "IEEE") || cite_str_is(t, "ACM")) {
+		cite_bit_set_venue(b, &r->flat, t, PUBLISHER);
+		return;
+	}
 	likely = cite_bit_venue(r, t);
 	if (likely >= CITE_VENUE_ENOUGH && !has_etal(t) && !people_before_venue(r, t))
 		cite_bit_set_venue(b, &r->flat, t, likely);

@@ -56,6 +56,17 @@ static bool leads_title(const struct cite_reader *r, const struct cite_place *p,
 	return end <= c->at && c->at - end <= NEAR;
 }
 
+/* "PMLR": nothing but capitals, and more than initials. */
+static bool is_acronym(struct cite_str t)
+{
+	enum { INITIALS = 2 };
+	size_t capitals = 0;
+
+	while (capitals < t.n && t.s[capitals] >= 'A' && t.s[capitals] <= 'Z')
+		capitals++;
+	return capitals == t.n && t.n > INITIALS;
+}
+
 static void choose_people(struct cite_fields *x, const struct cite_reader *r, const struct cite_place *p)
 {
 	bool cited = p->title >= 0 && r->cand.v[p->title].cited;
@@ -70,7 +81,7 @@ static void choose_people(struct cite_fields *x, const struct cite_reader *r, co
 
 		/* "Fujimoto, 2018" where others are "Haarnoja et al., 2018". */
 		if (b->n_people && likely < 40 && habit >= 0.5F && !cite_more_words(text_of(r, b), 3) &&
-			cite_cp_upper(cite_str_first(text_of(r, b))))
+			cite_cp_upper(cite_str_first(text_of(r, b))) && !is_acronym(text_of(r, b)))
 			likely = 40;
 		/* "Byron, Hopper" where others are "Byron et al." or so as well, and no brackets or tables. */
 		bool families = b->n_people && b->zone == CITE_ZONE_AFTER && b->link < 0 && !b->bracket && !r->group.v[p->group].table &&

@@ -161,10 +161,17 @@ static size_t id_prefix(struct cite_str t)
 	return i;
 }
 
-/* Who stood before a title; as a sentence, so that the title is one too. */
+/* What stood before a title: people; as a sentence, so that the title is one too; a year and a bar, so that people stand between bars of their own. */
 struct leads {
-	bool people, sentence;
+	bool people, sentence, barred;
 };
+
+/* " | Sorting by hand" */
+static bool opens_with_bar(struct cite_str t)
+{
+	t = cite_str_trim(t);
+	return t.n && *t.s == '|';
+}
 
 /* What stands before a title, once; 0: nothing. */
 static size_t leading(struct cite_memo *memo, struct cite_str t, unsigned how, struct leads *leads)
@@ -195,10 +202,10 @@ static size_t leading(struct cite_memo *memo, struct cite_str t, unsigned how, s
 	switch (cite_date_prefix(t, &year, &n)) {
 	case CITE_DATE_FULL:
 	case CITE_DATE_LISTED: return n;
-	case CITE_DATE_YEAR: return plain && year_first ? n : 0;
+	case CITE_DATE_YEAR: leads->barred = opens_with_bar((struct cite_str){ t.s + n, t.n - n }); return plain && year_first ? n : 0;
 	default: break;
 	}
-	n = plain && year_first ? people_prefix(t) : 0;
+	n = plain && year_first && !leads->barred ? people_prefix(t) : 0;
 	if (!n && plain)
 		n = cite_venue_before(memo, t, how & CITE_PEEL_VENUE_FIRST);
 	if (n || !plain || leads->people)
