@@ -87,6 +87,19 @@ bool cite_bit_plain_name(const struct cite_reader *r, const struct cite_place *p
 		cite_is_method_name(cite_flat_str(&r->flat, b->at, b->n));
 }
 
+struct cite_str cite_bit_last_name(const struct cite_reader *r, const struct cite_bit *b)
+{
+	struct cite_str t = cite_flat_str(&r->flat, b->at, b->n);
+	size_t n = 0;
+
+	if (b->zone != CITE_ZONE_AFTER || b->bracket != CITE_ROUND || b->link >= 0 || b->year ||
+		b->likely[CITE_SAY_VENUE] >= CITE_VENUE_ENOUGH || (b->carrier != CITE_AS_BOLD && b->carrier != CITE_AS_CODE))
+		return (struct cite_str){ t.s, 0 };
+	while (n < t.n && t.s[n] != ',' && t.s[n] != ':')
+		n++;
+	return (struct cite_str){ t.s, is_word((struct cite_str){ t.s, n }) && n <= MAX_NAME ? n : 0 };
+}
+
 static void learn(struct cite_reader *r)
 {
 	uint32_t *n = cite_zeroed(r->group.n * sizeof *n);
@@ -116,6 +129,8 @@ static void learn(struct cite_reader *r)
 				(b->after == ':' || b->after == '-' || b->bracket || b->after == CITE_ABOVE || cite_bit_bold_name(b) ||
 					cite_bit_plain_name(r, p, b)))
 				count_name(r, g, b);
+			if (cite_bit_last_name(r, b).n)
+				count_name(r, g, b);
 		}
 	}
 	for (size_t i = 0; i < r->group.n; i++)
@@ -131,7 +146,7 @@ static void learn(struct cite_reader *r)
 	free(n);
 }
 
-/* How often each short text stands before titles: nicknames are each their own, tags come again and again. A small table of counters by
+/* How often each short text stands where names may: nicknames are each their own, tags come again and again. A small table of counters by
  * hash is enough: a clash only makes a rare nickname look like a tag. */
 static void count_names(struct cite_reader *r)
 {
@@ -143,7 +158,7 @@ static void count_names(struct cite_reader *r)
 			struct cite_bit *b = &r->bit.v[i];
 			uint64_t h = 1469598103934665603u;
 
-			if (b->zone != CITE_ZONE_BEFORE || b->n > MAX_NAME)
+			if ((b->zone != CITE_ZONE_BEFORE && !cite_bit_last_name(r, b).n) || b->n > MAX_NAME)
 				continue;
 			for (uint32_t k = 0; k < b->n; k++)
 				h = (h ^ (unsigned char)r->flat.text[b->at + k]) * 1099511628211u;

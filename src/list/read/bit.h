@@ -18,6 +18,8 @@ bool cite_bit_cites(const struct cite_reader *, const struct cite_place *, uint3
 bool cite_bit_bold_name(const struct cite_bit *);
 /* "SortNet **Sorting Widgets by Hand**": the name of a method in plain text right before a bold title. */
 bool cite_bit_plain_name(const struct cite_reader *, const struct cite_place *, const struct cite_bit *);
+/* "Title. ICML 2020. (**SortNet**)", "(**SortNet, sorts twice**)": the name that stands emphasised in brackets behind the title, n 0 if none does. */
+struct cite_str cite_bit_last_name(const struct cite_reader *, const struct cite_bit *);
 /* How much a text looks like a venue, and not like a link's label. */
 int cite_bit_venue(struct cite_reader *, struct cite_str);
 /* Without words that only lead over: "in CVPR", "published in". */

@@ -224,6 +224,21 @@ static bool is_where_names_are(const struct cite_reader *r, const struct cite_pl
 	return names >= 0.1F && names >= 0.4F * g->bits[b->place] && g->often[b->place] <= names / 2;
 }
 
+/* The name behind a title, where most of what stands there emphasised in brackets is one. What else is said of the work is no part of it. */
+static void choose_last_name(struct cite_fields *x, struct cite_reader *r, const struct cite_place *p, int32_t i, float *top)
+{
+	struct cite_bit *b = &r->bit.v[i];
+	struct cite_str name = cite_bit_last_name(r, b);
+	float names = share(r, p, b, CITE_SAY_NAME);
+
+	if (!name.n || names < 0.2F || !is_where_names_are(r, p, b) || b->times >= CITE_OFTEN || cite_is_placeholder(name) ||
+		cite_memo_label(r->memo, name) != CITE_ROLE_NONE || cite_is_aside(r->memo, name))
+		return;
+	weigh(&x->name, &x->sure_name, top, i, 50 + HABIT * names);
+	if (x->name == i)
+		b->n = (uint32_t)name.n;
+}
+
 static void choose_name(struct cite_fields *x, struct cite_reader *r, const struct cite_place *p)
 {
 	/* "[Doe20] J. Doe, Title": in front of people a tag is a reference's label. */
@@ -244,6 +259,8 @@ static void choose_name(struct cite_fields *x, struct cite_reader *r, const stru
 			b->times < CITE_OFTEN && may_be_name(r, b, share(r, p, b, CITE_SAY_NAME)) &&
 			(is_quoted_name(r, b) || is_where_names_are(r, p, b)))
 			weigh(&x->name, &x->sure_name, &top, i, 50 + HABIT * share(r, p, b, CITE_SAY_NAME));
+		else
+			choose_last_name(x, r, p, i, &top);
 	}
 }
 
