@@ -187,6 +187,7 @@ void cite_bits_make(struct cite_reader *r)
 		r->place.v[i].bit += (uint32_t)r->bit.n;
 	if (other)
 		cite_vec_join(&r->bit, &other->bit);
+	cite_bits_date(r);
 	count_names(r);
 	learn(r);
 }

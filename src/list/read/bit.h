@@ -25,6 +25,9 @@ int cite_bit_venue(struct cite_reader *, struct cite_str);
 /* Without words that only lead over: "in CVPR", "published in". */
 struct cite_str cite_bit_unled(struct cite_str);
 
+/* bit_year.c: where many brackets of the list hold a conference and a year of two digits, the others' two digits are years too. */
+void cite_bits_date(struct cite_reader *);
+
 /* bit_part.c: the last part of an enumeration: what follows its last separator. *rest: the length of what stands before. */
 struct cite_str cite_bit_last_part(struct cite_str, size_t *rest);
 /* "253 pages", "pp. 1-12", "vol. 3"; a DOI at the end. */
