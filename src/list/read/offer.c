@@ -26,7 +26,7 @@ static bool is_proceedings(struct cite_str t, int32_t link)
 }
 
 /* How much the core of a stretch looks like a title rather than like people, a venue or a label. paper: what its link leads to is known, so it is
- * no people. */
+ * no people; nor is what stands behind people and a date. */
 static int like(struct cite_reader *r, struct cite_str core, enum cite_carrier carrier, int32_t link, bool paper)
 {
 	int score = cite_title_likely(core);
@@ -143,13 +143,34 @@ static bool is_reference(struct cite_reader *r, const struct cite_mark *m, struc
 	return text.n > LONG && cite_more_words(text, WORDS) && cite_reference_before(r->memo, text, false);
 }
 
-static unsigned peeling(struct cite_reader *r, const struct cite_mark *m, struct cite_str text)
+/* "**Byron, A., & Hopper, G. (2020).** Sorting by hand. Acme.": people and a date before the mark. */
+static bool follows_dated_people(struct cite_reader *r, const struct cite_leaf_facts *facts, const struct cite_mark *m)
 {
-	return (m->carrier == CITE_AS_PLAIN || is_reference(r, m, text) ? CITE_PEEL_PLAIN : 0) |
-		(r->year_first ? CITE_PEEL_YEAR_FIRST : 0) | (r->people_first ? CITE_PEEL_PEOPLE_FIRST : 0) |
-		(r->people_colon ? CITE_PEEL_PEOPLE_COLON : 0) | (r->venue_first ? CITE_PEEL_VENUE_FIRST : 0) |
-		(r->colon_one ? CITE_PEEL_COLON_ONE : 0) | (r->people_last ? CITE_PEEL_PEOPLE_LAST : 0) |
-		(r->tag_first ? CITE_PEEL_TAG_FIRST : 0) | (r->families_last ? CITE_PEEL_FAMILIES_LAST : 0);
+	uint32_t begin = r->flat.leaf[facts - r->facts].at;
+	struct cite_str before;
+	const char *open;
+	int year;
+
+	if (m->carrier != CITE_AS_PLAIN || m->at == begin)
+		return false;
+	before = cite_str_bare(cite_flat_str(&r->flat, begin, m->at - begin));
+	open = before.n && before.s[before.n - 1] == ')' ? cite_opener(before) : NULL;
+	if (!open || cite_date_whole(cite_bracket_inside(open, before.s + before.n - 1), &year) == CITE_DATE_NONE)
+		return false;
+	before.n = (size_t)(open - before.s);
+	return before.n <= CITE_MAX_JUDGED && cite_memo_people(r->memo, cite_str_bare(before)) >= CITE_PEOPLE_SURE / 2;
+}
+
+/* behind: people and a date stand before the mark. */
+static unsigned peeling(struct cite_reader *r, const struct cite_mark *m, struct cite_str text, bool behind)
+{
+	unsigned people = behind ? CITE_PEEL_SOURCE_LAST : r->people_first ? CITE_PEEL_PEOPLE_FIRST : 0;
+
+	return people | (m->carrier == CITE_AS_PLAIN || is_reference(r, m, text) ? CITE_PEEL_PLAIN : 0) |
+		(r->year_first ? CITE_PEEL_YEAR_FIRST : 0) | (r->people_colon ? CITE_PEEL_PEOPLE_COLON : 0) |
+		(r->venue_first ? CITE_PEEL_VENUE_FIRST : 0) | (r->colon_one ? CITE_PEEL_COLON_ONE : 0) |
+		(r->people_last ? CITE_PEEL_PEOPLE_LAST : 0) | (r->tag_first ? CITE_PEEL_TAG_FIRST : 0) |
+		(r->families_last ? CITE_PEEL_FAMILIES_LAST : 0);
 }
 
 /* Links to a paper by its identifier, and no words lead over to it: people link to their own pages, and are named in sentences. */
@@ -204,16 +225,17 @@ void cite_cand_offer(struct cite_reader *r, struct cite_leaf_facts *facts, const
 	struct cite_str text = cite_flat_str(&r->flat, m->at, m->n), core;
 	struct cite_cand c = { .link = m->link, .line = m->line, .carrier = m->carrier, .bracket = m->bracket };
 	struct cite_peeled seen = { 0 };
-	bool ambiguous;
+	bool ambiguous, behind;
 	int score;
 
 	if (facts->n_cand >= CITE_MAX_CANDS || (m->link >= 0 && r->goal[m->link].kind == CITE_LINKS_ANCHOR))
 		return;
 	/* Of a long text only the begin can be a title. */
 	text = cite_str_cut(text, CITE_MAX_STRETCH);
+	behind = follows_dated_people(r, facts, m);
 	/* Nothing but people, as far as shape can tell. */
 	ambiguous = m->carrier == CITE_AS_PLAIN && is_two_sided(text);
-	if (!ambiguous && (m->carrier == CITE_AS_PLAIN || m->carrier == CITE_AS_EMPH) &&
+	if (!ambiguous && !behind && (m->carrier == CITE_AS_PLAIN || m->carrier == CITE_AS_EMPH) &&
 		cite_memo_people(r->memo, cite_str_bare(text)) >= (opens_with_initial(cite_str_trim(text)) ? INITIAL : CITE_PEOPLE_SURE))
 		return;
 	/* "Kim, Yuna, and Piet Bakker. "**Deep roads**."": what stands before an opening quote. */
@@ -223,11 +245,11 @@ void cite_cand_offer(struct cite_reader *r, struct cite_leaf_facts *facts, const
 	if (wrapping(m, cite_str_bare(text)) != CITE_NO_BRACKET)
 		c.bracket = (uint8_t)wrapping(m, cite_str_bare(text));
 	text = unwrapped(m, text);
-	core = cite_peel(r->memo, text, peeling(r, m, text), &seen);
+	core = cite_peel(r->memo, text, peeling(r, m, text, behind), &seen);
 	c.cited = seen.cited && core.s == text.s;
 	if (core.n && core.s[0] == '[' && cite_more_words(core, TITLE_WORDS))
 		core = unwrapped(m, core);
-	score = like(r, core, m->carrier, m->link, names_paper(r, facts, m));
+	score = like(r, core, m->carrier, m->link, behind || names_paper(r, facts, m));
 	c.two_sided = ambiguous && cite_memo_people(r->memo, core) >= CITE_PEOPLE_SURE;
 	if (c.two_sided)
 		score = TWO_SIDED;

@@ -434,6 +434,8 @@ struct cite_str cite_peel(struct cite_memo *memo, struct cite_str t, unsigned ho
 		n = cite_behind_title(memo, t, gap, leads.people);
 	if (n == t.n && (how & CITE_PEEL_FAMILIES_LAST))
 		n = cite_families_behind(memo, t, &several);
+	if (n == t.n && (how & CITE_PEEL_SOURCE_LAST))
+		n = cite_source_behind(t);
 	sentence = leads.sentence ? cite_sentence_end(t) : t.n;
 	if (sentence < n)
 		n = sentence;

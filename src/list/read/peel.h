@@ -8,7 +8,7 @@
 /* PLAIN: the stretch has no emphasis of its own, so that other things may stand beside the title. In this list entries open with a year,
  * with people, with people and a colon (COLON_ONE: or one name and a colon), or with a venue behind two digits: what is not the title then.
  * PEOPLE_LAST: the links of its entries end with people, "[Title - A. Author](...)". TAG_FIRST: entries open with a name in square brackets. FAMILIES_LAST:
- * behind the title's full stop stand families. */
+ * behind the title's full stop stand families. SOURCE_LAST: people and a date stand before it, so a few words of a last sentence say who published it. */
 enum {
 	CITE_PEEL_PLAIN = 1,
 	CITE_PEEL_YEAR_FIRST = 2,
@@ -18,7 +18,8 @@ enum {
 	CITE_PEEL_COLON_ONE = 32,
 	CITE_PEEL_PEOPLE_LAST = 64,
 	CITE_PEEL_TAG_FIRST = 128,
-	CITE_PEEL_FAMILIES_LAST = 256
+	CITE_PEEL_FAMILIES_LAST = 256,
+	CITE_PEEL_SOURCE_LAST = 512
 };
 
 /* What stood beside a plain title. */
@@ -49,6 +50,9 @@ bool cite_is_families(struct cite_memo *, struct cite_str);
 
 /* "Title. Byron, Hopper": where the title ends, t.n if the last sentence is no such families. *several: there is a comma between them. */
 size_t cite_families_behind(struct cite_memo *, struct cite_str, bool *several);
+
+/* "Title. Acme Research", "Title? MIT": where the title ends before a last sentence of a few words with capitals; t.n: there is none. */
+size_t cite_source_behind(struct cite_str);
 
 /* "; A. Name, Another Name; What the work is about, at length": the people who stand before prose, n 0 if there are none. */
 struct cite_str cite_people_before_prose(struct cite_memo *, struct cite_str);

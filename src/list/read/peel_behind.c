@@ -326,3 +326,25 @@ size_t cite_behind_title(struct cite_memo *memo, struct cite_str t, size_t end, 
 	}
 	return t.n;
 }
+
+size_t cite_source_behind(struct cite_str t)
+{
+	enum { MOST = 3, LEAST_TITLE = 3, LONGEST = 40 };
+	static const char *const title_words[] = { "a ", "an ", "the ", "part ", "on ", "in ", "and ", "for " };
+	size_t end = cite_str_bare(t).n, i = end;
+	struct cite_str rest;
+
+	while (i > 2 && end - i < LONGEST && !(t.s[i - 1] == ' ' && strchr(".?!", t.s[i - 2])))
+		i--;
+	if (i <= 2 || end - i >= LONGEST || !cite_ascii_alnum((unsigned char)t.s[i - 3]) || is_initial(t, i - 2))
+		return t.n;
+	rest = (struct cite_str){ t.s + i, end - i };
+	/* Behind a question the title may well go on. */
+	if (!cite_is_venue_words(rest) || cite_more_words(rest, t.s[i - 2] == '.' ? MOST : 1) ||
+		!cite_more_words((struct cite_str){ t.s, i }, LEAST_TITLE - 1))
+		return t.n;
+	for (size_t k = 0; k < sizeof title_words / sizeof *title_words; k++)
+		if (cite_ascii_starts(rest.s, rest.n, title_words[k]))
+			return t.n;
+	return t.s[i - 2] == '.' ? i - 2 : i - 1;
+}
