@@ -83,12 +83,12 @@ static bool quote_ends_title(struct cite_reader *r, const struct cite_mark *unde
 	struct cite_str all = cite_flat_str(&r->flat, under->at, under->n), before = { all.s, (size_t)(quote.s - all.s) };
 	struct cite_str behind = { quote.s + quote.n, (size_t)(all.s + all.n - quote.s) - quote.n };
 
-	if (quote.s + quote.n > all.s + all.n)
+	if (quote.s + quote.n > all.s + all.n || under->carrier != CITE_AS_PLAIN || before.n > CITE_MAX_STRETCH)
 		return false;
 	before = cite_str_balanced(before);
-	return under->carrier == CITE_AS_PLAIN && before.n && before.s[before.n] == ':' && !cite_more_words(behind, 0) &&
-		cite_more_words(before, FEW) && cite_more_words(before, cite_word_count(quote) - 1) &&
-		cite_cp_upper(cite_str_first(before)) && cite_memo_people(r->memo, before) < CITE_PEOPLE_SURE / 2;
+	return before.n && before.s[before.n] == ':' && !cite_more_words(behind, 0) && cite_more_words(before, FEW) &&
+		cite_more_words(before, cite_word_count(quote) - 1) && cite_cp_upper(cite_str_first(before)) &&
+		cite_memo_people(r->memo, before) < CITE_PEOPLE_SURE / 2;
 }
 
 static void offer_quotes(struct cite_reader *r, struct cite_leaf_facts *facts, const struct cite_leaf *leaf)
