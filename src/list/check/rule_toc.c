@@ -282,7 +282,7 @@ static void run_missing(struct cite_check *c)
 	bool *papers = with_papers(c);
 	struct coverage level[7] = { 0 }, *whole = &level[0];
 	for (int pass = 0; pass < 2 && linked.anchors.list.n; pass++)
-		for (size_t i = (size_t)(linked.contents + 1); i < c->list->n_section; i++) {
+		for (size_t i = (size_t)linked.contents + 1; i < c->list->n_section; i++) {
 			const struct cite_section *s = &c->list->section[i];
 			if (s->level > 6 || !*s->title || (!papers[i] && is_kept_out(s->title)))
 				continue;
