@@ -99,6 +99,7 @@ static const struct pattern patterns[] = {
 
 /* Papers, for what is done with a list once it is understood. */
 static const struct pattern papers[] = {
+	{ "headings that nobody links to", "- [a](#h)\n\n", "## h \1\n\n- [T](http://arxiv.org/abs/2301.00001)\n\n", "", 0 },
 	{ "papers of one title", "", "- **A study of things.** *Ann Author.* 2024. [p](https://doi.org/10.1145/\1)\n", "", SIZE / 50 },
 	{ "one paper many times", "", "- **A study of things.** *Ann Author.* 2024. [p](https://arxiv.org/abs/2401.00001)\n", "",
 		SIZE / 100 },

@@ -48,12 +48,12 @@ static void add_html_anchors(struct cite_check *c, struct anchors *out, struct c
 	static const char *const attributes[] = { "id=", "name=" };
 	const char *begin = c->doc->src + where.at, *end = begin + where.len;
 	for (size_t k = 0; k < 2; k++)
-		for (const char *p = begin; (p = strstr(p, attributes[k])) && p < end;) {
+		for (const char *p = begin; (p = cite_ascii_find(p, (size_t)(end - p), attributes[k]));) {
 			p += strlen(attributes[k]);
 			char quote = *p == '"' || *p == '\'' ? *p++ : ' ';
 			size_t n = strcspn(p, quote == ' ' ? " >\n" : quote == '"' ? "\"\n" : "'\n");
 			*cite_vec_add(&out->list) = anchor_key(c->mem, cite_arena_copy(c->mem, p, n));
-			p += n;
+			p = n < (size_t)(end - p) ? p + n : end;
 		}
 }
 
