@@ -1,4 +1,4 @@
-/* bit_say: what a bit may be found to say. For bit_read.c and bit_sentence.c alone. */
+/* bit_say: what a bit may be found to say. For bit_*.c alone. */
 #ifndef CITE_BIT_SAY_H
 #define CITE_BIT_SAY_H
 
