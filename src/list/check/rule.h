@@ -9,6 +9,22 @@
 #include "../../base/arena.h"
 #include "../doc/markdown.h"
 
+/* One way to spell a venue that this program knows, and the entries that have it. */
+struct cite_spelling {
+	const char *s;
+	const struct cite_venue *venue;
+	size_t n;     /* entries */
+	size_t first; /* the first of them; the others follow in cite_venues.next */
+};
+
+/* The venues of a list. */
+struct cite_venues {
+	struct cite_spelling *spelling; /* venue by venue, in the order of their names */
+	size_t n;
+	const struct cite_venue **of; /* of each entry: NULL if it states none, or none that is known */
+	size_t *next;                 /* of each entry: the next one that spells its venue so; SIZE_MAX: none */
+};
+
 struct cite_check {
 	const struct cite_list *list;
 	const struct cite_doc *doc;       /* the same source, as blocks */
@@ -16,6 +32,11 @@ struct cite_check {
 	struct cite_arena *mem;           /* lives as long as the findings */
 	const struct cite_rule *rule;     /* the one that runs */
 	CITE_VEC(struct cite_finding) found;
+	/* What several rules want to know: the first that asks finds it out. NULL: none has asked. */
+	const struct cite_venues *venues; /* cite_check_venues() */
+	struct cite_leaves *leaves;       /* of rule_layout.c */
+	struct cite_keys *by_id;          /* of rule_duplicate.c */
+	struct cite_toc *toc;             /* of rule_toc.c */
 };
 
 struct cite_rule {
@@ -42,6 +63,10 @@ const char *cite_check_name(struct cite_check *, const struct cite_entry *);
 const struct cite_entry *cite_check_entry_in(const struct cite_check *, struct cite_span);
 /* The record of a source for an entry, or NULL; source NULL: the first one. */
 const struct cite_record *cite_check_record(const struct cite_check *, const struct cite_entry *, const char *source);
+/* How the entries spell their venues. */
+const struct cite_venues *cite_check_venues(struct cite_check *);
+/* The venue that an entry states, or NULL: it states none, or one that is not known. */
+const struct cite_venue *cite_check_venue(struct cite_check *, const struct cite_entry *);
 /* Share of the entries that state something, 0..100; 0 if there are fewer than 5 entries. */
 int cite_check_share(const struct cite_check *, bool (*states)(const struct cite_entry *));
 

@@ -15,7 +15,7 @@ struct key {
 	const struct cite_entry *entry;
 };
 
-struct keys {
+struct cite_keys {
 	CITE_VEC(struct key) list;
 };
 
@@ -37,7 +37,7 @@ static bool same_key(const struct key *a, const struct key *b)
 	return a->kind == b->kind && !strcmp(a->s, b->s);
 }
 
-static void add_key(struct keys *keys, const char *s, int kind, const struct cite_entry *e)
+static void add_key(struct cite_keys *keys, const char *s, int kind, const struct cite_entry *e)
 {
 	*cite_vec_add(&keys->list) = (struct key){ s, kind, e };
 }
@@ -54,26 +54,36 @@ static bool share_id(const struct cite_entry *a, const struct cite_entry *b)
 	return false;
 }
 
-/* Only the first identifier counts: the others may belong to related papers that an entry mentions. */
-static struct keys keys_by_id(const struct cite_check *c)
+static void sort_keys(struct cite_keys *keys)
 {
-	struct keys keys = { 0 };
+	if (keys->list.n)
+		qsort(keys->list.v, keys->list.n, sizeof *keys->list.v, by_key);
+}
+
+/* Only the first identifier counts: the others may belong to related papers that an entry mentions. */
+static const struct cite_keys *keys_by_id(struct cite_check *c)
+{
+	struct cite_keys keys = { 0 };
+	if (c->by_id)
+		return c->by_id;
 	for (size_t i = 0; i < c->list->n_entry; i++) {
 		const struct cite_entry *e = &c->list->entry[i];
 		if (e->n_id)
 			add_key(&keys, e->id[0].value, (int)e->id[0].kind, e);
 	}
-	if (keys.list.n)
-		qsort(keys.list.v, keys.list.n, sizeof *keys.list.v, by_key);
-	return keys;
+	sort_keys(&keys);
+	c->by_id = cite_arena_array(c->mem, &keys, 1, sizeof keys);
+	c->by_id->list.v = cite_arena_array(c->mem, keys.list.v, keys.list.n, sizeof *keys.list.v);
+	free(keys.list.v);
+	return c->by_id;
 }
 
 /* Titles of fewer letters than this are too short to tell papers apart ("Survey"). */
 enum { SHORTEST_TITLE = 12 };
 
-static struct keys keys_by_title(const struct cite_check *c)
+static struct cite_keys keys_by_title(const struct cite_check *c)
 {
-	struct keys keys = { 0 };
+	struct cite_keys keys = { 0 };
 	for (size_t i = 0; i < c->list->n_entry; i++) {
 		const struct cite_entry *e = &c->list->entry[i];
 		if (!e->title.s)
@@ -82,8 +92,7 @@ static struct keys keys_by_title(const struct cite_check *c)
 		if (strlen(key) >= SHORTEST_TITLE)
 			add_key(&keys, key, 0, e);
 	}
-	if (keys.list.n)
-		qsort(keys.list.v, keys.list.n, sizeof *keys.list.v, by_key);
+	sort_keys(&keys);
 	return keys;
 }
 
@@ -102,10 +111,10 @@ static void report_same_id(struct cite_check *c, const struct cite_entry *first,
  * the same paper in another section. */
 static void same_id(struct cite_check *c, bool same_section)
 {
-	struct keys keys = keys_by_id(c);
-	const struct key *v = keys.list.v;
+	const struct cite_keys *keys = keys_by_id(c);
+	const struct key *v = keys->list.v;
 	const struct cite_entry *first = NULL, *in_section = NULL;
-	for (size_t i = 0; i < keys.list.n; i++) {
+	for (size_t i = 0; i < keys->list.n; i++) {
 		bool new_key = i == 0 || !same_key(&v[i - 1], &v[i]);
 		bool new_section = new_key || v[i - 1].entry->section != v[i].entry->section;
 		if (new_key)
@@ -117,7 +126,6 @@ static void same_id(struct cite_check *c, bool same_section)
 		if (new_section)
 			in_section = v[i].entry;
 	}
-	free(keys.list.v);
 }
 
 static void run_in_section(struct cite_check *c)
@@ -132,7 +140,7 @@ static void run_across_sections(struct cite_check *c)
 
 static void run_two_ids(struct cite_check *c)
 {
-	struct keys keys = keys_by_title(c);
+	struct cite_keys keys = keys_by_title(c);
 	for (size_t i = 0, j; i < keys.list.n; i = j)
 		for (j = i + 1; j < keys.list.n && same_key(&keys.list.v[i], &keys.list.v[j]); j++) {
 			const struct cite_entry *a = keys.list.v[i].entry, *b = keys.list.v[j].entry;
@@ -149,12 +157,11 @@ static void run_two_ids(struct cite_check *c)
 
 static void run_nickname(struct cite_check *c)
 {
-	struct keys keys = { 0 };
+	struct cite_keys keys = { 0 };
 	for (size_t i = 0; i < c->list->n_entry; i++)
 		if (c->list->entry[i].nickname.s)
 			add_key(&keys, c->list->entry[i].nickname.s, 0, &c->list->entry[i]);
-	if (keys.list.n)
-		qsort(keys.list.v, keys.list.n, sizeof *keys.list.v, by_key);
+	sort_keys(&keys);
 	for (size_t i = 0, j; i < keys.list.n; i = j)
 		for (j = i + 1; j < keys.list.n && same_key(&keys.list.v[i], &keys.list.v[j]); j++) {
 			const struct cite_entry *a = keys.list.v[i].entry, *b = keys.list.v[j].entry;

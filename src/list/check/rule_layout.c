@@ -60,7 +60,7 @@ static void run_outdented(struct cite_check *c)
 
 /* ---- the leaves of each entry ---- */
 
-struct leaves {
+struct cite_leaves {
 	CITE_VEC(const struct cite_block *) list; /* by line */
 };
 
@@ -72,9 +72,12 @@ static int by_line(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-static struct leaves leaves_of(const struct cite_doc *d)
+static const struct cite_leaves *leaves_of(struct cite_check *c)
 {
-	struct leaves out = { 0 };
+	const struct cite_doc *d = c->doc;
+	struct cite_leaves out = { 0 };
+	if (c->leaves)
+		return c->leaves;
 	bool sorted = true; /* but for raw HTML they are */
 	for (size_t i = 0; i < d->n_block; i++) {
 		if (!d->block[i].n_run || !d->block[i].located)
@@ -84,10 +87,13 @@ static struct leaves leaves_of(const struct cite_doc *d)
 	}
 	if (!sorted)
 		qsort(out.list.v, out.list.n, sizeof *out.list.v, by_line);
-	return out;
+	c->leaves = cite_arena_array(c->mem, &out, 1, sizeof out);
+	c->leaves->list.v = cite_arena_array(c->mem, out.list.v, out.list.n, sizeof *out.list.v);
+	free(out.list.v);
+	return c->leaves;
 }
 
-static size_t first_leaf(const struct leaves *l, uint32_t line)
+static size_t first_leaf(const struct cite_leaves *l, uint32_t line)
 {
 	size_t lo = 0, hi = l->list.n;
 	while (lo < hi) {
@@ -104,21 +110,20 @@ typedef void leaf_fn(struct cite_check *, const struct cite_entry *, const struc
 
 static void each_leaf(struct cite_check *c, leaf_fn *fn)
 {
-	struct leaves leaves = leaves_of(c->doc);
+	const struct cite_leaves *leaves = leaves_of(c);
 	uint32_t done = 0; /* an entry may hold others: no leaf is looked at twice */
 	for (size_t i = 0; i < c->list->n_entry; i++) {
 		const struct cite_entry *e = &c->list->entry[i];
 		if (e->end_line < done)
 			continue;
-		for (size_t k = first_leaf(&leaves, e->line > done ? e->line : done + 1); k < leaves.list.n; k++) {
-			const struct cite_block *b = leaves.list.v[k];
+		for (size_t k = first_leaf(leaves, e->line > done ? e->line : done + 1); k < leaves->list.n; k++) {
+			const struct cite_block *b = leaves->list.v[k];
 			if (b->line > e->end_line)
 				break;
 			fn(c, e, b);
 			done = b->line;
 		}
 	}
-	free(leaves.list.v);
 }
 
 /* ---- brackets and stars ---- */

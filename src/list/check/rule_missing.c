@@ -53,19 +53,19 @@ static struct tally *tallies(const struct cite_check *c, bool (*states)(const st
 	return v;
 }
 
-static bool is_preprint(const struct cite_entry *e)
+static bool is_preprint(struct cite_check *c, const struct cite_entry *e)
 {
-	const struct cite_venue *v = e->venue.s ? cite_venue_find(e->venue.s, strlen(e->venue.s)) : NULL;
+	const struct cite_venue *v = cite_check_venue(c, e);
 	return v && v->type == CITE_VENUE_PREPRINT;
 }
 
 /* "arXiv:2303.14524" beside "ICML 2024": a list may state years of all but preprints, whose number tells. */
-static bool preprints_go_without(const struct cite_check *c)
+static bool preprints_go_without(struct cite_check *c)
 {
 	enum { SOME = 3 };
 	struct tally t = { 0 };
 	for (size_t i = 0; i < c->list->n_entry; i++)
-		if (is_preprint(&c->list->entry[i])) {
+		if (is_preprint(c, &c->list->entry[i])) {
 			t.all++;
 			t.state += states_year(&c->list->entry[i]);
 		}
@@ -172,7 +172,7 @@ static void lacking(struct cite_check *c, bool (*states)(const struct cite_entry
 	for (size_t i = 0; i < c->list->n_entry; i++) {
 		const struct cite_entry *e = &c->list->entry[i];
 		const struct tally *t = &section[e->section + 1];
-		if (!states(e) && t->state * 100 >= t->all * SECTION_PERCENT && !(but_preprints && is_preprint(e)) &&
+		if (!states(e) && t->state * 100 >= t->all * SECTION_PERCENT && !(but_preprints && is_preprint(c, e)) &&
 			!mentions(c, e, states))
 			cite_check_entry(c, e, "%s has no %s; %d %% of the entries have", cite_check_name(c, e), what, share);
 	}

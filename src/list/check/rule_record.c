@@ -56,6 +56,8 @@ static void run_withdrawn(struct cite_check *c)
 static bool same_letters(const char *a, const char *b)
 {
 	for (;; a++, b++) {
+		if (*a == *b && *a)
+			continue;
 		while (*a && !((unsigned char)*a & 0x80) && !cite_ascii_alnum((unsigned char)*a))
 			a++;
 		while (*b && !((unsigned char)*b & 0x80) && !cite_ascii_alnum((unsigned char)*b))
@@ -108,9 +110,9 @@ static void run_other_authors(struct cite_check *c)
 	}
 }
 
-static bool is_preprint_venue(const struct cite_entry *e)
+static bool is_preprint_venue(struct cite_check *c, const struct cite_entry *e)
 {
-	const struct cite_venue *v = e->venue.s ? cite_venue_find(e->venue.s, strlen(e->venue.s)) : NULL;
+	const struct cite_venue *v = cite_check_venue(c, e);
 	return v && v->type == CITE_VENUE_PREPRINT;
 }
 
@@ -134,7 +136,7 @@ static void run_published(struct cite_check *c)
 	for (size_t i = 0; c->answer && i < c->list->n_entry; i++) {
 		const struct cite_entry *e = &c->list->entry[i];
 		const char *where = published_in(c, e);
-		if (where && is_preprint_venue(e))
+		if (where && is_preprint_venue(c, e))
 			cite_check_entry(c, e, "%s has been published since: %.200s", cite_check_name(c, e), where);
 	}
 }

@@ -63,7 +63,7 @@ static void run_year(struct cite_check *c)
 		struct cite_date month = id ? cite_id_arxiv_month(id) : (struct cite_date){ 0 };
 		if (!e->year || !month.year || e->year == month.year)
 			continue;
-		const struct cite_venue *v = e->venue.s ? cite_venue_find(e->venue.s, strlen(e->venue.s)) : NULL;
+		const struct cite_venue *v = cite_check_venue(c, e);
 		bool wrong = v && (only_arxiv(v, e->venue.s) || (e->year >= FILLED_UP && e->year + YEARS_LATE < month.year));
 		if (!wrong)
 			continue;

@@ -140,6 +140,25 @@ static uint32_t *places_of(struct cite_check *c)
 	return at;
 }
 
+/* What both rules need: all anchors, and the places of the links. */
+struct cite_toc {
+	struct anchors anchors;
+	const uint32_t *place;
+};
+
+static const struct cite_toc *toc_of(struct cite_check *c)
+{
+	if (c->toc)
+		return c->toc;
+	struct anchors all = anchors_of(c);
+	c->toc = cite_arena_alloc(c->mem, sizeof *c->toc);
+	c->toc->anchors.list.n = all.list.n;
+	c->toc->anchors.list.v = cite_arena_array(c->mem, all.list.v, all.list.n, sizeof *all.list.v);
+	c->toc->place = places_of(c);
+	free(all.list.v);
+	return c->toc;
+}
+
 static void report_broken(struct cite_check *c, const struct cite_target *t, uint32_t at, const char *near)
 {
 	if (!near) {
@@ -153,19 +172,18 @@ static void report_broken(struct cite_check *c, const struct cite_target *t, uin
 
 static void run_broken(struct cite_check *c)
 {
-	struct anchors anchors = anchors_of(c);
-	const uint32_t *place = places_of(c);
+	const struct cite_toc *toc = toc_of(c);
+	const uint32_t *place = toc->place;
 	size_t dead = 0;
 	for (size_t i = 0; i < c->doc->n_target; i++) {
 		const struct cite_target *t = &c->doc->target[i];
 		if (t->url[0] != '#' || t->form == CITE_LINK_IMAGE || place[i] == nowhere)
 			continue;
 		const char *key = anchor_key(c->mem, t->url + 1);
-		if (exists(&anchors, key))
+		if (exists(&toc->anchors, key))
 			continue;
 		report_broken(c, t, place[i], ++dead * c->list->n_section <= MANY_GUESSES ? meant(c, key) : NULL);
 	}
-	free(anchors.list.v);
 }
 
 /* ---- headings that the table of contents leaves out ---- */
@@ -196,16 +214,16 @@ static int32_t section_at(const struct cite_check *c, uint32_t at)
 
 static struct linked linked_anchors(struct cite_check *c)
 {
-	struct anchors all = anchors_of(c);
+	const struct cite_toc *toc = toc_of(c);
 	struct linked out = { .contents = -1 };
-	const uint32_t *place = places_of(c);
+	const uint32_t *place = toc->place;
 	size_t dead = 0, *times = cite_zeroed((c->list->n_section + 1) * sizeof *times);
 	for (size_t i = 0; i < c->doc->n_target; i++) {
 		const struct cite_target *t = &c->doc->target[i];
 		if (t->url[0] != '#' || !t->url[1])
 			continue;
 		const char *key = anchor_key(c->mem, t->url + 1);
-		if (!exists(&all, key)) {
+		if (!exists(&toc->anchors, key)) {
 			const char *near = ++dead * c->list->n_section <= MANY_GUESSES ? meant(c, key) : NULL;
 			key = near ? anchor_key(c->mem, near) : key;
 		}
@@ -216,7 +234,6 @@ static struct linked linked_anchors(struct cite_check *c)
 	}
 	if (out.anchors.list.n)
 		qsort(out.anchors.list.v, out.anchors.list.n, sizeof *out.anchors.list.v, by_name);
-	free(all.list.v);
 	free(times);
 	return out;
 }

@@ -117,105 +117,50 @@ static bool same_spelling(const char *a, const char *b, enum cite_venue_type typ
 
 /* ---- one venue, two spellings ---- */
 
-struct spelling {
-	const struct cite_venue *venue;
-	const char *s;
-	const struct cite_entry *entry;
-};
-
-static int by_venue(const void *a, const void *b)
+static void report_spelling(struct cite_check *c, const struct cite_entry *e, const char *usual)
 {
-	const struct spelling *x = a, *y = b;
-	int order = strcmp(x->venue->name, y->venue->name);
-	if (!order)
-		order = strcmp(x->s, y->s);
-	return order ? order : x->entry < y->entry ? -1 : x->entry > y->entry;
-}
-
-static void report_spelling(struct cite_check *c, const struct spelling *s, const char *usual)
-{
-	const struct cite_entry *e = s->entry;
 	uint32_t at = e->venue.at.len ? e->venue.at.at : e->block.at;
-	struct cite_finding *f = cite_check_at(c, at, "\"%s\" is spelt \"%s\" elsewhere", s->s, usual);
+	struct cite_finding *f = cite_check_at(c, at, "\"%s\" is spelt \"%s\" elsewhere", e->venue.s, usual);
 	/* Only bytes that are the venue's name and nothing else may be replaced. */
-	bool exact = e->venue.at.len == strlen(s->s) && !memcmp(c->list->src + e->venue.at.at, s->s, e->venue.at.len);
+	bool exact = e->venue.at.len == strlen(e->venue.s) && !memcmp(c->list->src + e->venue.at.at, e->venue.s, e->venue.at.len);
 	if (exact)
 		cite_check_fix(c, f, e->venue.at, usual);
 }
 
-/* v[0..n) are all spellings of one venue, equal ones together: the most frequent is the usual one. */
-static const char *usual_of(const struct spelling *v, size_t n)
+/* v[0..n) are all spellings of one venue: the most frequent is the usual one. */
+static const char *usual_of(const struct cite_spelling *v, size_t n)
 {
-	const char *usual = v[0].s;
-	size_t most = 0;
-	for (size_t i = 0, j; i < n; i = j) {
-		for (j = i + 1; j < n && !strcmp(v[i].s, v[j].s); j++) {
-		}
+	const struct cite_spelling *usual = &v[0];
+	for (size_t i = 0; i < n; i++)
 		/* A tie goes to the venue's own spelling. */
-		if (j - i > most || (j - i == most && !strcmp(v[i].s, v[i].venue->name))) {
-			most = j - i;
-			usual = v[i].s;
-		}
-	}
+		if (v[i].n > usual->n || (v[i].n == usual->n && !strcmp(v[i].s, v[i].venue->name)))
+			usual = &v[i];
 	/* Should the usual one have wrong capitals, then nobody is sent there. */
-	return cite_ascii_same(usual, v[0].venue->name) ? v[0].venue->name : usual;
+	return cite_ascii_same(usual->s, v[0].venue->name) ? v[0].venue->name : usual->s;
 }
 
-struct spellings {
-	CITE_VEC(struct spelling) list; /* venue by venue, equal spellings together */
-};
-
-static int by_spelling(const void *a, const void *b)
-{
-	const struct spelling *x = a, *y = b;
-	return strcmp(x->s, y->s);
-}
-
-static struct spellings spellings_of(const struct cite_check *c)
-{
-	struct spellings all = { 0 };
-	size_t kept = 0;
-	for (size_t i = 0; i < c->list->n_entry; i++)
-		if (c->list->entry[i].venue.s)
-			*cite_vec_add(&all.list) = (struct spelling){ NULL, c->list->entry[i].venue.s, &c->list->entry[i] };
-	if (!all.list.n)
-		return all;
-	qsort(all.list.v, all.list.n, sizeof *all.list.v, by_spelling);
-	const struct cite_venue *venue = NULL;
-	const char *last = NULL;
-	for (size_t i = 0; i < all.list.n; i++) {
-		struct spelling s = all.list.v[i];
-		if (!last || strcmp(last, s.s) != 0)
-			venue = cite_venue_find(s.s, strlen(s.s));
-		last = s.s;
-		s.venue = venue;
-		if (venue)
-			all.list.v[kept++] = s;
-	}
-	all.list.n = kept;
-	if (kept)
-		qsort(all.list.v, kept, sizeof *all.list.v, by_venue);
-	return all;
-}
+typedef void venue_fn(struct cite_check *, const struct cite_spelling *v, size_t n, const char *usual);
 
 /* Calls one() for the spellings of each venue. */
-static void each_venue(struct cite_check *c, void (*one)(struct cite_check *, const struct spelling *v, size_t n, const char *usual))
+static void each_venue(struct cite_check *c, venue_fn *one)
 {
-	struct spellings all = spellings_of(c);
-	for (size_t i = 0, j; i < all.list.n; i = j) {
-		const struct spelling *v = all.list.v + i;
-		for (j = i + 1; j < all.list.n && !strcmp(v->venue->name, all.list.v[j].venue->name); j++) {
+	const struct cite_venues *all = cite_check_venues(c);
+	for (size_t i = 0, j; i < all->n; i = j) {
+		const struct cite_spelling *v = all->spelling + i;
+		for (j = i + 1; j < all->n && !strcmp(v->venue->name, all->spelling[j].venue->name); j++) {
 		}
 		one(c, v, j - i, usual_of(v, j - i));
 	}
-	free(all.list.v);
 }
 
-static void report_others(struct cite_check *c, const struct spelling *v, size_t n, const char *usual)
+static void report_others(struct cite_check *c, const struct cite_spelling *v, size_t n, const char *usual)
 {
-	for (size_t i = 0; i < n; i++)
-		if (!same_spelling(v[i].s, usual, v[i].venue->type))
-			report_spelling(c, &v[i], usual);
+	for (size_t i = 0; i < n; i++) {
+		if (same_spelling(v[i].s, usual, v[i].venue->type))
+			continue;
+		for (size_t k = v[i].first; k != SIZE_MAX; k = c->venues->next[k])
+			report_spelling(c, &c->list->entry[k], usual);
+	}
 }
 
 static void run_spelling(struct cite_check *c)
@@ -227,7 +172,7 @@ static void run_spelling(struct cite_check *c)
 
 /* A name that differs from the venue's own in nothing but its capitals: "Arxiv", "Recsys". Said once for each spelling. A plain word, such
  * as "preprint", may have a capital. */
-static bool other_capitals(const struct spelling *s)
+static bool other_capitals(const struct cite_spelling *s)
 {
 	bool proper = false;
 	for (const char *p = s->venue->name; *p && !proper; p++)
@@ -235,31 +180,28 @@ static bool other_capitals(const struct spelling *s)
 	return proper && strcmp(s->venue->name, s->s) != 0 && cite_ascii_same(s->venue->name, s->s);
 }
 
-static void report_capitals(struct cite_check *c, const struct spelling *v, size_t n)
+static void report_capitals(struct cite_check *c, const struct cite_spelling *s)
 {
 	CITE_VEC(struct cite_patch) patches = { 0 };
-	for (size_t i = 0; i < n; i++) {
-		const struct cite_text *t = &v[i].entry->venue;
+	for (size_t i = s->first; i != SIZE_MAX; i = c->venues->next[i]) {
+		const struct cite_text *t = &c->list->entry[i].venue;
 		if (t->at.len == strlen(t->s) && !memcmp(c->list->src + t->at.at, t->s, t->at.len))
-			*cite_vec_add(&patches) = (struct cite_patch){ t->at, v[i].venue->name, strlen(v[i].venue->name) };
+			*cite_vec_add(&patches) = (struct cite_patch){ t->at, s->venue->name, strlen(s->venue->name) };
 	}
-	const struct cite_entry *first = v[0].entry;
+	const struct cite_entry *first = &c->list->entry[s->first];
 	struct cite_finding *f = cite_check_at(c, first->venue.at.len ? first->venue.at.at : first->block.at,
-		"\"%s\" writes itself \"%s\" (%zu time%s in this list)", v[0].s, v[0].venue->name, n, n == 1 ? "" : "s");
+		"\"%s\" writes itself \"%s\" (%zu time%s in this list)", s->s, s->venue->name, s->n, s->n == 1 ? "" : "s");
 	f->fix = cite_arena_array(c->mem, patches.v, patches.n, sizeof *patches.v);
 	f->n_fix = patches.n;
 	free(patches.v);
 }
 
 /* Those that are to be spelt otherwise altogether are left to that rule. */
-static void capitals_of(struct cite_check *c, const struct spelling *v, size_t n, const char *usual)
+static void capitals_of(struct cite_check *c, const struct cite_spelling *v, size_t n, const char *usual)
 {
-	for (size_t i = 0, j; i < n; i = j) {
-		for (j = i + 1; j < n && !strcmp(v[i].s, v[j].s); j++) {
-		}
+	for (size_t i = 0; i < n; i++)
 		if (other_capitals(&v[i]) && same_spelling(v[i].s, usual, v[i].venue->type))
-			report_capitals(c, v + i, j - i);
-	}
+			report_capitals(c, &v[i]);
 }
 
 static void run_capitals(struct cite_check *c)
