@@ -2,6 +2,7 @@
  * that both mean the same. */
 #include "venue_table.h"
 
+#include "../base/fnv.h"
 #include "../base/text.h"
 
 #include <string.h>
@@ -28,9 +29,9 @@ void cite_venue_key_words(struct cite_venue_key *k, const struct cite_venue_word
 
 uint32_t cite_venue_key_hash(const struct cite_venue_key *k)
 {
-	uint32_t h = 2166136261u;
+	uint32_t h = CITE_FNV32;
 	for (size_t i = 0; i < k->n; i++)
-		h = (h ^ (unsigned char)k->s[i]) * 16777619u;
+		h = cite_fnv32(h, (unsigned char)k->s[i]);
 	return h;
 }
 
@@ -44,8 +45,8 @@ size_t cite_venue_piece(const char *s, size_t n)
 
 uint32_t cite_venue_piece_hash(const char *s, size_t n)
 {
-	uint32_t h = 2166136261u;
+	uint32_t h = CITE_FNV32;
 	for (size_t i = 0; i < n; i++)
-		h = (h ^ (unsigned char)cite_ascii_lower(s[i])) * 16777619u;
+		h = cite_fnv32(h, (unsigned char)cite_ascii_lower(s[i]));
 	return h ^ h >> 13;
 }

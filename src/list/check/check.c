@@ -3,6 +3,7 @@
 #include "rule.h"
 
 #include "../../base/err.h"
+#include "../../base/fnv.h"
 #include "../../base/text.h"
 #include "ignore.h"
 
@@ -70,12 +71,12 @@ const char *cite_severity_name(enum cite_severity s)
 
 /* ---- the result ---- */
 
-/* FNV-1a. */
+/* Blanks do not count. */
 static uint64_t hash(uint64_t h, const char *s, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (!cite_ascii_space(s[i]))
-			h = (h ^ (unsigned char)s[i]) * UINT64_C(1099511628211);
+			h = cite_fnv64(h, (unsigned char)s[i]);
 	return h;
 }
 
@@ -85,7 +86,7 @@ static uint64_t hash_line(const char *s, size_t n)
 	size_t i = 0;
 	while (i < n && (cite_ascii_space(s[i]) || cite_ascii_digit(s[i]) || strchr(".)*+-#", s[i])))
 		i++;
-	return hash(UINT64_C(14695981039346656037), s + i, n - i);
+	return hash(CITE_FNV64, s + i, n - i);
 }
 
 /* Set fingerprints and columns in code points. Findings are in order, so that each line is read once. */

@@ -2,6 +2,7 @@
  * them, in the source. */
 #include "parts.h"
 
+#include "../../base/fnv.h"
 #include "../../base/text.h"
 
 #include <stdlib.h>
@@ -312,10 +313,10 @@ static bool find_key(struct cite_span *out, const char *src, uint32_t at, uint32
 
 static int key_piece(const char *s, size_t n)
 {
-	uint32_t h = 2166136261U;
+	uint32_t h = CITE_FNV32;
 	for (size_t i = 0; i < n; i++)
 		if (cite_ascii_alpha(s[i]))
-			h = (h ^ (uint32_t)cite_ascii_lower(s[i])) * 16777619U;
+			h = cite_fnv32(h, (unsigned char)cite_ascii_lower(s[i]));
 	return CITE_PIECE_KEY + (int)(h & 0x3FFFFFFF);
 }
 

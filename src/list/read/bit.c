@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../../base/fnv.h"
 #include "../../base/text.h"
 #include "halves.h"
 #include "peel.h"
@@ -156,12 +157,12 @@ static void count_names(struct cite_reader *r)
 	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < r->bit.n; i++) {
 			struct cite_bit *b = &r->bit.v[i];
-			uint64_t h = 1469598103934665603u;
+			uint64_t h = CITE_FNV64;
 
 			if ((b->zone != CITE_ZONE_BEFORE && !cite_bit_last_name(r, b).n) || b->n > MAX_NAME)
 				continue;
 			for (uint32_t k = 0; k < b->n; k++)
-				h = (h ^ (unsigned char)r->flat.text[b->at + k]) * 1099511628211u;
+				h = cite_fnv64(h, (unsigned char)r->flat.text[b->at + k]);
 			h = (h ^ h >> 32) & (((uint64_t)1 << BITS) - 1);
 			if (pass)
 				b->times = times[h];

@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "../../base/fnv.h"
 #include "../../base/text.h"
 #include "../../paper/name.h"
 #include "../../paper/venue.h"
@@ -175,11 +176,11 @@ static const char *drop_volume(struct cite_arena *mem, const char *venue, struct
 /* A venue and a year out of a text. Lists name the same few venues over and over, so what a text gave is remembered. */
 static struct cite_split split_venue(struct cite_maker *m, struct cite_str t)
 {
-	uint32_t h = (uint32_t)t.n;
+	uint32_t h = CITE_FNV32;
 	struct cite_split *x;
 
 	for (size_t i = 0; i < t.n; i++)
-		h = (h ^ (unsigned char)t.s[i]) * 16777619u;
+		h = cite_fnv32(h, (unsigned char)t.s[i]);
 	x = &m->split[(h ^ h >> 15) % CITE_N_SPLIT];
 	if (x->text.n == t.n && x->text.s && !memcmp(x->text.s, t.s, t.n))
 		return *x;

@@ -1,12 +1,13 @@
 /* place_table: the rows of a table become places, those with the same header one group. */
+#include "../../base/fnv.h"
 #include "../../base/text.h"
 #include "walk.h"
 
 static uint64_t hash_str(uint64_t h, struct cite_str t)
 {
 	for (size_t i = 0; i < t.n; i++)
-		h = (h ^ (unsigned char)cite_ascii_lower((unsigned char)t.s[i])) * 1099511628211u;
-	return (h ^ 31) * 1099511628211u;
+		h = cite_fnv64(h, (unsigned char)cite_ascii_lower((unsigned char)t.s[i]));
+	return cite_fnv64(h, 31);
 }
 
 /* Whether a row names columns rather than filling them. */
@@ -34,7 +35,7 @@ static bool is_header(const struct cite_walk *w, int32_t row)
 static uint32_t group_of_header(struct cite_walk *w, int32_t row)
 {
 	enum { MAX_GROUP = 64 };
-	uint64_t key = 1469598103934665603u;
+	uint64_t key = CITE_FNV64;
 	struct cite_group *g;
 
 	for (int32_t i = row + 1; i < cite_walk_block(w, row)->next; i = cite_walk_block(w, i)->next)
