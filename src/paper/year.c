@@ -1,4 +1,4 @@
-/* year.c: finds the year that a text states: "2024", "'23", "2023.05", "Dec., 2023". Every run of digits is a candidate, and what stands around it
+/* year.c: finds the year that a text states: "2024", "'23", "24'ICML", "2023.05", "Dec., 2023". Every run of digits is a candidate, and what stands around it
  * gives it weight. */
 #include "year.h"
 
@@ -211,6 +211,18 @@ static bool two(struct candidate *c, const char *s, size_t n, size_t i)
 	return venue_of(s + word, c->at - word) != NULL;
 }
 
+/* "24'ICML", "24'arXiv", which a text begins with: two digits and a quote sign before a name. "90's" has no name. */
+static bool led(struct candidate *c, const char *s, size_t n)
+{
+	size_t quote = 0, most = n < 6 ? n : 5;
+	for (size_t i = 3; i <= most && !quote; i++)
+		quote = quote_before(s, i) == i - 2 ? i - 2 : 0;
+	c->year = century(cite_ascii_number(s, 2));
+	c->len = 2 + quote;
+	c->weight = 40;
+	return quote && n - c->len > 1 && cite_ascii_alpha(s[c->len]) && cite_ascii_alpha(s[c->len + 1]);
+}
+
 int cite_year_find(size_t *at, size_t *len, const char *s, size_t n)
 {
 	struct candidate best = { .weight = 0 };
@@ -219,7 +231,7 @@ int cite_year_find(size_t *at, size_t *len, const char *s, size_t n)
 		d = cite_ascii_digits(s + i, n - i);
 		if (!d)
 			continue;
-		bool ok = d == 4 ? four(&c, s, n, i) : d == 2 && i ? two(&c, s, n, i) : false;
+		bool ok = d == 4 ? four(&c, s, n, i) : d == 2 && i ? two(&c, s, n, i) : d == 2 ? led(&c, s, n) : false;
 		/* Of equals the last counts: a name may hold a year, the date comes behind it. */
 		if (ok && c.weight >= best.weight)
 			best = c;

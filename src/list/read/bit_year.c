@@ -1,5 +1,5 @@
 /* bit_year: years of two digits. "[ICML 24]" states one by itself, for conferences have no volumes; where many brackets of a list do so, "[arXiv 24]" and
- * "[TKDE 25]" do too, and what stands before them is a venue, known or not. */
+ * "[TKDE 25]" do too, as "ICR25" does in a column of a table, and what stands before them is a venue, known or not. */
 #include "bit.h"
 
 #include <stdlib.h>
@@ -8,40 +8,50 @@
 #include "../../paper/calendar.h"
 #include "../../paper/venue.h"
 
-/* "TKDE 25": the length of what stands before the two digits, 0 if the text does not end so. */
-static size_t stem(struct cite_str t)
-{
-	enum { DIGITS = 2, LONGEST = 60, LEAST = DIGITS + 3 };
-	size_t n = t.n - DIGITS;
+enum { DIGITS = 2 };
 
-	if (t.n < LEAST || t.n > LONGEST || t.s[n - 1] != ' ' || cite_ascii_digits(t.s + n, DIGITS) != DIGITS ||
-		!cite_ascii_alpha((unsigned char)t.s[n - 2]))
-		return 0;
-	return n - 1;
+/* A venue and the two digits behind it. */
+struct stem {
+	struct cite_str venue, digits;
+};
+
+/* "TKDE 25", or "TKDE25" if tight: what stands before the two digits; n 0 if the text does not end so. */
+static struct stem stem(struct cite_str t, bool tight)
+{
+	enum { LONGEST = 60, LEAST = 2 };
+	size_t n = t.n > DIGITS ? t.n - DIGITS : 0, blank = n && t.s[n - 1] == ' ';
+	struct stem none = { .venue = { t.s, 0 } };
+
+	if (n < LEAST + blank || t.n > LONGEST || (!blank && !tight) || cite_ascii_digits(t.s + n, DIGITS) != DIGITS ||
+		!cite_ascii_alpha((unsigned char)t.s[n - blank - 1]))
+		return none;
+	return (struct stem){ { t.s, n - blank }, { t.s + n, DIGITS } };
 }
 
-/* The stem of a bit that stands in brackets and is no people; n 0 if it is something else. */
-static struct cite_str stem_of(const struct cite_reader *r, const struct cite_bit *b)
+/* The stem of a bit that stands in brackets, or is what a cell holds, and is no people; n 0 if it is something else. */
+static struct stem stem_of(const struct cite_reader *r, const struct cite_bit *b, bool table)
 {
 	struct cite_str t = cite_flat_str(&r->flat, b->at, b->n);
+	bool cell = table && !b->bracket && b->link < 0 && (b->role == CITE_ROLE_NONE || b->role == CITE_ROLE_VENUE);
+	bool apart = cell || (b->bracket && b->zone < CITE_ZONE_SUB);
 
-	return (struct cite_str){ t.s, b->bracket && !b->strong && !b->year && b->zone < CITE_ZONE_SUB ? stem(t) : 0 };
+	return apart && !b->strong && !b->year ? stem(t, cell) : (struct stem){ .venue = { t.s, 0 } };
 }
 
 /* Whether the venue and its two digits tell the year by themselves. */
-static bool tells_year(const struct cite_reader *r, struct cite_str venue)
+static bool tells_year(const struct cite_reader *r, const struct stem *x)
 {
 	const char *name;
 	int year;
 
-	cite_venue_split(&name, &year, r->mem, venue.s, venue.n + 3);
+	cite_venue_split(&name, &year, r->mem, x->venue.s, (size_t)(x->digits.s + x->digits.n - x->venue.s));
 	return year > 0;
 }
 
-static void take_year(const struct cite_reader *r, struct cite_bit *b, struct cite_str venue)
+static void take_year(const struct cite_reader *r, struct cite_bit *b, const struct stem *x)
 {
 	enum { PIVOT = 70, YEAR = 90, VENUE = 25 };
-	int year = cite_ascii_number(venue.s + venue.n + 1, 2);
+	int year = cite_ascii_number(x->digits.s, x->digits.n);
 
 	year += year < PIVOT ? 2000 : 1900;
 	if (!cite_year_plausible(year))
@@ -50,30 +60,41 @@ static void take_year(const struct cite_reader *r, struct cite_bit *b, struct ci
 	b->likely[CITE_SAY_YEAR] = YEAR;
 	if (b->likely[CITE_SAY_VENUE] < VENUE)
 		b->likely[CITE_SAY_VENUE] = VENUE;
-	b->venue_at = cite_flat_at(&r->flat, venue);
-	b->n_venue = (uint32_t)venue.n;
+	b->venue_at = cite_flat_at(&r->flat, x->venue);
+	b->n_venue = (uint32_t)x->venue.n;
+}
+
+/* What the others of a list, or of a column of a table, say. */
+struct count {
+	uint32_t all, told;
+};
+
+static void date_bit(struct cite_reader *r, struct cite_bit *b, struct count *c, bool table, bool learnt)
+{
+	enum { SOME = 4, SHARE = 3 };
+	struct stem x = stem_of(r, b, table);
+	bool told = x.venue.n && tells_year(r, &x);
+
+	if (!learnt)
+		c->all += x.venue.n > 0, c->told += told;
+	else if (x.venue.n && !told && c->told >= SOME && c->told * SHARE >= c->all)
+		take_year(r, b, &x);
 }
 
 void cite_bits_date(struct cite_reader *r)
 {
-	enum { SOME = 4, SHARE = 3 };
-	struct count {
-		uint32_t all, told;
-	} *count = cite_zeroed(r->group.n * sizeof *count);
+	enum { COLUMN = CITE_N_CARRIER * 3 };
+	struct count *count = cite_zeroed(r->group.n * CITE_MAX_COLUMN * sizeof *count);
 
 	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < r->place.n; i++) {
 			const struct cite_place *p = &r->place.v[i];
-			struct count *c = &count[p->group];
+			bool table = r->group.v[p->group].table;
 
 			for (uint32_t k = p->bit; k < p->bit + p->n_bit; k++) {
-				struct cite_str venue = stem_of(r, &r->bit.v[k]);
-				bool told = venue.n && tells_year(r, venue);
+				struct cite_bit *b = &r->bit.v[k];
 
-				if (!pass)
-					c->all += venue.n > 0, c->told += told;
-				else if (venue.n && !told && c->told >= SOME && c->told * SHARE >= c->all)
-					take_year(r, &r->bit.v[k], venue);
+				date_bit(r, b, &count[p->group * CITE_MAX_COLUMN + (table ? b->place / COLUMN : 0)], table, pass);
 			}
 		}
 	free(count);

@@ -72,15 +72,34 @@ static bool is_video(const char *url)
 	return false;
 }
 
+/* "[Project Page]", which links to no repository: what only a work has, and no tool. */
+static bool is_project_page(const struct cite_link *l)
+{
+	static const char *const words[] = { "project", "website", "webpage", "web page", "homepage" };
+
+	if (cite_ascii_find(l->url, strlen(l->url), "github.com/"))
+		return false;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (cite_ascii_starts(l->label, strlen(l->label), words[i]))
+			return true;
+	return false;
+}
+
 /* Where nearly all that looks like an entry links to a paper, the few with only a project's page are papers too, if they fit the habit: with
  * title and year, code alone being none, or with a title that is long for anything else. */
 static bool is_among_papers(const struct cite_maker *m)
 {
+	enum { FEW = 3 };
+	const struct cite_section_facts *s;
 	const struct cite_group *g = &m->r->group.v[m->p->group];
 	bool code;
 
 	if (g->n_titled < 20 || g->n_place * 4 < g->n_titled * 3 || m->p->sure < 90 || !m->e.n_link || is_video(m->e.link[0].url))
 		return false;
+	s = m->p->section >= 0 ? &m->r->topic[m->p->section] : NULL;
+	if (s && s->n_paper && s->n_paper * 2 >= s->n_titled && g->n_place * 10 >= g->n_titled * 9 && is_project_page(&m->e.link[0]) &&
+		cite_more_words((struct cite_str){ m->e.title.s, strlen(m->e.title.s) }, FEW))
+		return true;
 	code = cite_ascii_find(m->e.link[0].url, strlen(m->e.link[0].url), "github.com/");
 	return is_long_among_papers(m, code) ||
 		(!code && ((m->e.year && m->e.year_text.sure >= 70) || (m->e.nickname.s && m->e.nickname.sure >= 80)));

@@ -161,12 +161,18 @@ static bool follows_dated_people(struct cite_reader *r, const struct cite_leaf_f
 	return before.n <= CITE_MAX_JUDGED && cite_memo_people(r->memo, cite_str_bare(before)) >= CITE_PEOPLE_SURE / 2;
 }
 
+/* "**[[ICML](...)] Title. [[code](...)]**": what stands between the links of one emphasis begins with a bracket that was opened in a link's. */
+static bool is_between_links(const struct cite_mark *m, struct cite_str text)
+{
+	return m->link < 0 && text.n && (*text.s == ']' || *text.s == ')');
+}
+
 /* behind: people and a date stand before the mark. */
 static unsigned peeling(struct cite_reader *r, const struct cite_mark *m, struct cite_str text, bool behind)
 {
 	unsigned people = behind ? CITE_PEEL_SOURCE_LAST : r->people_first ? CITE_PEEL_PEOPLE_FIRST : 0;
 
-	return people | (m->carrier == CITE_AS_PLAIN || is_reference(r, m, text) ? CITE_PEEL_PLAIN : 0) |
+	return people | (m->carrier == CITE_AS_PLAIN || is_reference(r, m, text) || is_between_links(m, text) ? CITE_PEEL_PLAIN : 0) |
 		(r->year_first ? CITE_PEEL_YEAR_FIRST : 0) | (r->people_colon ? CITE_PEEL_PEOPLE_COLON : 0) |
 		(r->venue_first ? CITE_PEEL_VENUE_FIRST : 0) | (r->colon_one ? CITE_PEEL_COLON_ONE : 0) |
 		(r->people_last ? CITE_PEEL_PEOPLE_LAST : 0) | (r->tag_first ? CITE_PEEL_TAG_FIRST : 0) |

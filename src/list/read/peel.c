@@ -118,6 +118,16 @@ static bool is_origin(struct cite_str t)
 		!cite_str_is(whose, "scratch") && !cite_more_words(t, MOST_WORDS);
 }
 
+/* "A title. [Upsampling]": a word or two in square brackets behind a full stop. */
+static bool is_topic(struct cite_str t, const char *open, struct cite_str in)
+{
+	enum { MOST_WORDS = 2, TITLE_WORDS = 3 };
+	size_t n = (size_t)(open - t.s);
+
+	return *open == '[' && n > 2 && open[-1] == ' ' && open[-2] == '.' && !cite_more_words(in, MOST_WORDS) &&
+		cite_more_words((struct cite_str){ t.s, n }, TITLE_WORDS);
+}
+
 /* Where a bracketed venue or date at the end begins, or in plain text people or whose work it is; t.n: nowhere. */
 static size_t trailing(struct cite_memo *memo, struct cite_str t, bool plain)
 {
@@ -130,7 +140,9 @@ static size_t trailing(struct cite_memo *memo, struct cite_str t, bool plain)
 		return t.n;
 	close -= (unsigned char)close[-1] < 128 ? 1 : 3;
 	in = cite_bracket_inside(open, close);
-	return cite_is_aside(memo, in) || (plain && (cite_several_people(memo, in) || is_origin(in))) ? (size_t)(open - t.s) : t.n;
+	return cite_is_aside(memo, in) || is_topic(t, open, in) || (plain && (cite_several_people(memo, in) || is_origin(in))) ?
+		(size_t)(open - t.s) :
+		t.n;
 }
 
 /* "(CVPR 2017)" at t.s[i]. */

@@ -47,6 +47,19 @@ static bool ends_in_year(struct cite_str t)
 		(!cite_more_words(t, 5) || cite_ascii_find(t.s, t.n, ". ")) && cite_cp_upper(cite_str_first(t));
 }
 
+/* "24'Widget Letters": a year of two digits, a quote sign, and a few words, more than the s of "90's". */
+static bool opens_in_year(struct cite_str t)
+{
+	enum { DIGITS = 2, MOST_WORDS = 5 };
+	size_t quote = t.n > DIGITS && t.s[DIGITS] == '\'' ? 1 : strlen("’");
+	struct cite_str name = { t.s + DIGITS + quote, t.n - DIGITS - quote };
+
+	return t.n > DIGITS + quote && cite_ascii_digits(t.s, t.n) == DIGITS &&
+		(quote == 1 || !memcmp(t.s + DIGITS, "’", quote) || !memcmp(t.s + DIGITS, "‘", quote)) &&
+		!cite_more_words(name, MOST_WORDS) && name.n > 1 && cite_ascii_alpha((unsigned char)name.s[0]) &&
+		cite_ascii_alpha((unsigned char)name.s[1]);
+}
+
 bool cite_is_aside(struct cite_memo *memo, struct cite_str t)
 {
 	static const char *const words[] = { "oral", "poster", "spotlight", "highlight", "best paper", "survey", "new", "hot", "workshop",
@@ -70,7 +83,7 @@ bool cite_is_aside(struct cite_memo *memo, struct cite_str t)
 	for (size_t i = 0; n_word <= 3 && i < sizeof words / sizeof *words; i++)
 		if (starts_word(t, words[i]))
 			return true;
-	return n_word <= 12 && (cite_memo_venue(memo, t) >= 80 || dated(memo, t) || ends_in_year(t));
+	return n_word <= 12 && (cite_memo_venue(memo, t) >= 80 || dated(memo, t) || ends_in_year(t) || opens_in_year(t));
 }
 
 bool cite_is_method_name(struct cite_str t)
