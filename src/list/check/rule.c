@@ -92,6 +92,20 @@ const struct cite_record *cite_check_record(const struct cite_check *c, const st
 	return NULL;
 }
 
+const char *cite_check_published(const struct cite_check *c, const struct cite_entry *e)
+{
+	const struct cite_answer *a = c->answer ? &c->answer[e - c->list->entry] : NULL;
+	for (size_t i = 0; a && i < a->n_record; i++) {
+		const struct cite_record *r = a->record[i];
+		bool type = r->type == CITE_TYPE_ARTICLE || r->type == CITE_TYPE_INPROCEEDINGS;
+		if (type && r->field[CITE_CONTAINER])
+			return r->field[CITE_CONTAINER];
+		if (r->field[CITE_JOURNAL_REF])
+			return r->field[CITE_JOURNAL_REF];
+	}
+	return NULL;
+}
+
 int cite_check_share(const struct cite_check *c, bool (*states)(const struct cite_entry *))
 {
 	size_t n = 0;

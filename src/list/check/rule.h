@@ -39,6 +39,9 @@ struct cite_check {
 	struct cite_toc *toc;             /* of rule_toc.c */
 };
 
+/* Below this likeness two titles are of different papers, unless people agree; renamed papers lie above or share their authors. */
+enum { CITE_OTHER_TITLE = 40 };
+
 struct cite_rule {
 	const char *name; /* stable; lower case with hyphens */
 	enum cite_severity severity;
@@ -63,6 +66,8 @@ const char *cite_check_name(struct cite_check *, const struct cite_entry *);
 const struct cite_entry *cite_check_entry_in(const struct cite_check *, struct cite_span);
 /* The record of a source for an entry, or NULL; source NULL: the first one. */
 const struct cite_record *cite_check_record(const struct cite_check *, const struct cite_entry *, const char *source);
+/* Where a record says that a paper was published, or NULL. arXiv's own DOI is no publication. */
+const char *cite_check_published(const struct cite_check *, const struct cite_entry *);
 /* How the entries spell their venues. */
 const struct cite_venues *cite_check_venues(struct cite_check *);
 /* The venue that an entry states, or NULL: it states none, or one that is not known. */

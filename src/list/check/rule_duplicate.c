@@ -1,4 +1,4 @@
-/* rule_duplicate.c: one paper that stands in a list twice: under the same identifier, or under the same title and two identifiers.
+/* rule_duplicate.c: one paper that stands in a list twice: under the same identifier, without any, or under the same title and two identifiers.
  * Within a section it is a slip, across sections it is often on purpose. Also one nickname on two papers. */
 #include "rule.h"
 
@@ -81,12 +81,13 @@ static const struct cite_keys *keys_by_id(struct cite_check *c)
 /* Titles of fewer letters than this are too short to tell papers apart ("Survey"). */
 enum { SHORTEST_TITLE = 12 };
 
-static struct cite_keys keys_by_title(const struct cite_check *c)
+/* Of all entries, or of those without an identifier. */
+static struct cite_keys keys_by_title(const struct cite_check *c, bool all)
 {
 	struct cite_keys keys = { 0 };
 	for (size_t i = 0; i < c->list->n_entry; i++) {
 		const struct cite_entry *e = &c->list->entry[i];
-		if (!e->title.s)
+		if (!e->title.s || (e->n_id && !all))
 			continue;
 		const char *key = cite_title_key(c->mem, e->title.s);
 		if (strlen(key) >= SHORTEST_TITLE)
@@ -96,22 +97,32 @@ static struct cite_keys keys_by_title(const struct cite_check *c)
 	return keys;
 }
 
-static void report_same_id(struct cite_check *c, const struct cite_entry *first, const struct cite_entry *again)
+/* Titles so unlike that one of the two links must be wrong. */
+static bool other_title(const struct cite_entry *a, const struct cite_entry *b)
 {
+	return a->title.s && b->title.s && cite_title_alike(a->title.s, b->title.s) < CITE_OTHER_TITLE;
+}
+
+static void report_same(struct cite_check *c, const struct cite_entry *first, const struct cite_entry *again)
+{
+	if (!again->n_id) {
+		cite_check_entry(c, again, "%s is already on line %u", cite_check_name(c, again), first->line);
+		return;
+	}
 	const struct cite_id *a = &first->id[0], *b = &again->id[0];
 	const char *shown = cite_id_show(c->mem, b);
 	if (a->version != b->version)
 		cite_check_entry(
 			c, again, "%s is the same paper as on line %u, which names %s", shown, first->line, cite_id_show(c->mem, a));
 	else
-		cite_check_entry(c, again, "%s is already on line %u", shown, first->line);
+		cite_check_entry(c, again, "%s is already on line %u%s", shown, first->line,
+			other_title(first, again) ? ", under another title" : "");
 }
 
-/* Entries of one identifier stand section by section: within a run of one section all but the first are slips; each further run is
+/* Entries of one key stand section by section: within a run of one section all but the first are slips; each further run is
  * the same paper in another section. */
-static void same_id(struct cite_check *c, bool same_section)
+static void repeats(struct cite_check *c, const struct cite_keys *keys, bool same_section)
 {
-	const struct cite_keys *keys = keys_by_id(c);
 	const struct key *v = keys->list.v;
 	const struct cite_entry *first = NULL, *in_section = NULL;
 	for (size_t i = 0; i < keys->list.n; i++) {
@@ -120,31 +131,46 @@ static void same_id(struct cite_check *c, bool same_section)
 		if (new_key)
 			first = v[i].entry;
 		else if (new_section && !same_section)
-			report_same_id(c, first, v[i].entry);
+			report_same(c, first, v[i].entry);
 		else if (!new_section && same_section)
-			report_same_id(c, in_section, v[i].entry);
+			report_same(c, in_section, v[i].entry);
 		if (new_section)
 			in_section = v[i].entry;
 	}
 }
 
+static void run_repeats(struct cite_check *c, bool same_section)
+{
+	struct cite_keys without_id = keys_by_title(c, false);
+	repeats(c, keys_by_id(c), same_section);
+	repeats(c, &without_id, same_section);
+	free(without_id.list.v);
+}
+
 static void run_in_section(struct cite_check *c)
 {
-	same_id(c, true);
+	run_repeats(c, true);
 }
 
 static void run_across_sections(struct cite_check *c)
 {
-	same_id(c, false);
+	run_repeats(c, false);
+}
+
+/* The paper of a conference and the journal's of the same title: two publications, each with its own venue. */
+static bool two_publications(const struct cite_entry *a, const struct cite_entry *b)
+{
+	return a->n_id && b->n_id && a->id[0].kind == CITE_ID_DOI && b->id[0].kind == CITE_ID_DOI && a->venue.s && b->venue.s &&
+		strcmp(a->venue.s, b->venue.s) != 0;
 }
 
 static void run_two_ids(struct cite_check *c)
 {
-	struct cite_keys keys = keys_by_title(c);
+	struct cite_keys keys = keys_by_title(c, true);
 	for (size_t i = 0, j; i < keys.list.n; i = j)
 		for (j = i + 1; j < keys.list.n && same_key(&keys.list.v[i], &keys.list.v[j]); j++) {
 			const struct cite_entry *a = keys.list.v[i].entry, *b = keys.list.v[j].entry;
-			if (share_id(a, b))
+			if ((!a->n_id && !b->n_id) || share_id(a, b) || two_publications(a, b))
 				continue;
 			if (a->n_id && b->n_id)
 				cite_check_entry(c, b, "%s is on line %u too, there as %s, here as %s", cite_check_name(c, b), a->line,
@@ -155,20 +181,36 @@ static void run_two_ids(struct cite_check *c)
 	free(keys.list.v);
 }
 
+static bool other_papers(const struct cite_entry *a, const struct cite_entry *b)
+{
+	bool same_title = a->title.s && b->title.s && cite_title_alike(a->title.s, b->title.s) >= 80;
+	return !share_id(a, b) && !same_title;
+}
+
+/* What stands there for many papers at once is a topic: "| Unstructured Pruning | [A Simple and Effective ...](...) |". */
+static bool are_topics(size_t shared, size_t all)
+{
+	enum { MANY = 5, PERCENT = 20 };
+	return shared >= MANY && shared * 100 >= all * PERCENT;
+}
+
 static void run_nickname(struct cite_check *c)
 {
-	struct cite_keys keys = { 0 };
+	struct cite_keys keys = { 0 }, twice = { 0 };
 	for (size_t i = 0; i < c->list->n_entry; i++)
 		if (c->list->entry[i].nickname.s)
 			add_key(&keys, c->list->entry[i].nickname.s, 0, &c->list->entry[i]);
 	sort_keys(&keys);
-	for (size_t i = 0, j; i < keys.list.n; i = j)
-		for (j = i + 1; j < keys.list.n && same_key(&keys.list.v[i], &keys.list.v[j]); j++) {
-			const struct cite_entry *a = keys.list.v[i].entry, *b = keys.list.v[j].entry;
-			bool same_title = a->title.s && b->title.s && cite_title_alike(a->title.s, b->title.s) >= 80;
-			if (!share_id(a, b) && !same_title)
-				cite_check_entry(c, b, "the nickname %s is another paper's on line %u", b->nickname.s, a->line);
-		}
+	const struct key *v = keys.list.v, *first = v;
+	for (size_t i = 1; i < keys.list.n; i++)
+		if (!same_key(first, &v[i]))
+			first = &v[i];
+		else if (other_papers(first->entry, v[i].entry))
+			add_key(&twice, v[i].s, (int)first->entry->line, v[i].entry);
+	for (size_t i = 0; i < twice.list.n && !are_topics(twice.list.n, keys.list.n); i++)
+		cite_check_entry(
+			c, twice.list.v[i].entry, "the nickname %s is another paper's on line %d", twice.list.v[i].s, twice.list.v[i].kind);
+	free(twice.list.v);
 	free(keys.list.v);
 }
 

@@ -41,7 +41,8 @@ static void run_outdented(struct cite_check *c)
 		if (p->kind != CITE_BLOCK_PARAGRAPH || p->parent != list->parent || !item)
 			continue;
 		int have = blanks_before(d, p), need = item->indent;
-		if (have <= 0 || have >= need || cite_check_entry_in(c, p->at))
+		/* One blank where three are needed is no attempt to continue the item. */
+		if (have <= 0 || have >= need || have * 2 < need || cite_check_entry_in(c, p->at))
 			continue;
 		struct cite_finding *f = list->ordered ?
 			cite_check_at(c, p->at.at,
@@ -253,7 +254,7 @@ static bool is_debris(const struct cite_run *r)
 	for (uint32_t k = 0; k < r->n; k++) {
 		if (cite_ascii_space(r->s[k]))
 			continue;
-		if (!r->s[k] || !strchr(",;|\\/&", r->s[k]))
+		if (!r->s[k] || !strchr(",|\\/&", r->s[k]))
 			return false;
 		marks++;
 	}
@@ -276,6 +277,12 @@ static void run_debris(struct cite_check *c)
 
 /* ---- links ---- */
 
+/* An image in a link that leads nowhere: so written, GitHub does not make it a link to itself. */
+static bool is_image(const struct cite_run *r)
+{
+	return r->kind == CITE_RUN_IMAGE;
+}
+
 static void leaf_empty_link(struct cite_check *c, const struct cite_entry *e, const struct cite_block *b)
 {
 	(void)e;
@@ -286,7 +293,7 @@ static void leaf_empty_link(struct cite_check *c, const struct cite_entry *e, co
 			continue;
 		last = r->link;
 		const struct cite_target *t = &c->doc->target[r->link];
-		if (!t->url[0] && t->whole.len)
+		if (!t->url[0] && t->whole.len && !is_image(r))
 			cite_check_at(c, t->whole.at, "this link leads nowhere");
 	}
 }

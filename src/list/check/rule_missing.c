@@ -1,11 +1,11 @@
 /* rule_missing.c: entries that lack what most entries of their list state. A list that never states authors lacks none. */
+#include "../edit/parts.h"
 #include "rule.h"
 
-#include "../../base/text.h"
 #include "../../paper/venue.h"
+#include "mentions.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* From this share of entries on, stating something is the list's habit; within a section half of them are enough, and needed: an
  * appendix of another kind has its own habit. */
@@ -72,94 +72,44 @@ static bool preprints_go_without(struct cite_check *c)
 	return t.all >= SOME && t.state * 100 < t.all * SECTION_PERCENT;
 }
 
-/* The byte is of the title, or of an address. */
-static bool elsewhere(const struct cite_entry *e, uint32_t at)
+/* Only arXiv has it, as far as the entry and its records say. */
+static bool only_on_arxiv(const struct cite_check *c, const struct cite_entry *e)
 {
-	if (at >= e->title.at.at && at < e->title.at.at + e->title.at.len)
-		return true;
-	for (size_t i = 0; i < e->n_link; i++) {
-		struct cite_span s = e->link[i].dest.len ? e->link[i].dest : e->link[i].whole;
-		if (at >= s.at && at < s.at + s.len)
-			return true;
-	}
-	return false;
+	return cite_entry_id(e, CITE_ID_ARXIV) && !cite_entry_id(e, CITE_ID_DOI) && !cite_check_published(c, e);
 }
 
-/* A year in the entry's own words, that was not understood: to say that there is none would be wrong. */
-static bool mentions_year(const struct cite_check *c, const struct cite_entry *e)
+/* "ICML 2024" beside nothing: a list may state venues of all but preprints, and never say "arXiv". */
+static bool arxiv_goes_without(struct cite_check *c)
 {
-	enum { FAR = 1000 };
-	const char *s = c->list->src + e->block.at;
-	uint32_t n = e->block.len < FAR ? e->block.len : FAR;
-	for (uint32_t i = 1; i + 4 < n; i++) {
-		bool year = (!strncmp(s + i, "19", 2) || !strncmp(s + i, "20", 2)) && cite_ascii_digit((unsigned char)s[i + 2]) &&
-			cite_ascii_digit((unsigned char)s[i + 3]);
-		bool word = !cite_ascii_alnum((unsigned char)s[i - 1]) && !strchr("./:-", s[i - 1]) &&
-			!cite_ascii_alnum((unsigned char)s[i + 4]);
-		if (year && word && !elsewhere(e, e->block.at + i))
-			return true;
+	enum { SOME = 3, PERCENT = 10 };
+	size_t said = 0, unsaid = 0;
+	for (size_t i = 0; i < c->list->n_entry; i++) {
+		said += is_preprint(c, &c->list->entry[i]);
+		unsaid += !states_venue(&c->list->entry[i]) && only_on_arxiv(c, &c->list->entry[i]);
 	}
-	return false;
+	return unsaid >= SOME && said * 100 < unsaid * PERCENT;
 }
 
-/* Words that all begin with a capital letter, at least so many: names of something. */
-static bool is_names(const char *s, size_t n, size_t least)
+/* Most preprints of the list go without it, too. */
+static bool goes_without(struct cite_check *c, bool (*states)(const struct cite_entry *))
 {
-	size_t words = 0;
-	for (size_t i = 0; i < n;) {
-		size_t len = 0;
-		while (i + len < n && (cite_ascii_alpha((unsigned char)s[i + len]) || ((unsigned char)s[i + len] & 0x80)))
-			len++;
-		if (len && s[i] >= 'a' && s[i] <= 'z')
-			return false;
-		if (cite_ascii_digit((unsigned char)s[i]) || s[i] == '[' || s[i] == '(')
-			return false;
-		words += len > 0;
-		i += len + !len;
-	}
-	return words >= least;
+	return (states == states_year && preprints_go_without(c)) || (states == states_venue && arxiv_goes_without(c));
 }
 
-/* "**Title**. Some Place. [[pdf](...)]": what stands between its title, or its people, and its links is a name that was not
- * understood. */
-static bool mentions_place(const struct cite_check *c, const struct cite_entry *e)
+/* The entry is one of those. */
+static bool is_excused(struct cite_check *c, const struct cite_entry *e, bool (*states)(const struct cite_entry *))
 {
-	enum { FAR = 60 };
-	uint32_t at = e->title.at.at + e->title.at.len, end = e->block.at + e->block.len;
-	if (e->people.at.len && e->people.at.at >= at)
-		at = e->people.at.at + e->people.at.len;
-	for (size_t i = 0; i < e->n_link; i++)
-		if (e->link[i].whole.len && e->link[i].whole.at >= at && e->link[i].whole.at < end)
-			end = e->link[i].whole.at;
-	const char *s = c->list->src + at;
-	size_t n = e->title.at.len && end > at ? end - at : 0;
-	while (n && strchr("[( ", s[n - 1])) /* of the link's own */
-		n--;
-	return n && n < FAR && !memchr(s, '\n', n) && is_names(s, n, 2);
-}
-
-/* A line of names alone, without anything between them, that were not understood: "*Ann Author Bo Writer*". */
-static bool mentions_people(const struct cite_check *c, const struct cite_entry *e)
-{
-	enum { LEAST = 4 };
-	const char *s = c->list->src + e->block.at, *end = s + e->block.len;
-	while ((s = memchr(s, '\n', (size_t)(end - s)))) {
-		s += 1 + strspn(s + 1, " \t*_");
-		size_t n = s < end ? strcspn(s, "\r\n") : 0;
-		if (s + n <= end && is_names(s, n, LEAST))
-			return true;
-	}
-	return false;
+	return states == states_year ? is_preprint(c, e) : only_on_arxiv(c, e);
 }
 
 /* Something stands there that was not understood: to say that there is nothing would be wrong. */
 static bool mentions(const struct cite_check *c, const struct cite_entry *e, bool (*states)(const struct cite_entry *))
 {
 	if (states == states_authors)
-		return mentions_people(c, e);
-	if (states == states_venue && mentions_place(c, e))
+		return cite_mentions_people(c->list, e);
+	if (states == states_venue && cite_mentions_venue(c->list, e))
 		return true;
-	return (states == states_year || states == states_venue) && !e->year && mentions_year(c, e);
+	return (states == states_year || states == states_venue) && !e->year && cite_mentions_year(c->list, e);
 }
 
 static void lacking(struct cite_check *c, bool (*states)(const struct cite_entry *), const char *what)
@@ -168,11 +118,11 @@ static void lacking(struct cite_check *c, bool (*states)(const struct cite_entry
 	if (share < HABIT_PERCENT)
 		return;
 	struct tally *section = tallies(c, states);
-	bool but_preprints = states == states_year && preprints_go_without(c);
+	bool some_without = goes_without(c, states);
 	for (size_t i = 0; i < c->list->n_entry; i++) {
 		const struct cite_entry *e = &c->list->entry[i];
 		const struct tally *t = &section[e->section + 1];
-		if (!states(e) && t->state * 100 >= t->all * SECTION_PERCENT && !(but_preprints && is_preprint(c, e)) &&
+		if (!states(e) && t->state * 100 >= t->all * SECTION_PERCENT && !(some_without && is_excused(c, e, states)) &&
 			!mentions(c, e, states))
 			cite_check_entry(c, e, "%s has no %s; %d %% of the entries have", cite_check_name(c, e), what, share);
 	}

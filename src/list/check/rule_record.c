@@ -10,9 +10,6 @@
 
 #include <string.h>
 
-/* Below this likeness two titles are of different papers, unless people agree; renamed papers lie above or share their authors. */
-enum { OTHER_TITLE = 40 };
-
 /* A record's id as it is said in a message: the version that happened to be the latest says nothing. */
 static const char *shown_id(struct cite_check *c, const struct cite_record *r)
 {
@@ -69,6 +66,14 @@ static bool same_letters(const char *a, const char *b)
 	}
 }
 
+/* "LLaRA: ..." renamed behind its colon is "LLaRA: ..." still. */
+static bool same_nickname(const char *a, const char *b)
+{
+	enum { SHORTEST = 3 };
+	size_t n = strcspn(a, ": ");
+	return n >= SHORTEST && a[n] == ':' && strcspn(b, ": ") == n && b[n] == ':' && !strncmp(a, b, n);
+}
+
 /* Nearly always the first is the same, as it is written. */
 static bool share_author(const struct cite_entry *e, const struct cite_record *r)
 {
@@ -81,7 +86,9 @@ static bool share_author(const struct cite_entry *e, const struct cite_record *r
 static bool fits(const struct cite_entry *e, const struct cite_record *r)
 {
 	const char *title = r->field[CITE_TITLE];
-	if (!e->title.s || !title || same_letters(e->title.s, title) || cite_title_alike(e->title.s, title) >= OTHER_TITLE)
+	if (!e->title.s || !title || same_letters(e->title.s, title) || same_nickname(e->title.s, title))
+		return true;
+	if (cite_title_alike(e->title.s, title) >= CITE_OTHER_TITLE)
 		return true;
 	return e->n_author && share_author(e, r);
 }
@@ -116,26 +123,11 @@ static bool is_preprint_venue(struct cite_check *c, const struct cite_entry *e)
 	return v && v->type == CITE_VENUE_PREPRINT;
 }
 
-/* Where a record says that a paper was published, or NULL. arXiv's own DOI is no publication. */
-static const char *published_in(struct cite_check *c, const struct cite_entry *e)
-{
-	const struct cite_answer *a = &c->answer[e - c->list->entry];
-	for (size_t i = 0; i < a->n_record; i++) {
-		const struct cite_record *r = a->record[i];
-		bool type = r->type == CITE_TYPE_ARTICLE || r->type == CITE_TYPE_INPROCEEDINGS;
-		if (type && r->field[CITE_CONTAINER])
-			return r->field[CITE_CONTAINER];
-		if (r->field[CITE_JOURNAL_REF])
-			return r->field[CITE_JOURNAL_REF];
-	}
-	return NULL;
-}
-
 static void run_published(struct cite_check *c)
 {
 	for (size_t i = 0; c->answer && i < c->list->n_entry; i++) {
 		const struct cite_entry *e = &c->list->entry[i];
-		const char *where = published_in(c, e);
+		const char *where = cite_check_published(c, e);
 		if (where && is_preprint_venue(c, e))
 			cite_check_entry(c, e, "%s has been published since: %.200s", cite_check_name(c, e), where);
 	}

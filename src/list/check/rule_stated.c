@@ -55,13 +55,20 @@ static bool only_arxiv(const struct cite_venue *v, const char *s)
 	return v->type == CITE_VENUE_PREPRINT && cite_ascii_same(v->name, "arXiv") && !strchr(s, ',') && !strchr(s, '(');
 }
 
+/* The year that the number tells, or the one before where it is of January: what is sent in at the very end of a year is announced, and
+ * numbered, in the next. */
+static bool is_year_of(int year, struct cite_date month)
+{
+	return year == month.year || (month.month == 1 && year == month.year - 1);
+}
+
 static void run_year(struct cite_check *c)
 {
 	for (size_t i = 0; i < c->list->n_entry; i++) {
 		const struct cite_entry *e = &c->list->entry[i];
 		const struct cite_id *id = cite_entry_id(e, CITE_ID_ARXIV);
 		struct cite_date month = id ? cite_id_arxiv_month(id) : (struct cite_date){ 0 };
-		if (!e->year || !month.year || e->year == month.year)
+		if (!e->year || !month.year || is_year_of(e->year, month))
 			continue;
 		const struct cite_venue *v = cite_check_venue(c, e);
 		bool wrong = v && (only_arxiv(v, e->venue.s) || (e->year >= FILLED_UP && e->year + YEARS_LATE < month.year));
