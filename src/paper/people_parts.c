@@ -251,6 +251,34 @@ static void unite(struct cite_part *a, struct cite_part *b)
 	b->skip = true;
 }
 
+/* "Senior Member, IEEE", "Graduate Student Member", "Life Fellow, IEEE": what a society calls the one before. */
+static bool is_membership(const struct cite_part *p)
+{
+	static const char *const words[] = { "Member", "Senior Member", "Student Member", "Graduate Student Member", "Life Member",
+		"Life Senior Member", "Associate Member", "Fellow", "Life Fellow", "Member IEEE", "Senior Member IEEE",
+		"Student Member IEEE", "Graduate Student Member IEEE", "Fellow IEEE", "Life Fellow IEEE", NULL };
+	enum { SHORTEST = 6 };
+	return p->n >= SHORTEST && strchr("AFGLMS", *p->s) && strchr("rwE", p->s[p->n - 1]) && part_is(p, words);
+}
+
+static bool is_society(const struct cite_part *p)
+{
+	static const char *const words[] = { "IEEE", "ACM", "OSA", "Optica", "IET", "SPIE", NULL };
+	return part_is(p, words);
+}
+
+static void skip_memberships(struct cite_parts *p)
+{
+	struct cite_part *v = p->v.v;
+	for (size_t i = 1; i < p->v.n; i++) {
+		if (v[i].before != CITE_SEP_COMMA || !is_membership(&v[i]))
+			continue;
+		v[i].skip = true;
+		if (i + 1 < p->v.n && v[i + 1].before == CITE_SEP_COMMA && is_society(&v[i + 1]))
+			v[++i].skip = true;
+	}
+}
+
 /* "ATLAS and CMS Collaborations" are one. */
 static bool shares_group(const struct cite_part *p)
 {
@@ -264,6 +292,8 @@ static void unite_suffixes(struct cite_parts *p)
 {
 	struct cite_part *v = p->v.v;
 	for (size_t i = 1, last = 0; i < p->v.n; i++) {
+		if (v[i].skip)
+			continue;
 		if (v[i].before == CITE_SEP_COMMA &&
 			(is_suffix(&v[i]) || is_incorporation(&v[i]) || (ends_in_team(&v[last]) && is_company(&v[i]))))
 			unite(&v[last], &v[i]);
@@ -397,6 +427,7 @@ static void unite_inverted(struct cite_parts *p)
 
 void cite_parts_unite_pairs(struct cite_parts *p)
 {
+	skip_memberships(p);
 	unite_suffixes(p);
 	compact(p);
 	if (p->semicolons || !(alternates(p) || all_inverted(p) || bibtex_style(p)))
@@ -408,6 +439,7 @@ void cite_parts_unite_pairs(struct cite_parts *p)
 
 void cite_parts_unite(struct cite_parts *p)
 {
+	skip_memberships(p);
 	unite_suffixes(p);
 	compact(p);
 	unite_inverted(p);

@@ -38,5 +38,8 @@ bool cite_bit_is_volume(struct cite_str);
 int cite_bit_short_year(struct cite_str);
 /* "A. Author. 2008. PRL.": a few words with a date in front are the venue, known or not. rest: as above. */
 bool cite_bit_is_behind_date(struct cite_str, size_t rest, struct cite_str part);
+/* "Das, Ada and Hopper, Grace": a given name alone follows, and a family. The word before it is a family's name then, whatever it spells in
+ * capitals. */
+bool cite_bit_is_inverted(struct cite_str);
 
 #endif

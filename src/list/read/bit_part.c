@@ -1,4 +1,5 @@
-/* bit_part: an enumeration read from its end: its last part, and which parts say how long a work is rather than where it was published. */
+/* bit_part: an enumeration read from its end: its last part, and which parts say how long a work is rather than where it was published; and
+ * whether it enumerates people by their families. */
 #include <string.h>
 
 #include "../../base/text.h"
@@ -100,4 +101,21 @@ bool cite_bit_is_behind_date(struct cite_str t, size_t rest, struct cite_str par
 	if (!rest || cite_more_words(part, 6) || !cite_cp_upper(cite_str_first(part)) || cite_bit_is_extent(part))
 		return false;
 	return cite_date_whole(cite_bit_last_part(before, &further), &year) != CITE_DATE_NONE;
+}
+
+bool cite_bit_is_inverted(struct cite_str t)
+{
+	const char *comma = t.n > 2 && t.s[1] >= 'a' && t.s[1] <= 'z' ? memchr(t.s, ',', t.n) : NULL, *stop = t.s + t.n, *end;
+
+	if (!comma || comma + 2 >= stop || comma[1] != ' ' || memchr(t.s, ' ', (size_t)(comma - t.s)) || !cite_cp_upper(cite_str_first(t)))
+		return false;
+	for (end = comma + 2; end < stop && !strchr(" ,;", *end);)
+		end++;
+	if (end < stop && *end == ';')
+		return true;
+	if (!cite_ascii_starts(end, (size_t)(stop - end), " and "))
+		return false;
+	for (end += strlen(" and "); end < stop && !strchr(" ,;", *end);)
+		end++;
+	return end < stop && *end == ',';
 }

@@ -283,9 +283,10 @@ static bool is_short_date(struct cite_str t, int *year)
 /* What no key, column or word before it says anything of. */
 static void read_plain(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
 {
+	bool inverted = cite_bit_is_inverted(t);
 	int likely;
 
-	if (read_venue_people(b, r, t) || cite_bit_read_sentences(b, r, t))
+	if ((!inverted && read_venue_people(b, r, t)) || cite_bit_read_sentences(b, r, t))
 		return;
 	/* Where all others name a venue, who published it stands for one. */
 	if (cite_str_is(t, "IEEE") || cite_str_is(t, "ACM")) {
@@ -293,7 +294,7 @@ static void read_plain(struct cite_bit *b, struct cite_reader *r, struct cite_st
 		return;
 	}
 	likely = cite_bit_venue(r, t);
-	if (likely >= CITE_VENUE_ENOUGH && !has_etal(t) && !people_before_venue(r, t))
+	if (likely >= CITE_VENUE_ENOUGH && !inverted && !has_etal(t) && !people_before_venue(r, t))
 		cite_bit_set_venue(b, &r->flat, t, likely);
 	else
 		read_mixed(b, r, t);
