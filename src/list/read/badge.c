@@ -6,14 +6,18 @@
 
 #include "../../base/text.h"
 
-/* Undo shields.io's escaping of one part: "__" "_", "_" " ", "--" "-", %XX. */
+/* Undo shields.io's escaping of one part: "__" "_", "_" " ", "--" "-", %XX. What is too long is not read at all. */
 static void decode(char *out, size_t max, struct cite_str t)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < t.n && n + 1 < max; i++) {
+	for (size_t i = 0; i < t.n; i++) {
 		char c = t.s[i];
 
+		if (n + 1 == max) {
+			n = 0;
+			break;
+		}
 		if ((c == '_' || c == '-') && i + 1 < t.n && t.s[i + 1] == c)
 			i++;
 		else if (c == '_')
@@ -45,14 +49,16 @@ static size_t last_hyphen(struct cite_str t)
 }
 
 /* "Conference-ICLR'24": without the label in front if it is a key, which says what the message is. */
-static struct cite_str message(struct cite_str t)
+static struct cite_str message(struct cite_str t, enum cite_word_role *role)
 {
+	*role = CITE_ROLE_NONE;
 	for (size_t i = 0; i + 1 < t.n; i++) {
 		if (t.s[i] != '-')
 			continue;
-		if (t.s[i + 1] != '-')
-			return cite_key_role((struct cite_str){ t.s, i }) == CITE_ROLE_NONE ? t :
-											      (struct cite_str){ t.s + i + 1, t.n - i - 1 };
+		if (t.s[i + 1] != '-') {
+			*role = cite_key_role((struct cite_str){ t.s, i });
+			return *role == CITE_ROLE_NONE ? t : (struct cite_str){ t.s + i + 1, t.n - i - 1 };
+		}
 		i++;
 	}
 	return t;
@@ -61,6 +67,7 @@ static struct cite_str message(struct cite_str t)
 bool cite_badge_read(struct cite_badge *b, const char *url)
 {
 	const char *at = strstr(url, "shields.io/badge/");
+	enum cite_word_role role;
 	struct cite_str t;
 	size_t color;
 
@@ -74,7 +81,8 @@ bool cite_badge_read(struct cite_badge *b, const char *url)
 	if (color == t.n || t.n - color > sizeof b->color)
 		return false;
 	decode(b->color, sizeof b->color, (struct cite_str){ t.s + color + 1, t.n - color - 1 });
-	decode(b->text, sizeof b->text, message((struct cite_str){ t.s, color }));
+	decode(b->text, sizeof b->text, message((struct cite_str){ t.s, color }, &role));
+	b->venue = role == CITE_ROLE_VENUE;
 	return b->text[0] != 0;
 }
 

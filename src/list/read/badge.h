@@ -5,7 +5,8 @@
 #include "reader.h"
 
 struct cite_badge {
-	char text[64], color[24];
+	char text[160], color[24];
+	bool venue; /* a label in front says that the text is one: "Conference-..." */
 };
 
 /* Read a badge's URL; false if it is none that states a text. */

@@ -319,6 +319,22 @@ static void make_name(struct cite_maker *m, const struct cite_fields *x)
 	}
 }
 
+/* "ICLR 2024" is a venue by itself, "ICLR" or "Widget Letters" where the badge's label says so. */
+static void read_badge_venue(struct cite_maker *m, const struct cite_badge *badge)
+{
+	const char *venue = NULL;
+	int year = 0;
+
+	if (m->e.venue.s || (!badge->venue && cite_venue_likely(badge->text, strlen(badge->text)) < 90))
+		return;
+	cite_venue_split(&venue, &year, m->r->mem, badge->text, strlen(badge->text));
+	if (!venue || (!year && !badge->venue))
+		return;
+	m->e.venue = (struct cite_text){ venue, { 0, 0 }, 70 };
+	if (year)
+		m->e.year = year;
+}
+
 /* What only badges state. */
 static void read_badges(struct cite_maker *m)
 {
@@ -331,18 +347,10 @@ static void read_badges(struct cite_maker *m)
 
 			if (run->kind != CITE_RUN_IMAGE || run->image < 0 || !cite_badge_read(&badge, m->r->doc->target[run->image].url))
 				continue;
-			if (m->legend[0] && !strcmp(badge.color, m->legend)) {
+			if (m->legend[0] && !strcmp(badge.color, m->legend))
 				m->e.nickname = (struct cite_text){ cite_arena_dup(m->r->mem, badge.text), { 0, 0 }, 80 };
-			} else if (!m->e.venue.s && cite_venue_likely(badge.text, strlen(badge.text)) >= 90) {
-				const char *venue = NULL;
-				int year = 0;
-
-				cite_venue_split(&venue, &year, m->r->mem, badge.text, strlen(badge.text));
-				if (venue && year) {
-					m->e.venue = (struct cite_text){ venue, { 0, 0 }, 70 };
-					m->e.year = year;
-				}
-			}
+			else
+				read_badge_venue(m, &badge);
 		}
 	}
 }
