@@ -117,6 +117,20 @@ static bool volume_follows(const struct cite_flat *f, const struct cite_bit *b)
 	return false;
 }
 
+/* ", 2021" behind it. */
+static bool year_follows(const struct cite_flat *f, const struct cite_bit *b)
+{
+	enum { YEAR = 4 };
+	struct cite_str t = cite_str_trim((struct cite_str){ f->text + b->at + b->n, f->n_text - b->at - b->n });
+	int year;
+
+	if (!t.n || *t.s != ',')
+		return false;
+	t = cite_str_trim((struct cite_str){ t.s + 1, t.n - 1 });
+	return t.n >= YEAR && (t.n == YEAR || !cite_ascii_alnum((unsigned char)t.s[YEAR])) &&
+		cite_date_whole((struct cite_str){ t.s, YEAR }, &year) == CITE_DATE_YEAR;
+}
+
 /* "Li et al., CVPR 2021": dates and venues from the right, people before them. */
 static void read_mixed(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
 {
@@ -161,7 +175,12 @@ static void read_mixed(struct cite_bit *b, struct cite_reader *r, struct cite_st
 		/* "[2024 NeurIPS AIDrugX]", "*Some Topics in Life Sciences, April 2021*", ", J. of Life Sciences, 2021": what stands with a
 		 * date in brackets, in emphasis of its own, or behind a title, may be one, if the list has venues there. */
 		if (!likely && b->year && !cite_more_words(t, b->bracket ? 5 : 8) &&
-			(b->bracket || b->carrier == CITE_AS_EMPH || (b->zone == CITE_ZONE_AFTER && cite_is_venue_words(t))))
+			(b->bracket || b->carrier == CITE_AS_EMPH ||
+				(b->zone != CITE_ZONE_BEFORE && b->zone < CITE_ZONE_LAST && cite_is_venue_words(t))))
+			likely = DATED_VENUE;
+		/* "*Widgets*, 2021" likewise. */
+		if (!likely && !b->year && b->carrier == CITE_AS_EMPH && b->zone != CITE_ZONE_BEFORE && !cite_more_words(t, 8) &&
+			cite_is_venue_words(t) && year_follows(f, b))
 			likely = DATED_VENUE;
 		/* "*Widgets and Life*, vol. 27, pp. 341-354": only what is published so has volumes and pages. */
 		if (likely < VOLUMED_VENUE && b->carrier == CITE_AS_EMPH && b->zone == CITE_ZONE_AFTER && volume_follows(f, b))

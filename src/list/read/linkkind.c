@@ -30,7 +30,8 @@ static const char *const paper_hosts[] = { "arxiv.org", "pan.baidu.com", "alphax
 	"thelancet.com", "jamanetwork.com", "embopress.org", "rupress.org", "asm.org", "physiology.org", "aacrjournals.org",
 	"ahajournals.org", "nber.org/papers", "aeaweb.org/articles", "ams.org", "msp.org", "numdam.org", "ndss-symposium.org/ndss-paper",
 	"petsymposium.org", "openproceedings.org", "cidrdb.org", "computer.org/csdl/proceedings", "episciences.org", "eptcs.org",
-	"jstage.jst.go.jp", "scielo.", "bioone.org", "copernicus.org", "spiedigitallibrary.org", "nowpublishers.com/article" };
+	"jstage.jst.go.jp", "scholar.google.com/scholar?q=", "scholar.google.com/scholar?cluster=", "scielo.", "bioone.org",
+	"copernicus.org", "spiedigitallibrary.org", "nowpublishers.com/article" };
 
 static const char *after_scheme(const char *url)
 {
