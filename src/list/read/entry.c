@@ -179,9 +179,9 @@ static bool is_paper(const struct cite_maker *m)
 		return false;
 	if (!m->e.title.s || topic != CITE_TOPIC_PAPERS)
 		return false;
-	/* Rows of a table of papers count also without a working link, if only they were meant to have one. */
+	/* Rows of a table of papers count also without a working link, if only they were meant to have one, or say where and when. */
 	if (column)
-		return m->r->cand.v[m->p->title].link >= 0 || m->e.n_link;
+		return m->r->cand.v[m->p->title].link >= 0 || m->e.n_link || (m->e.venue.s && m->e.venue.sure >= SURE && m->e.year);
 	if (m->p->sure < 60)
 		return false;
 	if (is_among_papers(m))

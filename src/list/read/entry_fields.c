@@ -302,11 +302,24 @@ static bool is_venue(struct cite_maker *m, struct cite_str t)
 	return split_venue(m, t).year && cite_memo_venue(m->r->memo, t) >= 90;
 }
 
+/* "Sorting Widgets by Hand with Two Gloves" in a column of methods, "HandSort" above and below it. */
+static bool is_whole_title(const struct cite_maker *m, const struct cite_fields *x)
+{
+	enum { WORDS = 5, LIKELY = 60 };
+	const struct cite_bit *b = &m->r->bit.v[x->name];
+	struct cite_str t = cite_flat_str(&m->r->flat, b->at, b->n);
+
+	return m->e.shape == CITE_SHAPE_ROW && !m->e.title.s && b->role == CITE_ROLE_NAME && !b->strong && cite_more_words(t, WORDS) &&
+		name_of(t).n == t.n && cite_title_likely(t) >= LIKELY;
+}
+
 static void make_name(struct cite_maker *m, const struct cite_fields *x)
 {
 	struct cite_str t;
 
-	if (x->name >= 0) {
+	if (x->name >= 0 && is_whole_title(m, x)) {
+		m->e.title = make_text(m, m->r->bit.v[x->name].at, m->r->bit.v[x->name].n, x->sure_name);
+	} else if (x->name >= 0) {
 		t = name_of(cite_flat_str(&m->r->flat, m->r->bit.v[x->name].at, m->r->bit.v[x->name].n));
 		if (!is_id(m, t) && !(m->e.title.s && cite_find_etal(t)))
 			m->e.nickname = make_text(m, cite_flat_at(&m->r->flat, t), (uint32_t)t.n, x->sure_name);
