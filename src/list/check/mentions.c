@@ -75,6 +75,10 @@ bool cite_mentions_venue(const struct cite_list *l, const struct cite_entry *e)
 	size_t n = e->title.at.len && end > at ? end - at : 0;
 	while (n && strchr(year ? "[( ,.:0123456789" : "[( ", s[n - 1])) /* of the link's own, or a volume */
 		n--;
+	while (year && n && strchr("\r\n .,\\*_", *s)) { /* on a line of its own */
+		s++;
+		n--;
+	}
 	return n && n < FAR && !memchr(s, '\n', n) && is_names(s, n, year ? 1 : 2);
 }
 

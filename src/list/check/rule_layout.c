@@ -193,6 +193,25 @@ static void leaf_brackets(struct cite_check *c, const struct cite_entry *e, cons
 	free(all.open.v);
 }
 
+/* "[[paper](https://...))": behind a link, where none is open. */
+static void leaf_parenthesis(struct cite_check *c, const struct cite_block *b)
+{
+	size_t open = 0;
+	for (int32_t i = b->run; i < b->run + b->n_run; i++) {
+		const struct cite_run *r = &c->doc->run[i];
+		if (r->kind != CITE_RUN_TEXT || !has_any(r, "()"))
+			continue;
+		for (uint32_t k = 0; k < r->n; k++) {
+			if (r->s[k] == ')' && !open && !k && plain(r) && i > b->run && r[-1].link >= 0) {
+				cite_check_at(c, r->at.at, "this \")\" closes nothing");
+				return;
+			}
+			open += r->s[k] == '(';
+			open -= r->s[k] == ')' && open;
+		}
+	}
+}
+
 /* Stars that cmark left as text: emphasis that does not end where its author meant. */
 static void leaf_stars(struct cite_check *c, const struct cite_entry *e, const struct cite_block *b)
 {
@@ -212,6 +231,7 @@ static void leaf_stars(struct cite_check *c, const struct cite_entry *e, const s
 static void leaf_markup(struct cite_check *c, const struct cite_entry *e, const struct cite_block *b)
 {
 	leaf_brackets(c, e, b);
+	leaf_parenthesis(c, b);
 	leaf_stars(c, e, b);
 }
 
