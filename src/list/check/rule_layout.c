@@ -41,8 +41,8 @@ static void run_outdented(struct cite_check *c)
 		if (p->kind != CITE_BLOCK_PARAGRAPH || p->parent != list->parent || !item)
 			continue;
 		int have = blanks_before(d, p), need = item->indent;
-		/* One blank where three are needed is no attempt to continue the item. */
-		if (have <= 0 || have >= need || have * 2 < need || cite_check_entry_in(c, p->at))
+		/* A single blank is no attempt to continue the item, nor is what stands below its bullet. */
+		if (have < 2 || have >= need || have <= blanks_before(d, item) || cite_check_entry_in(c, p->at))
 			continue;
 		struct cite_finding *f = list->ordered ?
 			cite_check_at(c, p->at.at,
