@@ -2,6 +2,7 @@
  * puts its titles (a column; a line, an emphasis, a link); then each place takes the candidate that fits both. */
 #include "../../base/text.h"
 #include "brackets.h"
+#include "peel.h"
 #include "reader.h"
 
 /* A candidate needs this much, of 100 for looking like a title and HABIT for standing where titles stand. */
@@ -145,6 +146,7 @@ static void vote(struct cite_reader *r)
 struct column {
 	float like;
 	uint32_t filled, linked;
+	uint32_t named; /* KEYWORD: cells that look like the name of a method */
 };
 
 /* What a column's header promises about titles. */
@@ -156,6 +158,16 @@ static float header_gain(enum cite_word_role role)
 	case CITE_ROLE_NONE: return 0;
 	default: return -60;
 	}
+}
+
+/* What keywords are in these tables: names of works, if many look so ("GPT-2", "BERT"), or else topics. */
+static void judge_keywords(struct cite_group *g, const struct column *columns)
+{
+	enum { SHARE = 3 };
+
+	for (int i = 0; i < CITE_MAX_COLUMN; i++)
+		if (g->role[i] == CITE_ROLE_KEYWORD)
+			g->role[i] = columns[i].named * SHARE >= columns[i].filled ? CITE_ROLE_NAME : CITE_ROLE_OTHER;
 }
 
 static void choose_column(struct cite_group *g, const struct column *columns)
@@ -195,19 +207,23 @@ static void learn_columns(struct cite_reader *r)
 			const struct cite_leaf *leaf = &r->flat.leaf[r->part.v[k].leaf];
 			const struct cite_leaf_facts *f = &r->facts[r->part.v[k].leaf];
 			unsigned column = r->doc->block[leaf->block].column;
+			struct cite_str cell = cite_str_bare(cite_leaf_str(r, r->part.v[k].leaf));
 			struct column *c;
 
-			if (column >= CITE_MAX_COLUMN || !cite_str_bare(cite_leaf_str(r, r->part.v[k].leaf)).n)
+			if (column >= CITE_MAX_COLUMN || !cell.n)
 				continue;
 			c = &columns[p->group * CITE_MAX_COLUMN + column];
 			c->filled++;
 			c->linked += f->n_paper > 0;
+			c->named += r->group.v[p->group].role[column] == CITE_ROLE_KEYWORD && cite_is_method_name(cell);
 			c->like += f->best >= 0 ? r->cand.v[f->best].like : 0;
 		}
 	}
 	for (size_t i = 0; i < r->group.n; i++)
-		if (r->group.v[i].table)
+		if (r->group.v[i].table) {
+			judge_keywords(&r->group.v[i], columns + i * CITE_MAX_COLUMN);
 			choose_column(&r->group.v[i], columns + i * CITE_MAX_COLUMN);
+		}
 }
 
 /* ---- choosing ------------------------------------------------------------------------------------------------------------------ */

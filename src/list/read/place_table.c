@@ -31,6 +31,38 @@ static bool is_header(const struct cite_walk *w, int32_t row)
 	return cells >= 2 && known * 2 >= cells;
 }
 
+/* "PubYear", "Publication date", "发表年份": when a work was published, and not when it was listed or given an award. */
+static bool tells_published(struct cite_str t)
+{
+	static const char *const words[] = { "pub", "发表", "発表", "发行", "발행", "출판" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (cite_ascii_starts(t.s, t.n, words[i]))
+			return true;
+	return false;
+}
+
+/* What the columns of a group hold. Where one of them tells when a work was published, another year says nothing of it. */
+static void read_header(const struct cite_walk *w, struct cite_group *g, int32_t row)
+{
+	bool published[CITE_MAX_COLUMN] = { false }, some = false;
+
+	for (int32_t i = row + 1; i < cite_walk_block(w, row)->next; i = cite_walk_block(w, i)->next) {
+		unsigned column = cite_walk_block(w, i)->column;
+		struct cite_str t;
+
+		if (column >= CITE_MAX_COLUMN || w->r->flat.leaf_of[i] < 0)
+			continue;
+		t = cite_str_bare(cite_leaf_str(w->r, w->r->flat.leaf_of[i]));
+		g->role[column] = (uint8_t)cite_header_role(t);
+		published[column] = g->role[column] == CITE_ROLE_YEAR && tells_published(t);
+		some |= published[column];
+	}
+	for (int i = 0; some && i < CITE_MAX_COLUMN; i++)
+		if (g->role[i] == CITE_ROLE_YEAR && !published[i])
+			g->role[i] = CITE_ROLE_OTHER;
+}
+
 /* The group of tables with this header. Few kinds are told apart; any further ones share the last. */
 static uint32_t group_of_header(struct cite_walk *w, int32_t row)
 {
@@ -49,9 +81,7 @@ static uint32_t group_of_header(struct cite_walk *w, int32_t row)
 	g->key = key;
 	g->header = row;
 	g->title_column = -1;
-	for (int32_t i = row + 1; i < cite_walk_block(w, row)->next; i = cite_walk_block(w, i)->next)
-		if (cite_walk_block(w, i)->column < CITE_MAX_COLUMN && w->r->flat.leaf_of[i] >= 0)
-			g->role[cite_walk_block(w, i)->column] = (uint8_t)cite_header_role(cite_leaf_str(w->r, w->r->flat.leaf_of[i]));
+	read_header(w, g, row);
 	return (uint32_t)(w->r->group.n - 1);
 }
 

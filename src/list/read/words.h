@@ -72,12 +72,13 @@ enum cite_word_role {
 	CITE_ROLE_NONE,
 	CITE_ROLE_TITLE,
 	CITE_ROLE_NAME, /* a nickname, a method's name */
+	CITE_ROLE_KEYWORD, /* names of works in one list, topics in another */
 	CITE_ROLE_AUTHORS,
 	CITE_ROLE_VENUE,
 	CITE_ROLE_YEAR,
 	CITE_ROLE_PAPER, /* a link to the paper itself */
 	CITE_ROLE_CODE,  /* a link to code, a project, data, a video, a review */
-	CITE_ROLE_OTHER  /* an institution, a summary, keywords */
+	CITE_ROLE_OTHER  /* an institution, a summary, topics */
 };
 /* The role of a label such as "paper", "📄 PDF", "[Code]", "Python Reference"; NONE for everything that is no known label. */
 enum cite_word_role cite_label_role(struct cite_str);
