@@ -244,6 +244,25 @@ static size_t until_place(const char *s, size_t n)
 	return n;
 }
 
+/* "Widget Letters (2019): wdg123", "Gut (2019): n. pag.": the length up to the bracket of the year; what follows is where in the journal it stands. */
+static size_t until_article(const char *s, size_t n)
+{
+	enum { YEAR = 4, LONGEST = 24 };
+	const char *colon = memchr(s, ':', n);
+	size_t end = colon ? (size_t)(colon - s) : 0;
+	struct {
+		bool digit, words;
+	} rest = { false, false };
+	if (end < YEAR + 4 || n - end > LONGEST || s[end - 1] != ')' || s[end - YEAR - 2] != '(' ||
+		cite_ascii_digits(s + end - YEAR - 1, YEAR) != YEAR || !cite_year_plausible(cite_ascii_number(s + end - YEAR - 1, YEAR)))
+		return n;
+	for (size_t i = end + 2; i < n; i++) {
+		rest.digit |= cite_ascii_digit(s[i]);
+		rest.words |= s[i] == ' ' && i + 1 < n && cite_ascii_alpha(s[i - 1]);
+	}
+	return rest.digit && !rest.words ? end : n;
+}
+
 /* "EMNLP2021" beside a date, "2021.04 EMNLP2021": without the year that was taken already. */
 static size_t without_year(const char *s, size_t n, int year)
 {
@@ -257,7 +276,7 @@ void cite_venue_split(const char **venue, int *year, struct cite_arena *a, const
 	const char *name;
 	size_t at, len, n_name;
 	*venue = NULL;
-	n = until_place(s, cite_venue_remark_at(s, n));
+	n = until_article(s, until_place(s, cite_venue_remark_at(s, n)));
 	if (cite_venue_slice(&name, &n_name, year, s, n)) {
 		*venue = n_name ? cite_arena_copy(a, name, n_name) : NULL;
 		return;

@@ -299,6 +299,19 @@ static bool is_short_date(struct cite_str t, int *year)
 	return *year > CENTURY + MONTHS && cite_ascii_number(t.s + 3, 2) <= MONTHS && cite_ascii_number(t.s + 3, 2) > 0;
 }
 
+/* "Widgetry 12.3 (2019): btz123": the year in brackets before pages, 0 if there is none. */
+static int year_before_pages(struct cite_str t)
+{
+	enum { YEAR = 4 };
+	const char *open = memchr(t.s, '(', t.n);
+	int year;
+
+	return open && t.s + t.n - open > YEAR + 3 && !memcmp(open + 1 + YEAR, "):", 2) &&
+			cite_date_whole((struct cite_str){ open + 1, YEAR }, &year) == CITE_DATE_YEAR ?
+		year :
+		0;
+}
+
 /* What no key, column or word before it says anything of. */
 static void read_plain(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
 {
@@ -313,10 +326,12 @@ static void read_plain(struct cite_bit *b, struct cite_reader *r, struct cite_st
 		return;
 	}
 	likely = cite_bit_venue(r, t);
-	if (likely >= CITE_VENUE_ENOUGH && !inverted && !has_etal(t) && !people_before_venue(r, t))
+	if (likely >= CITE_VENUE_ENOUGH && !inverted && !has_etal(t) && !people_before_venue(r, t)) {
 		cite_bit_set_venue(b, &r->flat, t, likely);
-	else
+		cite_bit_set_year(b, year_before_pages(t), 90);
+	} else {
 		read_mixed(b, r, t);
+	}
 }
 
 /* "ICML 2020, by Ada Byron", "2020, by Acme": what stands before "by"; behind it are people, if anything. */

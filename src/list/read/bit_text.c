@@ -270,6 +270,62 @@ static struct cite_str keep_volumed(struct cite_cutting *x, struct cite_str t, e
 	return rest;
 }
 
+/* "436-444", "btz123", "n. pag": where in a journal an article stands; its length, 0: something else follows. */
+static size_t place_length(struct cite_str t)
+{
+	enum { LONGEST = 24 };
+	static const char no_pages[] = "n. pag";
+	size_t n = 0;
+	bool digit = false;
+
+	if (cite_ascii_starts(t.s, t.n, no_pages))
+		return strlen(no_pages);
+	for (; n < t.n && !cite_ascii_space((unsigned char)t.s[n]); n++)
+		digit |= cite_ascii_digit((unsigned char)t.s[n]);
+	return digit && n <= LONGEST ? n : 0;
+}
+
+/* "Widgets and Gadgets 12.3", "Widgets and Gadgets vol. 12, no. 3": without volume and issue. */
+static struct cite_str without_volume(struct cite_str t)
+{
+	static const char *const words[] = { " vol.", " vol", " volume" };
+	const char *issue = cite_ascii_find(t.s, t.n, ", no. ");
+	size_t n = t.n = issue ? (size_t)(issue - t.s) : t.n;
+
+	while (n && (cite_ascii_digit((unsigned char)t.s[n - 1]) || strchr(".-", t.s[n - 1])))
+		n--;
+	if (n == t.n || !n || t.s[n - 1] != ' ' || !cite_ascii_digit((unsigned char)t.s[n]))
+		return t;
+	t.n = n - 1;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (cite_str_ends(t, words[i]))
+			t.n -= strlen(words[i]);
+	return cite_str_bare(t);
+}
+
+/* "Widgets and Gadgets 12.3 (2019): 436-444", "Widgetry (2019): btz123": the journal, known or not, and the year. Returns what follows. */
+static struct cite_str keep_article(struct cite_cutting *x, struct cite_str t, enum cite_carrier carrier)
+{
+	enum { LONGEST = 120, MOST_WORDS = 12, YEAR = 4, BEHIND = YEAR + 4 };
+	const char *open = memchr(t.s, '(', t.n < LONGEST ? t.n : LONGEST);
+	struct cite_str name = { t.s, open ? (size_t)(open - t.s) : 0 }, rest;
+	size_t n;
+
+	if (!name.n || t.n - name.n <= BEHIND || open[-1] != ' ' || !cite_is_year((struct cite_str){ open + 1, YEAR }) ||
+		memcmp(open + 1 + YEAR, "): ", 3) != 0)
+		return t;
+	rest = (struct cite_str){ open + BEHIND, t.n - name.n - BEHIND };
+	n = place_length(rest);
+	name = without_volume((struct cite_str){ name.s, name.n - 1 });
+	if (!n || !name.n || cite_ascii_digit((unsigned char)name.s[name.n - 1]) || !cite_cp_upper(cite_str_first(name)) ||
+		cite_more_words(name, MOST_WORDS) || memchr(name.s, '"', name.n) ||
+		((cite_ascii_find(name.s, name.n, ". ") || memchr(name.s, ',', name.n)) && cite_bit_venue(x->r, name) < CITE_VENUE_ENOUGH))
+		return t;
+	keep_said(x, name, carrier, CITE_ROLE_VENUE);
+	keep_said(x, (struct cite_str){ open + 1, YEAR }, carrier, CITE_ROLE_YEAR);
+	return (struct cite_str){ rest.s + n, rest.n - n };
+}
+
 /* Where an address stands in text that no link was made of, as in HTML; n is 0: nowhere. */
 static struct cite_str find_address(struct cite_str t)
 {
@@ -298,6 +354,8 @@ static void cut_stretch(struct cite_cutting *x, struct cite_str t, enum cite_car
 	if (x->behind && x->role == CITE_ROLE_NONE && link < 0) {
 		struct cite_str rest = keep_volumed(x, whole, carrier);
 
+		if (rest.s == whole.s)
+			rest = keep_article(x, whole, carrier);
 		t = rest.s == whole.s ? t : rest;
 		whole = cite_str_balanced(t);
 	}
