@@ -1,5 +1,6 @@
 /* bit_year: years of two digits. "[ICML 24]" states one by itself, for conferences have no volumes; where many brackets of a list do so, "[arXiv 24]" and
- * "[TKDE 25]" do too, as "ICR25" does in a column of a table, and what stands before them is a venue, known or not. */
+ * "[TKDE 25]" do too, as "ICR25" does in a column of a table, and what stands before them is a venue, known or not.
+ * "(Widgets'24)" says by its apostrophe that it is one. */
 #include "bit.h"
 
 #include <stdlib.h>
@@ -10,22 +11,24 @@
 
 enum { DIGITS = 2 };
 
-/* A venue and the two digits behind it. */
+/* A venue and the two digits behind it, with an apostrophe between them or not. */
 struct stem {
 	struct cite_str venue, digits;
+	bool tick;
 };
 
-/* "TKDE 25", or "TKDE25" if tight: what stands before the two digits; n 0 if the text does not end so. */
+/* "TKDE 25", "TKDE'25", or "TKDE25" if tight: what stands before the two digits; n 0 if the text does not end so. */
 static struct stem stem(struct cite_str t, bool tight)
 {
 	enum { LONGEST = 60, LEAST = 2 };
-	size_t n = t.n > DIGITS ? t.n - DIGITS : 0, blank = n && t.s[n - 1] == ' ';
+	size_t n = t.n > DIGITS ? t.n - DIGITS : 0;
+	bool tick = n && t.s[n - 1] == '\'', apart = tick || (n && t.s[n - 1] == ' ');
 	struct stem none = { .venue = { t.s, 0 } };
 
-	if (n < LEAST + blank || t.n > LONGEST || (!blank && !tight) || cite_ascii_digits(t.s + n, DIGITS) != DIGITS ||
-		!cite_ascii_alpha((unsigned char)t.s[n - blank - 1]))
+	if (n < LEAST + apart || t.n > LONGEST || (!apart && !tight) || cite_ascii_digits(t.s + n, DIGITS) != DIGITS ||
+		!cite_ascii_alpha((unsigned char)t.s[n - apart - 1]))
 		return none;
-	return (struct stem){ { t.s, n - blank }, { t.s + n, DIGITS } };
+	return (struct stem){ { t.s, n - apart }, { t.s + n, DIGITS }, tick };
 }
 
 /* The stem of a bit that stands in brackets, or is what a cell holds, and is no people; n 0 if it is something else. */
@@ -48,18 +51,26 @@ static bool tells_year(const struct cite_reader *r, const struct stem *x)
 	return year > 0;
 }
 
+/* A few words with a capital in front. */
+static bool is_name(struct cite_str venue)
+{
+	enum { MOST_WORDS = 3 };
+
+	return cite_cp_upper(cite_str_first(venue)) && !cite_more_words(venue, MOST_WORDS);
+}
+
 static void take_year(const struct cite_reader *r, struct cite_bit *b, const struct stem *x)
 {
-	enum { PIVOT = 70, YEAR = 90, VENUE = 25 };
-	int year = cite_ascii_number(x->digits.s, x->digits.n);
+	enum { PIVOT = 70, YEAR = 90, VENUE = 25, TICKED = 70 };
+	int year = cite_ascii_number(x->digits.s, x->digits.n), likely = x->tick ? TICKED : VENUE;
 
 	year += year < PIVOT ? 2000 : 1900;
 	if (!cite_year_plausible(year))
 		return;
 	b->year = (int16_t)year;
 	b->likely[CITE_SAY_YEAR] = YEAR;
-	if (b->likely[CITE_SAY_VENUE] < VENUE)
-		b->likely[CITE_SAY_VENUE] = VENUE;
+	if (b->likely[CITE_SAY_VENUE] < likely)
+		b->likely[CITE_SAY_VENUE] = (uint8_t)likely;
 	b->venue_at = cite_flat_at(&r->flat, x->venue);
 	b->n_venue = (uint32_t)x->venue.n;
 }
@@ -73,11 +84,11 @@ static void date_bit(struct cite_reader *r, struct cite_bit *b, struct count *c,
 {
 	enum { SOME = 4, SHARE = 3 };
 	struct stem x = stem_of(r, b, table);
-	bool told = x.venue.n && tells_year(r, &x);
+	bool told = x.venue.n && !x.tick && tells_year(r, &x);
 
 	if (!learnt)
-		c->all += x.venue.n > 0, c->told += told;
-	else if (x.venue.n && !told && c->told >= SOME && c->told * SHARE >= c->all)
+		c->all += x.venue.n && !x.tick, c->told += told;
+	else if (x.tick ? is_name(x.venue) : x.venue.n && !told && c->told >= SOME && c->told * SHARE >= c->all)
 		take_year(r, b, &x);
 }
 

@@ -60,6 +60,15 @@ static bool opens_in_year(struct cite_str t)
 		cite_ascii_alpha((unsigned char)name.s[1]);
 }
 
+/* "Security'24": a few words with a capital, and the two digits of a year behind an apostrophe. */
+static bool ends_in_short_year(struct cite_str t)
+{
+	enum { YEAR = 3, MOST_WORDS = 3 };
+
+	return t.n > YEAR + 1 && t.s[t.n - YEAR] == '\'' && cite_ascii_digits(t.s + t.n - YEAR + 1, YEAR - 1) == YEAR - 1 &&
+		cite_ascii_alpha((unsigned char)t.s[t.n - YEAR - 1]) && !cite_more_words(t, MOST_WORDS) && cite_cp_upper(cite_str_first(t));
+}
+
 bool cite_is_aside(struct cite_memo *memo, struct cite_str t)
 {
 	static const char *const words[] = { "oral", "poster", "spotlight", "highlight", "best paper", "survey", "new", "hot", "workshop",
@@ -83,7 +92,8 @@ bool cite_is_aside(struct cite_memo *memo, struct cite_str t)
 	for (size_t i = 0; n_word <= 3 && i < sizeof words / sizeof *words; i++)
 		if (starts_word(t, words[i]))
 			return true;
-	return n_word <= 12 && (cite_memo_venue(memo, t) >= 80 || dated(memo, t) || ends_in_year(t) || opens_in_year(t));
+	return n_word <= 12 &&
+		(cite_memo_venue(memo, t) >= 80 || dated(memo, t) || ends_in_year(t) || opens_in_year(t) || ends_in_short_year(t));
 }
 
 bool cite_is_method_name(struct cite_str t)
