@@ -115,6 +115,15 @@ static bool is_named_paper(const struct cite_maker *m, bool among_papers)
 		(venue || people) && cite_word_count((struct cite_str){ m->e.title.s, strlen(m->e.title.s) }) >= 3;
 }
 
+/* Venue and year stand where the entries of the list have theirs, and it is no book. */
+static bool says_where_and_when(const struct cite_maker *m)
+{
+	enum { SURE = 80 };
+	struct cite_str t = m->p->n_part ? cite_leaf_str(m->r, m->r->part.v[m->p->part].leaf) : (struct cite_str){ "", 0 };
+
+	return m->e.venue.s && m->e.venue.sure >= SURE && m->e.year && m->e.year_text.sure >= SURE && !cite_ascii_find(t.s, t.n, "isbn");
+}
+
 /* "Sorting by Hand", and below it "Authors: Ada Byron, Grace Hopper": a key that only works have. */
 static bool has_keyed_people(const struct cite_maker *m)
 {
@@ -186,7 +195,7 @@ static bool is_paper(const struct cite_maker *m)
 		return false;
 	if (is_among_papers(m))
 		return true;
-	if (known_venue(m) && (m->e.year || m->e.n_author))
+	if ((known_venue(m) && (m->e.year || m->e.n_author)) || says_where_and_when(m))
 		return true;
 	return m->e.n_author && (m->e.etal || m->e.n_author > 1 || m->e.year) && m->e.people.sure >= 60;
 }

@@ -71,7 +71,7 @@ enum cite_date_form cite_date_prefix(struct cite_str, int *year, size_t *len);
 enum cite_word_role {
 	CITE_ROLE_NONE,
 	CITE_ROLE_TITLE,
-	CITE_ROLE_NAME, /* a nickname, a method's name */
+	CITE_ROLE_NAME,    /* a nickname, a method's name */
 	CITE_ROLE_KEYWORD, /* names of works in one list, topics in another */
 	CITE_ROLE_AUTHORS,
 	CITE_ROLE_VENUE,
