@@ -22,7 +22,8 @@ static struct stem stem(struct cite_str t, bool tight)
 {
 	enum { LONGEST = 60, LEAST = 2 };
 	size_t n = t.n > DIGITS ? t.n - DIGITS : 0;
-	bool tick = n && t.s[n - 1] == '\'', apart = tick || (n && t.s[n - 1] == ' ');
+	bool tick = n && t.s[n - 1] == '\'';
+	size_t apart = tick || (n && t.s[n - 1] == ' ');
 	struct stem none = { .venue = { t.s, 0 } };
 
 	if (n < LEAST + apart || t.n > LONGEST || (!apart && !tight) || cite_ascii_digits(t.s + n, DIGITS) != DIGITS ||
