@@ -20,7 +20,9 @@ static void write_text(struct cite_buf *out, const struct cite_checked *v, size_
 			cite_text_show(out, v[i].path, strlen(v[i].path));
 			cite_buf_printf(out, ":%u:%u: %s: ", f->line, f->col, cite_severity_name(f->severity));
 			cite_text_show(out, f->message, strlen(f->message));
-			cite_buf_printf(out, " [%s]\n", f->rule);
+			cite_buf_puts(out, " [");
+			cite_buf_puts(out, f->rule);
+			cite_buf_puts(out, "]\n");
 		}
 }
 

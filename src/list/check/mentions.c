@@ -41,22 +41,25 @@ bool cite_mentions_year(const struct cite_list *l, const struct cite_entry *e)
 	return false;
 }
 
-/* Words that all begin with a capital letter, at least so many: names of something. */
-static bool is_names(const char *s, size_t n, size_t least)
+/* Words that begin with a capital letter, at least so many, and hardly any others: names of something, "Hyungjin Chung, Jong chul Ye". */
+static bool is_names(const char *s, size_t n, size_t least, size_t most_small)
 {
-	size_t words = 0;
+	size_t words = 0, small = 0;
 	for (size_t i = 0; i < n;) {
 		size_t len = 0;
 		while (i + len < n && (cite_ascii_alpha((unsigned char)s[i + len]) || ((unsigned char)s[i + len] & 0x80)))
 			len++;
-		if (len && s[i] >= 'a' && s[i] <= 'z')
-			return false;
 		if (cite_ascii_digit((unsigned char)s[i]) || s[i] == '[' || s[i] == '(')
 			return false;
+		if (s[i] == '<' && memchr(s + i, '>', n - i)) { /* "<br>" */
+			i = (size_t)((const char *)memchr(s + i, '>', n - i) - s);
+			continue;
+		}
+		small += len && s[i] >= 'a' && s[i] <= 'z';
 		words += len > 0;
 		i += len + !len;
 	}
-	return words >= least;
+	return words >= least && small <= most_small;
 }
 
 /* What stands between the title, or its people, and the links or the year. */
@@ -79,7 +82,7 @@ bool cite_mentions_venue(const struct cite_list *l, const struct cite_entry *e)
 		s++;
 		n--;
 	}
-	return n && n < FAR && !memchr(s, '\n', n) && is_names(s, n, year ? 1 : 2);
+	return n && n < FAR && !memchr(s, '\n', n) && is_names(s, n, year ? 1 : 2, 0);
 }
 
 /* What comes with people, for want of a name that was understood. */
@@ -110,7 +113,7 @@ static bool has_line_of_names(const struct cite_list *l, const struct cite_entry
 		size_t n = 0;
 		while (s + n < end && s[n] != '\r' && s[n] != '\n')
 			n++;
-		if (is_names(s, n, LEAST))
+		if (is_names(s, n, LEAST, 1))
 			return true;
 	}
 	return false;

@@ -193,21 +193,29 @@ static void leaf_brackets(struct cite_check *c, const struct cite_entry *e, cons
 	free(all.open.v);
 }
 
-/* "[[paper](https://...))": behind a link, where none is open. */
-static void leaf_parenthesis(struct cite_check *c, const struct cite_block *b)
+/* The run begins with a parenthesis that closes, right behind a link. */
+static bool closes_behind_link(const struct cite_block *b, const struct cite_run *run, int32_t i)
 {
+	return i > b->run && run[i].n && run[i].s[0] == ')' && plain(&run[i]) && run[i - 1].link >= 0;
+}
+
+/* "[[paper](https://...))": behind a link, where none is open. */
+static void leaf_parenthesis(struct cite_check *c, const struct cite_entry *e, const struct cite_block *b)
+{
+	const struct cite_run *run = c->doc->run;
+	int32_t last = b->run + b->n_run - 1;
 	size_t open = 0;
-	for (int32_t i = b->run; i < b->run + b->n_run; i++) {
-		const struct cite_run *r = &c->doc->run[i];
-		if (r->kind != CITE_RUN_TEXT || !has_any(r, "()"))
-			continue;
-		for (uint32_t k = 0; k < r->n; k++) {
-			if (r->s[k] == ')' && !open && !k && plain(r) && i > b->run && r[-1].link >= 0) {
-				cite_check_at(c, r->at.at, "this \")\" closes nothing");
-				return;
-			}
-			open += r->s[k] == '(';
-			open -= r->s[k] == ')' && open;
+	(void)e;
+	while (last > b->run && !closes_behind_link(b, run, last))
+		last--;
+	for (int32_t i = b->run; last > b->run && i <= last; i++) {
+		if (!open && closes_behind_link(b, run, i)) {
+			cite_check_at(c, run[i].at.at, "this \")\" closes nothing");
+			return;
+		}
+		for (uint32_t k = 0; run[i].kind == CITE_RUN_TEXT && k < run[i].n; k++) {
+			open += run[i].s[k] == '(';
+			open -= run[i].s[k] == ')' && open;
 		}
 	}
 }
@@ -231,7 +239,7 @@ static void leaf_stars(struct cite_check *c, const struct cite_entry *e, const s
 static void leaf_markup(struct cite_check *c, const struct cite_entry *e, const struct cite_block *b)
 {
 	leaf_brackets(c, e, b);
-	leaf_parenthesis(c, b);
+	leaf_parenthesis(c, e, b);
 	leaf_stars(c, e, b);
 }
 

@@ -8,8 +8,8 @@
 #include <stdlib.h>
 
 /* From this share of entries on, stating something is the list's habit; within a section half of them are enough, and needed: an
- * appendix of another kind has its own habit. */
-enum { HABIT_PERCENT = 60, SECTION_PERCENT = 50 };
+ * appendix of another kind has its own habit. Links nobody can fill in: where a quarter of the papers has none, that is no slip. */
+enum { HABIT_PERCENT = 60, LINK_PERCENT = 75, SECTION_PERCENT = 50 };
 
 static bool states_authors(const struct cite_entry *e)
 {
@@ -115,7 +115,7 @@ static bool mentions(const struct cite_check *c, const struct cite_entry *e, boo
 static void lacking(struct cite_check *c, bool (*states)(const struct cite_entry *), const char *what)
 {
 	int share = cite_check_share(c, states);
-	if (share < HABIT_PERCENT)
+	if (share < (states == states_link ? LINK_PERCENT : HABIT_PERCENT))
 		return;
 	struct tally *section = tallies(c, states);
 	bool some_without = goes_without(c, states);

@@ -238,6 +238,11 @@ static struct linked linked_anchors(struct cite_check *c)
 	return out;
 }
 
+static struct cite_span spanning(struct cite_span first, struct cite_span last)
+{
+	return (struct cite_span){ first.at, last.at + last.len - first.at };
+}
+
 /* A heading's line, and the one above it if that holds an anchor for it: "<a name="x"></a>". */
 static struct cite_span heading_lines(const struct cite_check *c, const struct cite_section *s)
 {
@@ -246,7 +251,7 @@ static struct cite_span heading_lines(const struct cite_check *c, const struct c
 		above = cite_doc_line_span(c->doc, s->line - 1);
 	if (above.len < 2 || strncmp(c->doc->src + above.at, "<a", 2) != 0)
 		return own;
-	return (struct cite_span){ above.at, own.at + own.len - above.at };
+	return spanning(above, own);
 }
 
 /* Links lead to it: to GitHub's anchor or to one of its own. */
@@ -283,6 +288,19 @@ static bool is_kept_out(const char *title)
 	return false;
 }
 
+/* "## 2023 <!-- omit in toc -->": the comment with which editors that write the contents are told to leave a heading out. */
+static bool is_omitted(const struct cite_check *c, const struct cite_section *s)
+{
+	static const char *const marks[] = { "<!-- omit in toc -->", "<!-- omit from toc -->" };
+	struct cite_span lines = cite_doc_line_span(c->doc, s->line);
+	if (s->line > 1)
+		lines = spanning(cite_doc_line_span(c->doc, s->line - 1), lines);
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (cite_ascii_find(c->doc->src + lines.at, lines.len, marks[i]))
+			return true;
+	return false;
+}
+
 struct coverage {
 	size_t all, named;
 };
@@ -301,7 +319,7 @@ static void run_missing(struct cite_check *c)
 	for (int pass = 0; pass < 2 && linked.anchors.list.n; pass++)
 		for (size_t i = (size_t)linked.contents + 1; i < c->list->n_section; i++) {
 			const struct cite_section *s = &c->list->section[i];
-			if (s->level > 6 || !*s->title || (!papers[i] && is_kept_out(s->title)))
+			if (s->level > 6 || !*s->title || is_omitted(c, s) || (!papers[i] && is_kept_out(s->title)))
 				continue;
 			bool named = is_linked(c, &linked.anchors, s);
 			if (!pass) {
