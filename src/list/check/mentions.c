@@ -45,14 +45,17 @@ bool cite_mentions_year(const struct cite_list *l, const struct cite_entry *e)
 static bool is_names(const char *s, size_t n, size_t least, size_t most_small)
 {
 	size_t words = 0, small = 0;
+	bool unclosed = false;
 	for (size_t i = 0; i < n;) {
 		size_t len = 0;
 		while (i + len < n && (cite_ascii_alpha((unsigned char)s[i + len]) || ((unsigned char)s[i + len] & 0x80)))
 			len++;
 		if (cite_ascii_digit((unsigned char)s[i]) || s[i] == '[' || s[i] == '(')
 			return false;
-		if (s[i] == '<' && memchr(s + i, '>', n - i)) { /* "<br>" */
-			i = (size_t)((const char *)memchr(s + i, '>', n - i) - s);
+		const char *close = s[i] == '<' && !unclosed ? memchr(s + i, '>', n - i) : NULL; /* "<br>" */
+		unclosed |= s[i] == '<' && !close;
+		if (close) {
+			i = (size_t)(close - s);
 			continue;
 		}
 		small += len && s[i] >= 'a' && s[i] <= 'z';
