@@ -67,6 +67,15 @@ static bool is_acronym(struct cite_str t)
 	return capitals == t.n && t.n > INITIALS;
 }
 
+/* "Cameras, Inertial Sensors" in the row of a method. */
+static bool describes_method(const struct cite_reader *r, const struct cite_place *p, const struct cite_bit *b)
+{
+	const struct cite_group *g = &r->group.v[p->group];
+	unsigned column = b->place / (CITE_N_CARRIER * 3);
+
+	return g->methods && b->link < 0 && column < CITE_MAX_COLUMN && g->role[column] == CITE_ROLE_NONE;
+}
+
 static void choose_people(struct cite_fields *x, const struct cite_reader *r, const struct cite_place *p)
 {
 	bool cited = p->title >= 0 && r->cand.v[p->title].cited;
@@ -87,7 +96,7 @@ static void choose_people(struct cite_fields *x, const struct cite_reader *r, co
 		bool families = b->n_people && b->zone == CITE_ZONE_AFTER && b->link < 0 && !b->bracket && !r->group.v[p->group].table &&
 			(r->families_last || (!b->strong && habit >= 0.1F)) && cite_is_families(r->memo, text_of(r, b));
 
-		if (!b->n_people || (!likely && !led && !families))
+		if (!b->n_people || (!likely && !led && !families) || describes_method(r, p, b))
 			continue;
 		/* "(SortBERT, Byron et al.)", where nicknames stand. */
 		if (b->zone == CITE_ZONE_BEFORE && b->bracket && habit < 0.1F && share(r, p, b, CITE_SAY_NAME) >= 0.5F)

@@ -173,10 +173,14 @@ static void judge_keywords(struct cite_group *g, const struct column *columns)
 static void choose_column(struct cite_group *g, const struct column *columns)
 {
 	float top = 0;
-	bool named = false;
+	bool named = false, linked = false;
 
-	for (int i = 0; i < CITE_MAX_COLUMN; i++)
+	for (int i = 0; i < CITE_MAX_COLUMN; i++) {
 		named |= g->role[i] == CITE_ROLE_NAME && columns[i].filled && columns[i].linked * 2 >= columns[i].filled;
+		g->methods |= g->role[i] == CITE_ROLE_NAME && columns[i].filled;
+		linked |= g->role[i] == CITE_ROLE_PAPER && columns[i].linked;
+	}
+	g->methods &= linked;
 	for (int i = 0; i < CITE_MAX_COLUMN; i++) {
 		float mean = columns[i].filled ? columns[i].like / (float)columns[i].filled : 0, score = mean + header_gain(g->role[i]);
 
@@ -185,6 +189,9 @@ static void choose_column(struct cite_group *g, const struct column *columns)
 			continue;
 		/* Where names lead to papers, what the papers are said to do is no title. */
 		if (named && g->role[i] == CITE_ROLE_OTHER)
+			continue;
+		/* Where methods have names and a column of links, what the others say is what the methods are for. */
+		if (g->methods && g->role[i] == CITE_ROLE_NONE && !columns[i].linked)
 			continue;
 		g->paper_table |= g->role[i] == CITE_ROLE_TITLE || g->role[i] == CITE_ROLE_PAPER;
 		if (mean >= (g->role[i] == CITE_ROLE_TITLE ? COLUMN_MEAN - 18 : COLUMN_MEAN) && score > top) {

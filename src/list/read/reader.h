@@ -118,15 +118,16 @@ struct cite_bit {
 
 struct cite_group {
 	bool table;
-	int32_t header;                      /* tables: the row that names the columns, or the first one */
-	uint64_t key;                        /* tables: the header's hash */
-	uint32_t n_titled;                   /* places with a title where titles stand, with a paper or not */
-	uint32_t n_place;                    /* places with a paper */
-	uint32_t n_named;                    /* places with a title, wherever it stands */
-	float slot[CITE_N_SLOT];             /* share of places whose title is there, weighed by how much it looks like one */
-	uint8_t role[CITE_MAX_COLUMN];       /* enum cite_word_role, by header */
-	int title_column;                    /* -1: none */
-	bool paper_table;                    /* its header or its rows say that it lists papers */
+	int32_t header;                /* tables: the row that names the columns, or the first one */
+	uint64_t key;                  /* tables: the header's hash */
+	uint32_t n_titled;             /* places with a title where titles stand, with a paper or not */
+	uint32_t n_place;              /* places with a paper */
+	uint32_t n_named;              /* places with a title, wherever it stands */
+	float slot[CITE_N_SLOT];       /* share of places whose title is there, weighed by how much it looks like one */
+	uint8_t role[CITE_MAX_COLUMN]; /* enum cite_word_role, by header */
+	int title_column;              /* -1: none */
+	bool paper_table;              /* its header or its rows say that it lists papers */
+	bool methods; /* a column has the names of methods, another the links: what is without a header we know describes */
 	float say[CITE_N_SAY][CITE_N_PLACE]; /* share of places that say so there */
 	float bits[CITE_N_PLACE];            /* bits that stand there, to a place */
 	float often[CITE_N_PLACE];           /* likewise, what could be a nickname but comes again and again */
