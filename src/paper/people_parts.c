@@ -358,6 +358,17 @@ static bool bibtex_style(const struct cite_parts *p)
 	return count_words(&p->v.v[0]) == 1 || count_words(&p->v.v[1]) == 1;
 }
 
+/* "Last, First; Last, First": between two semicolons there is always one comma. */
+static bool semicolon_pairs(const struct cite_parts *p)
+{
+	if (p->v.n != 2 * (p->semicolons + 1))
+		return false;
+	for (size_t i = 1; i < p->v.n; i++)
+		if (p->v.v[i].before != (i % 2 ? CITE_SEP_COMMA : CITE_SEP_SEMICOLON))
+			return false;
+	return true;
+}
+
 static bool is_cjk(const struct cite_part *p)
 {
 	const char *s = p->s;
@@ -430,7 +441,7 @@ void cite_parts_unite_pairs(struct cite_parts *p)
 	skip_memberships(p);
 	unite_suffixes(p);
 	compact(p);
-	if (p->semicolons || !(alternates(p) || all_inverted(p) || bibtex_style(p)))
+	if (p->semicolons ? !semicolon_pairs(p) : !(alternates(p) || all_inverted(p) || bibtex_style(p)))
 		return;
 	for (size_t i = 0; i + 1 < p->v.n; i += 2)
 		unite(&p->v.v[i], &p->v.v[i + 1]);

@@ -2,6 +2,7 @@
  * breaks cut. */
 #include "../../base/text.h"
 #include "bit_cut.h"
+#include "peel.h"
 
 enum { MANY_RUNS = 128, MOST_LINES = 12, PEOPLE = 85, PERSON = 25 };
 
@@ -68,6 +69,13 @@ static bool ends_with_person(struct cite_reader *r, struct cite_str t)
 	return n < t.n && cite_memo_people(r->memo, cite_str_trim((struct cite_str){ t.s + n, t.n - n })) >= PERSON;
 }
 
+/* "Applied Widgets, 2024." in the line after people that end there: where it was, although it looks like one more of them. */
+static bool opens_with_venue(struct cite_str people, struct cite_str line)
+{
+	people = cite_str_trim(people);
+	return people.n && people.s[people.n - 1] != ',' && cite_is_dated_venue(cite_str_trim(line), true);
+}
+
 static struct cite_str joined(struct cite_str t, const char *from, const char *to)
 {
 	return from < to ? (struct cite_str){ from, (size_t)(to - from) } : (struct cite_str){ t.s, 0 };
@@ -92,7 +100,8 @@ void cite_cut_lines(struct cite_cutting *x, struct cite_str t, enum cite_carrier
 	before = joined(t, t.s, l.line[first].s);
 	after = joined(t, l.line[last].s + l.line[last].n, t.s + t.n);
 	people = joined(t, l.line[first].s, l.line[last].s + l.line[last].n);
-	if ((before.n && ends_with_person(x->r, before)) || (after.n && opens_with_person(x->r, after))) {
+	if ((before.n && ends_with_person(x->r, before)) ||
+		(after.n && !opens_with_venue(people, l.line[last + 1]) && opens_with_person(x->r, after))) {
 		cite_cut_text(x, t, carrier, link);
 		return;
 	}

@@ -261,6 +261,24 @@ static bool are_all(struct cite_memo *memo, struct cite_str t, size_t end)
 	return cite_memo_people(memo, next) <= UNLIKE;
 }
 
+/* "Ada Byron; Grace Hopper; The paper shows ...": the length with those between further semicolons. */
+static size_t with_further(struct cite_memo *memo, struct cite_str t, size_t end, int enough)
+{
+	enum { FAR = 1500, LONGEST = 60 };
+
+	while (end && end < t.n && end < FAR && t.s[end] == ';') {
+		size_t next = end + 1;
+
+		while (next < t.n && next - end <= LONGEST && t.s[next] != ';')
+			next++;
+		if (next - end > LONGEST ||
+			cite_memo_people(memo, cite_str_trim((struct cite_str){ t.s + end + 1, next - end - 1 })) < enough)
+			break;
+		end = next;
+	}
+	return end;
+}
+
 struct cite_str cite_people_before_prose(struct cite_memo *memo, struct cite_str t)
 {
 	enum { PROSE = 10, ENOUGH = 45, LONG = 160 };
@@ -271,7 +289,7 @@ struct cite_str cite_people_before_prose(struct cite_memo *memo, struct cite_str
 	people = (struct cite_str){ t.s, 0 };
 	if (!opens_with_person(t))
 		return people;
-	people.n = people_end(t);
+	people.n = with_further(memo, t, people_end(t), ENOUGH);
 	/* A text that is no longer may be read as a whole. */
 	if (!people.n || !cite_more_words((struct cite_str){ t.s + people.n, t.n - people.n }, PROSE) ||
 		(t.n <= LONG && !are_all(memo, t, people.n)) || cite_memo_people(memo, people) < ENOUGH)
