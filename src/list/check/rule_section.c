@@ -1,9 +1,11 @@
 /* rule_section.c: headings with nothing under them, entries above the first heading. */
 #include "rule.h"
 
+#include "../../base/ascii.h"
 #include "../../base/map.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* A heading may hold something itself: a paper, where papers are headings, or a link to where the rest is. */
 static bool holds_something(const struct cite_check *c, const struct cite_block *heading)
@@ -44,12 +46,22 @@ static size_t section_on(const struct cite_list *l, uint32_t line)
 	return lo < l->n_section && l->section[lo].line == line ? lo : SIZE_MAX;
 }
 
+/* "4.3. Rain" above "4.3.1. Physics": numbers tell what is below what. */
+static bool is_numbered_below(const char *title, const char *next)
+{
+	size_t n = strspn(title, "0123456789.");
+	n -= n && title[n - 1] == '.';
+	return n && !strncmp(title, next, n) && next[n] == '.' && cite_ascii_digit(next[n + 1]);
+}
+
 /* "## Driving" above "## 2024", which stands under "## Medicine" too: what comes again and again is a smaller heading, whatever its level. */
 static bool is_smaller(const struct cite_list *l, const size_t *times, const struct cite_block *heading, const struct cite_block *next)
 {
 	enum { OFTEN = 3 };
 	size_t own = section_on(l, heading->line), its = section_on(l, next->line);
-	return heading->level == next->level && own != SIZE_MAX && its != SIZE_MAX && times[own] == 1 && times[its] >= OFTEN;
+	if (heading->level != next->level || own == SIZE_MAX || its == SIZE_MAX)
+		return false;
+	return (times[own] == 1 && times[its] >= OFTEN) || is_numbered_below(l->section[own].title, l->section[its].title);
 }
 
 static void run_empty(struct cite_check *c)
