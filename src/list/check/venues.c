@@ -29,7 +29,7 @@ static struct spellings spellings_of(const struct cite_list *l, size_t *next, si
 		if (!s)
 			continue;
 		which[i] = cite_map_add(&known, s, all.list.n);
-		if (which[i] == all.list.n)
+		if (which[i] >= all.list.n)
 			*cite_vec_add(&all.list) = (struct cite_spelling){ s, cite_venue_find(s, strlen(s)), 0, SIZE_MAX };
 		struct cite_spelling *spelling = &all.list.v[which[i]];
 		next[i] = spelling->first;
