@@ -191,19 +191,29 @@ size_t cite_name_unnumbered(const char *s, size_t n)
 	return cite_ascii_digit(s[n - 2]) && cite_ascii_digit(s[n - 1]) ? n - DIGITS - 1 : n;
 }
 
+size_t cite_name_unmarked(const char *s, size_t n)
+{
+	enum { MARK = 2 };
+	size_t m = n;
+	while (m && cite_ascii_digit(s[m - 1]))
+		m--;
+	if (!m || m == n || s[m - 1] == '-' || s[m - 1] == '.')
+		return n;
+	return !cite_ascii_space(s[m - 1]) || n - m <= MARK ? m : n;
+}
+
 /* "Name (Affiliation)" and "Name1,2" keep the name alone; "Tse-Hsun (Peter) Chen" stays whole. */
 static void trim_ends(char *s)
 {
-	size_t n = strlen(s), lead = strspn(s, " ,;:.\"&[");
+	size_t n = strlen(s), lead = strspn(s, " ,;:.\"&["), was;
 	memmove(s, s + lead, n - lead + 1);
 	n = cite_name_unnumbered(s, n - lead);
-	for (; n; n--) {
-		char c = s[n - 1];
-		bool digit = cite_ascii_digit(c) && n > 1 && !cite_ascii_space(s[n - 2]) && s[n - 2] != '-' && s[n - 2] != '.';
-		bool lone = c == ']' && !memchr(s, '[', n);
-		if (!(lone || strchr(" ,;:\"&", c) || digit || (c == '.' && !keeps_dot(s, n))))
-			break;
-	}
+	do {
+		was = n;
+		n = cite_name_unmarked(s, n);
+		if (n && (strchr(" ,;:\"&", s[n - 1]) || (s[n - 1] == ']' && !memchr(s, '[', n)) || (s[n - 1] == '.' && !keeps_dot(s, n))))
+			n--;
+	} while (n != was);
 	s[n] = '\0';
 	char close = n ? s[n - 1] : '\0', *open = close == ')' ? strrchr(s, '(') : close == ']' ? strrchr(s, '[') : NULL;
 	if (open > s + 1 && open[-1] == ' ')

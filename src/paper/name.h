@@ -10,6 +10,8 @@ void cite_person_parse(struct cite_person *out, struct cite_arena *, const char 
 
 /* "John Doe 0001": the length without the number that tells namesakes apart in DBLP. */
 size_t cite_name_unnumbered(const char *s, size_t n);
+/* "Byron1", "Byron 12": the length without the mark of an affiliation. */
+size_t cite_name_unmarked(const char *s, size_t n);
 
 struct cite_people {
 	const struct cite_person *v;
@@ -23,6 +25,8 @@ struct cite_people cite_people_parse(struct cite_arena *, const char *s, size_t 
 
 /* How much a stretch of text looks like an author list, 0..100. */
 int cite_people_likely(const char *s, size_t n);
+/* Likewise where nothing but people is meant to stand: the marks of affiliations are no words, and part names as well. */
+int cite_people_likely_marked(const char *s, size_t n);
 
 /* Build a person from parts that a source gives separately; given may hold particles as Crossref writes them. */
 void cite_person_from_parts(struct cite_person *out, struct cite_arena *, const char *given, const char *family, const char *suffix);

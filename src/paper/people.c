@@ -3,6 +3,7 @@
 
 #include "../base/arena.h"
 #include "../base/text.h"
+#include "calendar.h"
 #include "name.h"
 
 #include <stdlib.h>
@@ -113,6 +114,7 @@ static void add_list(struct cite_parts *p, const char *s, size_t n)
 {
 	struct cite_parts list = { .etal = false };
 	cite_parts_cut(&list, s, n);
+	cite_parts_cut_marks(&list);
 	cite_parts_unite(&list);
 	for (size_t i = 0; i < list.v.n; i++)
 		*cite_vec_add(&p->v) = list.v.v[i];
@@ -137,13 +139,21 @@ static struct cite_people read_parts(struct cite_arena *a, const struct cite_par
 	return out;
 }
 
+/* "Byron and Hopper 2016": the length without the year. */
+static size_t without_year(const char *s, size_t n)
+{
+	enum { YEAR = 4 };
+	bool year = n > YEAR + 1 && cite_ascii_space(s[n - YEAR - 1]) && cite_ascii_digits(s + n - YEAR, YEAR) == YEAR &&
+		cite_year_plausible(cite_ascii_number(s + n - YEAR, YEAR));
+	return year ? n - YEAR - 1 : n;
+}
+
 struct cite_people cite_people_parse(struct cite_arena *a, const char *s, size_t n)
 {
 	struct cite_parts p = { .etal = false };
 	size_t lead, n_last = 0;
 	cite_people_trim(&s, &n);
-	if (nobody(s, n))
-		n = 0;
+	n = nobody(s, n) ? 0 : without_year(s, n);
 	const char *last = trailing(s, &n, &n_last);
 	if ((lead = cite_people_lead(s, n)) > 0)
 		cite_parts_add(&p, s, s + lead - 1, CITE_SEP_SEMICOLON);

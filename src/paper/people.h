@@ -24,6 +24,8 @@ struct cite_parts {
 void cite_parts_cut(struct cite_parts *, const char *s, size_t n);
 /* Add one part if it is not blank. */
 void cite_parts_add(struct cite_parts *, const char *s, const char *end, enum cite_sep before);
+/* Cut what only the marks of affiliations part: "Ada Byron1 Grace Hopper2". */
+void cite_parts_cut_marks(struct cite_parts *);
 /* Put together what commas inside names cut apart: suffixes, inverted names, a team and its company. */
 void cite_parts_unite(struct cite_parts *);
 /* Only where it is beyond doubt: suffixes, companies, and lists in which every name is inverted. */

@@ -167,7 +167,8 @@ static int part_likely(const struct cite_part *p, bool signs)
 	return words > 1 && words < 6 ? 2 : 1;
 }
 
-int cite_people_likely(const char *s, size_t n)
+/* marked: the marks of affiliations are no words. */
+static int likely(const char *s, size_t n, bool marked)
 {
 	struct cite_parts p = { .etal = false };
 	enum { ENOUGH = 4000 };
@@ -176,13 +177,17 @@ int cite_people_likely(const char *s, size_t n)
 	s += lead;
 	n -= lead;
 	cite_parts_cut(&p, s, n < ENOUGH ? n : ENOUGH);
+	if (marked)
+		cite_parts_cut_marks(&p);
 	cite_parts_unite_pairs(&p);
 	size_t all = p.v.n, names = 0, strong = 0;
 	bool signs = has_signs(s, n);
 	for (size_t i = 0; i < all; i++) {
-		int likely = part_likely(&p.v.v[i], signs);
-		names += likely > 0;
-		strong += likely == 2;
+		if (marked)
+			p.v.v[i].n = cite_name_unmarked(p.v.v[i].s, p.v.v[i].n);
+		int name = part_likely(&p.v.v[i], signs);
+		names += name > 0;
+		strong += name == 2;
 	}
 	free(p.v.v);
 	if (!all)
@@ -194,4 +199,14 @@ int cite_people_likely(const char *s, size_t n)
 		return score > 50 ? 95 : score;
 	/* A name alone is weak evidence: titles of two words look alike. */
 	return all > 2 ? score : all == 2 ? score * 9 / 10 : score / 2;
+}
+
+int cite_people_likely(const char *s, size_t n)
+{
+	return likely(s, n, false);
+}
+
+int cite_people_likely_marked(const char *s, size_t n)
+{
+	return likely(s, n, true);
 }

@@ -50,14 +50,22 @@ static size_t separator(const char *s, const char *end, bool start, enum cite_se
 	}
 }
 
+/* "2", "3*" */
+static bool is_number(const char *s, const char *end)
+{
+	while (s < end && (cite_ascii_digit(*s) || strchr("* ", *s)))
+		s++;
+	return s == end;
+}
+
 void cite_parts_add(struct cite_parts *p, const char *s, const char *end, enum cite_sep before)
 {
 	while (s < end && (cite_ascii_space(*s) || *s == '*' || *s == '_'))
 		s++;
 	while (end > s && cite_ascii_space(end[-1]))
 		end--;
-	/* "Kim, K., ... & Park, Y.": some are left out. */
-	if (s == end || (end - s == 3 && (memcmp(s, "...", 3) == 0 || memcmp(s, "\xE2\x80\xA6", 3) == 0)))
+	/* "Kim, K., ... & Park, Y.": some are left out. "Byron1,2, Roe2": the second number is no name. */
+	if (s == end || is_number(s, end) || (end - s == 3 && (memcmp(s, "...", 3) == 0 || memcmp(s, "\xE2\x80\xA6", 3) == 0)))
 		return;
 	struct cite_part *part = cite_vec_add(&p->v);
 	part->s = s;

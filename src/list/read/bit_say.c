@@ -5,6 +5,7 @@
 
 #include "../../base/text.h"
 #include "../../paper/calendar.h"
+#include "../../paper/name.h"
 
 /* More than one name, so that it can hardly be an institution. */
 static bool is_strong(struct cite_str t, int likely, bool etal)
@@ -55,6 +56,9 @@ void cite_bit_set_people(struct cite_bit *b, struct cite_reader *r, struct cite_
 		return;
 	t = behind_by(t);
 	likely = etal && !cite_more_words(t, 4) ? 95 : cite_memo_people(r->memo, t);
+	/* "Authors: Ada Byron 1, Grace Hopper 2" */
+	if (!likely && b->role == CITE_ROLE_AUTHORS)
+		likely = cite_people_likely_marked(t.s, t.n);
 	b->strong = likely >= 60 && is_strong(t, likely, etal);
 	b->likely[CITE_SAY_PEOPLE] = (uint8_t)likely;
 	b->people_at = cite_flat_at(&r->flat, t);
