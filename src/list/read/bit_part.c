@@ -6,6 +6,15 @@
 #include "bit.h"
 #include "peel.h"
 
+/* "et al.Widgets", "Grace Hopper.arXiv preprint": the full stop at t.s[i] ends a part although no blank follows. */
+static bool has_lost_blank(struct cite_str t, size_t i)
+{
+	struct cite_str next = { t.s + i + 1, t.n - i - 1 };
+
+	return i >= 5 && next.n && cite_ascii_alpha((unsigned char)*next.s) &&
+		(!memcmp(t.s + i - 5, "et al", 5) || cite_ascii_starts(next.s, next.n, "arxiv preprint"));
+}
+
 /* The length of a separator at t.s[i], the blank behind a full stop being the separator; 0: none. "IEEE Trans. on Signals": a full stop
  * that small letters follow ends no part. */
 static size_t part_end(struct cite_str t, size_t i)
@@ -15,8 +24,7 @@ static size_t part_end(struct cite_str t, size_t i)
 	switch ((unsigned char)t.s[i]) {
 	case '|':
 	case ',': return 1;
-	/* "et al.arXiv" */
-	case '.': return i >= 5 && next.n && cite_ascii_alpha((unsigned char)*next.s) && !memcmp(t.s + i - 5, "et al", 5);
+	case '.': return has_lost_blank(t, i);
 	case ' ':
 		if (!strchr(",.;|", t.s[i - 1]))
 			return cite_dash_before(t, i) > 0;

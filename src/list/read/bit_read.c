@@ -54,6 +54,15 @@ int cite_bit_venue(struct cite_reader *r, struct cite_str t)
 	return label == CITE_ROLE_NONE || likely >= 90 || cite_ascii_digit((unsigned char)t.s[t.n - 1]) ? likely : 0;
 }
 
+/* "11th Workshop on Widgets" */
+static bool is_ordinal(struct cite_str t)
+{
+	size_t n = cite_ascii_digits(t.s, t.n);
+
+	return n && n + 2 < t.n && t.s[n + 2] == ' ' && cite_ascii_alpha((unsigned char)t.s[n]) &&
+		cite_ascii_alpha((unsigned char)t.s[n + 1]);
+}
+
 /* "Ada Byron et al. IEEE Trans. Softw. Eng.": "et al." ends the people. What follows is a venue, known or not, if the list has venues there. */
 static struct cite_str until_etal(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
 {
@@ -67,7 +76,7 @@ static struct cite_str until_etal(struct cite_bit *b, struct cite_reader *r, str
 	for (etal += LENGTH; etal < end && cite_ascii_alpha((unsigned char)*etal); etal++) {
 	}
 	rest = cite_str_balanced((struct cite_str){ etal, (size_t)(end - etal) });
-	if (!rest.n || cite_more_words(rest, MOST_WORDS) || !cite_cp_upper(cite_str_first(rest)))
+	if (!rest.n || cite_more_words(rest, MOST_WORDS) || !(cite_cp_upper(cite_str_first(rest)) || is_ordinal(rest)))
 		return t;
 	likely = cite_bit_venue(r, rest);
 	if (!b->n_venue)

@@ -1,9 +1,22 @@
 /* bit_sentence: people who are a sentence by themselves, and behind it the venue: "Byron A, Hopper G. Widget Learning. Springer, 2012". */
+#include <string.h>
+
 #include "../../base/text.h"
 #include "bit_say.h"
 #include "peel.h"
 
 enum { PEOPLE = 85, PERSON = 45, FAR = 600 };
+
+/* "Cham: Springer": without the place in front. */
+static struct cite_str behind_place(struct cite_str t)
+{
+	enum { MOST_WORDS = 3 };
+	const char *colon = cite_ascii_find(t.s, t.n, ": ");
+
+	if (!colon || cite_more_words((struct cite_str){ t.s, (size_t)(colon - t.s) }, MOST_WORDS))
+		return t;
+	return cite_str_bare((struct cite_str){ colon + 1, (size_t)(t.s + t.n - colon) - 1 });
+}
 
 /* Who printed it is no venue. */
 static bool is_publisher(struct cite_str t)
@@ -12,6 +25,7 @@ static bool is_publisher(struct cite_str t)
 		"oxford university press", "aaai press", "morgan kaufmann", "curran", "citeseer", "pmlr", "citeseerx" };
 	enum { MOST_WORDS = 4 };
 
+	t = behind_place(t);
 	if (cite_more_words(t, MOST_WORDS))
 		return false;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -34,6 +48,15 @@ static bool is_initial_stop(struct cite_str before)
 	return ends_in_initial(before) && !(comma && ends_in_initial((struct cite_str){ before.s, (size_t)(comma - before.s) }));
 }
 
+/* "Byron, Ada, and Grace Hopper": the first with the family name in front, which may look less like people by their parts. */
+static bool are_turned(struct cite_reader *r, struct cite_str t)
+{
+	enum { LIKELY = 70 };
+	const char *comma = memchr(t.s, ',', t.n), *blank = memchr(t.s, ' ', t.n);
+
+	return comma && blank && comma < blank && cite_ascii_find(t.s, t.n, ", and ") && cite_memo_people(r->memo, t) >= LIKELY;
+}
+
 /* Behind which full stop several people end; 0: behind none. */
 static size_t people_end(struct cite_reader *r, struct cite_str t)
 {
@@ -48,10 +71,26 @@ static size_t people_end(struct cite_reader *r, struct cite_str t)
 		if (!stop || stop + 2 >= t.s + limit)
 			return 0;
 		before = (struct cite_str){ t.s, (size_t)(stop - t.s) };
-		if (stop[1] == ' ' && !is_initial_stop(before) && cite_memo_people(r->memo, before) >= PEOPLE)
+		if (stop[1] == ' ' && !is_initial_stop(before) && (cite_memo_people(r->memo, before) >= PEOPLE || are_turned(r, before)))
 			return before.n;
 	}
 	return 0;
+}
+
+/* "Singapore" in "Springer, Singapore": *rest is then the length without the publisher, too. */
+static bool is_publishers_place(struct cite_str t, struct cite_str part, size_t *rest)
+{
+	enum { MOST_WORDS = 2 };
+	struct cite_str before = { t.s, *rest };
+	size_t further;
+
+	if (!before.n || cite_more_words(part, MOST_WORDS) || !cite_cp_upper(cite_str_first(part)))
+		return false;
+	before = cite_str_balanced(before);
+	if (!is_publisher(cite_bit_last_part(before, &further)) || !further)
+		return false;
+	*rest = further;
+	return true;
 }
 
 /* The venue, of what stands behind people: without dates, publishers and pages at its end. *year: 0 if none is stated. */
@@ -68,15 +107,16 @@ static struct cite_str venue_of(struct cite_str t, int *year)
 
 		if (cite_date_whole(part, &when) != CITE_DATE_NONE)
 			*year = *year ? *year : when;
-		else if (!rest || !(is_publisher(part) || cite_bit_is_extent(part)))
+		else if (!rest || !(is_publisher(part) || cite_bit_is_extent(part) || is_publishers_place(t, part, &rest)))
 			break;
 		t = cite_str_balanced((struct cite_str){ t.s, rest });
 	}
+	t = cite_bit_unled(t);
 	if (cite_date_prefix(t, &when, &len) == CITE_DATE_YEAR) {
 		*year = *year ? *year : when;
-		t = cite_str_bare((struct cite_str){ t.s + len, t.n - len });
+		t = cite_bit_unled(cite_str_bare((struct cite_str){ t.s + len, t.n - len }));
 	}
-	return cite_bit_unled(t);
+	return t;
 }
 
 bool cite_bit_read_sentences(struct cite_bit *b, struct cite_reader *r, struct cite_str t)

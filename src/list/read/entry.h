@@ -26,6 +26,8 @@ struct cite_maker {
 
 /* entry_links.c: its links and identifiers. */
 void cite_entry_links(struct cite_maker *);
+/* entry_people.c: who wrote it, as a bit says; false if nobody is named there. */
+bool cite_entry_people(struct cite_maker *, const struct cite_bit *);
 /* entry_heading.c: where each heading names the one work below it, it becomes the nickname, and the section is the one above. */
 void cite_entry_headings(struct cite_entry *, size_t n, const struct cite_reader *);
 /* entry_month.c: where "[2505]" stands in front of titles for a month, as the arXiv numbers prove, it becomes the year. */

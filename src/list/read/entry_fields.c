@@ -55,6 +55,20 @@ static bool is_abbreviated(struct cite_str t)
 	return t.n <= LONGEST && !memchr(t.s, ' ', t.n) && t.s[t.n - 1] >= 'a' && t.s[t.n - 1] <= 'z';
 }
 
+/* "ICML Best Long Paper", "ICML (Best Poster)": the length up to what was the best; 0 if nothing was, or it is not all that follows. */
+static size_t before_best(const char *venue, size_t n)
+{
+	enum { MOST_WORDS = 5 };
+	const char *at = cite_ascii_find(venue, n, "best ");
+	struct cite_str rest = { at ? at : venue, at ? (size_t)(venue + n - at) : 0 };
+
+	return at > venue + 1 && !cite_ascii_alnum((unsigned char)at[-1]) && !cite_more_words(rest, MOST_WORDS) &&
+			(cite_ascii_find(rest.s, rest.n, "paper") || cite_ascii_find(rest.s, rest.n, "poster") ||
+				cite_ascii_find(rest.s, rest.n, "award") || cite_ascii_find(rest.s, rest.n, "student")) ?
+		(size_t)(at - venue) :
+		0;
+}
+
 /* How a paper was presented, and remarks in brackets, are no part of its venue. */
 static const char *drop_manner(struct cite_arena *mem, const char *venue)
 {
@@ -66,7 +80,10 @@ static const char *drop_manner(struct cite_arena *mem, const char *venue)
 		". PMLR", ". Morgan Kaufmann", ". Curran", ". Association for Computing" };
 	size_t n = strlen(venue);
 	const char *open = n && venue[n - 1] == ')' ? strrchr(venue, '(') : NULL;
+	size_t best = before_best(venue, n);
 
+	if (best)
+		return cite_arena_copy(mem, venue, cite_str_balanced((struct cite_str){ venue, best }).n);
 	if (open && open > venue && cite_word_count((struct cite_str){ open, (size_t)(venue + n - open) }) >= 3)
 		return cite_arena_copy(mem, venue, cite_str_bare((struct cite_str){ venue, (size_t)(open - venue) }).n);
 	for (size_t i = 0; i < sizeof publishers / sizeof *publishers; i++) {
@@ -173,6 +190,14 @@ static const char *drop_volume(struct cite_arena *mem, const char *venue, struct
 	return cite_arena_copy(mem, venue, k - 1);
 }
 
+/* "Workshop on Widgets (WID 17)" that lost its number, and the bracket with it. */
+static const char *closed(struct cite_arena *a, const char *venue)
+{
+	const char *open = strrchr(venue, '(');
+
+	return open && open > venue && open[1] && !strchr(open, ')') ? cite_arena_printf(a, "%s)", venue) : venue;
+}
+
 /* A venue and a year out of a text. Lists name the same few venues over and over, so what a text gave is remembered. */
 static struct cite_split split_venue(struct cite_maker *m, struct cite_str t)
 {
@@ -187,7 +212,7 @@ static struct cite_split split_venue(struct cite_maker *m, struct cite_str t)
 	*x = (struct cite_split){ .text = t };
 	cite_venue_split(&x->venue, &x->year, m->r->mem, t.s, t.n);
 	if (x->venue)
-		x->venue = drop_volume(m->r->mem, first_venue(m, drop_manner(m->r->mem, x->venue)), t);
+		x->venue = closed(m->r->mem, drop_volume(m->r->mem, first_venue(m, drop_manner(m->r->mem, x->venue)), t));
 	/* "AAAI，2018" */
 	if (x->venue) {
 		struct cite_str bare = cite_str_bare((struct cite_str){ x->venue, strlen(x->venue) });
@@ -219,55 +244,12 @@ static void make_venue(struct cite_maker *m, const struct cite_fields *x)
 		set_year(m, cite_flat_str(&m->r->flat, b->at, b->n), b->year, x->sure_venue);
 }
 
-/* "Hainmueller, Jens. "Entropy balancing."": before a title in quotes, and where others of the list are turned round, two words are one name, turned round
- * too; elsewhere they are two people. */
-static bool is_turned_name(const struct cite_maker *m, const struct cite_people *people, struct cite_str t)
-{
-	const char *comma = memchr(t.s, ',', t.n), *end = m->r->flat.text + m->r->flat.n_text;
-	struct cite_str rest = { t.s + t.n, (size_t)(end - (t.s + t.n)) };
-
-	enum { MANY = 4 };
-
-	if (people->n != 2 || people->etal || !comma || people->v[0].given || people->v[1].given)
-		return false;
-	if (m->r->group.v[m->p->group].n_turned >= MANY && !strchr(people->v[0].name, ' ') && !strchr(people->v[1].name, ' '))
-		return true;
-	while (rest.n && strchr(". ", rest.s[0]))
-		rest.s++, rest.n--;
-	return (rest.s > t.s + t.n || t.s[t.n - 1] == '.') && (cite_str_begins(rest, "\"") || cite_str_begins(rest, "“"));
-}
-
-/* "[Byron, Hopper et al., 2020](...)": what cites a work names families, where "Byron, Ada et al." elsewhere is one person. */
-static struct cite_str cited_families(const struct cite_maker *m, const struct cite_bit *b, struct cite_str t)
-{
-	const char *comma = memchr(t.s, ',', t.n), *s;
-
-	if (b->link < 0 || !b->year || b->n_venue || !comma || !cite_find_etal(t) || cite_more_words(t, 4))
-		return t;
-	s = cite_arena_printf(m->r->mem, "%.*s and%.*s", (int)(comma - t.s), t.s, (int)(t.s + t.n - comma - 1), comma + 1);
-	return (struct cite_str){ s, strlen(s) };
-}
-
 static void make_people(struct cite_maker *m, const struct cite_fields *x)
 {
 	const struct cite_bit *b = &m->r->bit.v[x->people];
-	struct cite_str t = cite_flat_str(&m->r->flat, b->people_at, b->n_people);
-	struct cite_str read = cited_families(m, b, t);
-	struct cite_people people = cite_people_parse(m->r->mem, read.s, read.n);
 
-	if (!people.n)
-		return;
-	if (is_turned_name(m, &people, t)) {
-		struct cite_person *one = cite_arena_alloc(m->r->mem, sizeof *one);
-
-		cite_person_from_parts(one, m->r->mem, people.v[1].name, people.v[0].name, NULL);
-		people.v = one;
-		people.n = 1;
-	}
-	m->e.author = people.v;
-	m->e.n_author = people.n;
-	m->e.etal = people.etal;
-	m->e.people = make_text(m, b->people_at, b->n_people, x->sure_people);
+	if (cite_entry_people(m, b))
+		m->e.people = make_text(m, b->people_at, b->n_people, x->sure_people);
 }
 
 /* "Deep Q-Networks (DQN)": the tag is what stands in the brackets. */
