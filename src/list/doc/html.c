@@ -19,6 +19,8 @@ struct reader {
 	int depth;     /* of open elements */
 	int verbatim;  /* of open <pre>, whose text is no more read than that of a code block */
 	bool words;    /* some text was read */
+	int lists;     /* of open <ul>, <ol> and <dl>, whose blocks may have ended before them */
+	int32_t list[DEPTH_MAX];
 };
 
 enum element { OTHER, TABLE, ROW, CELL, LIST, ITEM, HEADING, BLOCK };
@@ -75,8 +77,18 @@ static struct cite_htmlbuild *build_here(struct reader *r)
 
 /* ---- elements ---- */
 
-static void begin_element(struct cite_htmlbuild *h, enum element e, const char *name, const xmlChar **atts)
+static void begin_list(struct reader *r, const char *name)
 {
+	struct cite_htmlbuild *h = &r->build;
+	int32_t list = cite_htmlbuild_open(h, CITE_BLOCK_LIST);
+	h->b->block.v[list].ordered = cite_ascii_same(name, "ol");
+	if (r->lists < DEPTH_MAX)
+		r->list[r->lists++] = list;
+}
+
+static void begin_element(struct reader *r, enum element e, const char *name, const xmlChar **atts)
+{
+	struct cite_htmlbuild *h = &r->build;
 	cite_htmlbuild_close_paragraph(h);
 	switch (e) {
 	case TABLE: cite_htmlbuild_open_table(h); break;
@@ -85,11 +97,7 @@ static void begin_element(struct cite_htmlbuild *h, enum element e, const char *
 		cite_htmlbuild_open_cell(h, cite_ascii_same(name, "th"), number_of(atts, "colspan", 1, CITE_HTML_COLUMNS),
 			number_of(atts, "rowspan", 1, CITE_HTML_ROWSPAN));
 		break;
-	case LIST: {
-		int32_t list = cite_htmlbuild_open(h, CITE_BLOCK_LIST);
-		h->b->block.v[list].ordered = cite_ascii_same(name, "ol");
-		break;
-	}
+	case LIST: begin_list(r, name); break;
 	case ITEM: cite_htmlbuild_open_item(h); break;
 	case HEADING:
 		cite_htmlbuild_open_leaf(h, CITE_BLOCK_HEADING, h->now);
@@ -117,7 +125,6 @@ static void end_element(struct reader *r, enum element e, const char *name)
 	static const enum cite_block_kind kind[] = { [TABLE] = CITE_BLOCK_TABLE,
 		[ROW] = CITE_BLOCK_ROW,
 		[CELL] = CITE_BLOCK_CELL,
-		[LIST] = CITE_BLOCK_LIST,
 		[ITEM] = CITE_BLOCK_ITEM,
 		[HEADING] = CITE_BLOCK_HEADING };
 	struct cite_htmlbuild *h = &r->build;
@@ -127,7 +134,10 @@ static void end_element(struct reader *r, enum element e, const char *name)
 		return;
 	if (closed_by_tag(r, name))
 		cite_htmlbuild_reach(h, h->open, h->now);
-	cite_htmlbuild_close_kind(h, kind[e]);
+	if (e == LIST && r->lists)
+		cite_htmlbuild_close_block(h, r->list[--r->lists]);
+	else if (e != LIST)
+		cite_htmlbuild_close_kind(h, kind[e]);
 }
 
 /* ---- inline elements ---- */
@@ -182,7 +192,7 @@ static void on_start(void *ctx, const xmlChar *tag, const xmlChar **atts)
 		h->flat++;
 		cite_htmlbuild_break(h);
 	} else if (e != OTHER) {
-		begin_element(h, e, name, atts);
+		begin_element(r, e, name, atts);
 	} else {
 		begin_inline(h, name, atts);
 	}

@@ -69,8 +69,11 @@ enum cite_block_kind cite_htmlbuild_kind(const struct cite_htmlbuild *h, int32_t
 	return i > h->top ? (enum cite_block_kind)h->b->block.v[i].kind : CITE_BLOCK_DOCUMENT;
 }
 
+/* A list holds items alone, as Markdown's do: what else its author put into it ends it (<ul> is also taken to indent). */
 static int32_t open_block_at(struct cite_htmlbuild *h, enum cite_block_kind kind, uint32_t line)
 {
+	if (kind != CITE_BLOCK_ITEM && cite_htmlbuild_kind(h, h->open) == CITE_BLOCK_LIST)
+		cite_htmlbuild_close(h);
 	int32_t i = cite_docbuild_block(h->b, kind, h->open, line);
 	h->b->block.v[i].from_html = true;
 	h->open = i;
@@ -114,6 +117,15 @@ void cite_htmlbuild_close_kind(struct cite_htmlbuild *h, enum cite_block_kind ki
 	while (i > h->top && h->b->block.v[i].kind != kind)
 		i = h->b->block.v[i].parent;
 	while (i > h->top && h->open >= i)
+		cite_htmlbuild_close(h);
+}
+
+void cite_htmlbuild_close_block(struct cite_htmlbuild *h, int32_t block)
+{
+	int32_t i = h->open;
+	while (i > block)
+		i = h->b->block.v[i].parent;
+	while (i == block && h->open >= block)
 		cite_htmlbuild_close(h);
 }
 
@@ -186,7 +198,7 @@ void cite_htmlbuild_open_item(struct cite_htmlbuild *h)
 bool cite_htmlbuild_need_leaf(struct cite_htmlbuild *h, uint32_t line)
 {
 	enum cite_block_kind kind = cite_htmlbuild_kind(h, h->open);
-	if (h->leaf < 0 && kind != CITE_BLOCK_TABLE && kind != CITE_BLOCK_ROW && kind != CITE_BLOCK_LIST)
+	if (h->leaf < 0 && kind != CITE_BLOCK_TABLE && kind != CITE_BLOCK_ROW)
 		cite_htmlbuild_open_leaf(h, CITE_BLOCK_PARAGRAPH, line);
 	return h->leaf >= 0;
 }

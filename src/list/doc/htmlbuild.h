@@ -52,6 +52,8 @@ void cite_htmlbuild_open_item(struct cite_htmlbuild *);
 void cite_htmlbuild_close(struct cite_htmlbuild *);
 /* Close blocks up to and with the innermost of a kind, if there is one. */
 void cite_htmlbuild_close_kind(struct cite_htmlbuild *, enum cite_block_kind);
+/* Close blocks up to and with this one, if it is still open. */
+void cite_htmlbuild_close_block(struct cite_htmlbuild *, int32_t block);
 void cite_htmlbuild_close_paragraph(struct cite_htmlbuild *);
 
 #endif
