@@ -91,6 +91,21 @@ static bool quote_ends_title(struct cite_reader *r, const struct cite_mark *unde
 		cite_memo_people(r->memo, before) < CITE_PEOPLE_SURE / 2;
 }
 
+/* "[What if we took "Sorting by Hand" seriously?](...)": words lead to the quote inside a link, and neither a sign, a label, a venue nor people. */
+static bool quote_in_title(struct cite_reader *r, const struct cite_mark *under, struct cite_str quote)
+{
+	struct cite_str all = cite_flat_str(&r->flat, under->at, under->n), before = { all.s, (size_t)(quote.s - all.s) };
+
+	if (under->link < 0 || quote.s + quote.n > all.s + all.n || before.n > CITE_MAX_JUDGED)
+		return false;
+	while (before.n && !cite_ascii_alnum((unsigned char)before.s[before.n - 1]) && before.s + before.n > quote.s - 4)
+		before.n--;
+	/* The quote's own sign and a blank, and nothing else, stood behind the words. */
+	if (!before.n || before.s[before.n] != ' ' || !cite_ascii_alpha((unsigned char)before.s[before.n - 1]))
+		return false;
+	return !cite_is_aside(r->memo, before) && cite_memo_people(r->memo, before) < CITE_PEOPLE_SURE / 2;
+}
+
 static void offer_quotes(struct cite_reader *r, struct cite_leaf_facts *facts, const struct cite_leaf *leaf)
 {
 	struct cite_str t = cite_flat_str(&r->flat, leaf->at, leaf->n);
@@ -114,7 +129,9 @@ static void offer_quotes(struct cite_reader *r, struct cite_leaf_facts *facts, c
 				continue;
 			to = (size_t)(outer - t.s);
 		}
-		if (leaf->n_mark && quote_ends_title(r, under, (struct cite_str){ t.s + from, to - from }))
+		if (leaf->n_mark &&
+			(quote_ends_title(r, under, (struct cite_str){ t.s + from, to - from }) ||
+				quote_in_title(r, under, (struct cite_str){ t.s + from, to - from })))
 			continue;
 		m.at = leaf->at + (uint32_t)from;
 		m.n = (uint32_t)(to - from);

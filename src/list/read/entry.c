@@ -133,12 +133,18 @@ static bool has_keyed_people(const struct cite_maker *m)
 		cite_more_words((struct cite_str){ m->e.title.s, strlen(m->e.title.s) }, FEW - 1);
 }
 
-/* "- The defence seems effective, and is better than [MemFree](https://...)": a sentence that mentions a paper. */
+/* "- The defence seems effective, and is better than [MemFree](https://...)": a sentence that mentions a paper, and does not begin with it. */
 static bool is_prose_item(const struct cite_maker *m)
 {
 	enum { WORDS = 25 };
+	const struct cite_reader *r = m->r;
+	int32_t leaf, link;
 
-	return m->e.shape == CITE_SHAPE_ITEM && m->p->n_part && cite_more_words(cite_leaf_str(m->r, m->r->part.v[m->p->part].leaf), WORDS);
+	if (m->e.shape != CITE_SHAPE_ITEM || !m->p->n_part)
+		return false;
+	leaf = r->part.v[m->p->part].leaf;
+	link = r->flat.leaf[leaf].n_mark ? r->flat.mark[r->flat.leaf[leaf].mark].link : -1;
+	return (link < 0 || r->goal[link].kind != CITE_LINKS_PAPER) && cite_more_words(cite_leaf_str(r, leaf), WORDS);
 }
 
 /* "- 2025.12.08: The paper on widgets was accepted by WID 2026 ([arXiv](...)).": a day, and what happened then. */

@@ -272,8 +272,8 @@ enum cite_word_role cite_header_role(struct cite_str t)
 	return role;
 }
 
-/* Whether a word of the table stands in a heading as a word of its own. */
-static bool has_topic(struct cite_str t, const char *topic)
+/* Where a word of the table stands in a heading as a word of its own, what follows it; NULL: nowhere. */
+static const char *behind_topic(struct cite_str t, const char *topic)
 {
 	size_t n = strlen(topic);
 	bool prefix = topic[n - 1] == '*';
@@ -288,16 +288,40 @@ static bool has_topic(struct cite_str t, const char *topic)
 			continue;
 		end = at + n + (at + n < stop && at[n] == 's');
 		if (prefix || end == stop || !cite_ascii_alnum((unsigned char)*end) || (unsigned char)topic[0] >= 0x80)
-			return true;
+			return end;
 	}
-	return false;
+	return NULL;
 }
 
 static bool any_topic(const char *const *topics, size_t n, struct cite_str t)
 {
 	for (size_t i = 0; i < n; i++)
-		if (has_topic(t, topics[i]))
+		if (behind_topic(t, topics[i]))
 			return true;
+	return false;
+}
+
+/* "Latest News", "News & Updates"; not "News Recommendation" and "Fake News Detection", which are subjects. */
+static bool is_news(struct cite_str t)
+{
+	static const char *const joins[] = { "and ", "or ", "on ", "from ", "of ", "in ", "to ", "log" };
+	const char *stop = t.s + t.n;
+
+	for (size_t i = 0; i < sizeof news_topics / sizeof *news_topics; i++) {
+		const char *end = behind_topic(t, news_topics[i]);
+		bool joined = false;
+
+		if (!end)
+			continue;
+		while (end < stop && *end == ' ')
+			end++;
+		if (end == stop || !cite_ascii_alpha((unsigned char)*end))
+			return true;
+		for (size_t k = 0; k < sizeof joins / sizeof *joins; k++)
+			joined |= cite_ascii_starts(end, (size_t)(stop - end), joins[k]);
+		if (joined)
+			return true;
+	}
 	return false;
 }
 
@@ -306,7 +330,7 @@ enum cite_topic cite_section_topic(struct cite_str t)
 	/* A long heading names its subject, and may well contain one of these words. */
 	if (cite_more_words(t, 5))
 		return CITE_TOPIC_PAPERS;
-	if (any_topic(news_topics, sizeof news_topics / sizeof *news_topics, t))
+	if (is_news(t))
 		return CITE_TOPIC_NEWS;
 	return any_topic(other_topics, sizeof other_topics / sizeof *other_topics, t) ? CITE_TOPIC_OTHER : CITE_TOPIC_PAPERS;
 }

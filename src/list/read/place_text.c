@@ -79,6 +79,17 @@ static struct cite_str untagged(struct cite_str t)
 	return close ? (struct cite_str){ close + 1, (size_t)(t.s + t.n - close) - 1 } : t;
 }
 
+/* Without a name in front: "SortNet: ". */
+static struct cite_str unnamed(struct cite_str t)
+{
+	enum { LONGEST = 40, WORDS = 3 };
+	const char *colon = memchr(t.s, ':', t.n < LONGEST ? t.n : LONGEST);
+
+	if (!colon || cite_more_words((struct cite_str){ t.s, (size_t)(colon - t.s) }, WORDS))
+		return t;
+	return (struct cite_str){ colon + 1, (size_t)(t.s + t.n - colon) - 1 };
+}
+
 bool cite_block_opens_with_title(const struct cite_walk *w, int32_t b)
 {
 	uint32_t number;
@@ -93,7 +104,7 @@ bool cite_block_opens_with_title(const struct cite_walk *w, int32_t b)
 	if (memchr(before.s, '(', before.n))
 		before.n = (size_t)((const char *)memchr(before.s, '(', before.n) - before.s);
 	before = cite_str_balanced(before);
-	return !cite_more_words(before, 3) || (before.n < 2000 && cite_memo_people(w->r->memo, before) >= 60) ||
+	return !cite_more_words(before, 3) || (before.n < 2000 && cite_memo_people(w->r->memo, unnamed(before)) >= 60) ||
 		(f->n_paper && cite_is_aside(w->r->memo, before));
 }
 
@@ -247,6 +258,16 @@ bool cite_block_is_cited(const struct cite_walk *w, int32_t b)
 	t = cite_str_trim((struct cite_str){ t.s, (size_t)(end - t.s) });
 	close = t.n && t.s[0] == '(' ? cite_closing(t) : NULL;
 	return close && cite_bracket_inside(t.s, close).n && cite_is_aside(w->r->memo, cite_bracket_inside(t.s, close));
+}
+
+bool cite_block_is_paper_link(const struct cite_walk *w, int32_t b)
+{
+	const struct cite_mark *m = first_mark(w, b);
+
+	if (!m || m->link < 0 || w->r->goal[m->link].kind != CITE_LINKS_PAPER || w->r->goal[m->link].id.kind == CITE_ID_NONE)
+		return false;
+	return w->r->doc->target[m->link].form == CITE_LINK_BARE || w->r->doc->target[m->link].form == CITE_LINK_ANGLE ||
+		(cite_block_is_link(w, b) && cite_memo_label(w->r->memo, cite_flat_str(&w->r->flat, m->at, m->n)) == CITE_ROLE_NONE);
 }
 
 bool cite_block_is_reference(const struct cite_walk *w, int32_t b)

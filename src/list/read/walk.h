@@ -76,6 +76,8 @@ bool cite_block_opens_with_title(const struct cite_walk *, int32_t block);
 bool cite_block_is_prose(const struct cite_walk *, int32_t block);
 /* A paragraph that is nothing but one link: what follows it in prose tells of the paper. */
 bool cite_block_is_link(const struct cite_walk *, int32_t block);
+/* "https://arxiv.org/abs/2001.00001 widgets", or nothing but a link to a paper that we know by its identifier: an entry, whatever its text. */
+bool cite_block_is_paper_link(const struct cite_walk *, int32_t block);
 /* "Title, A. Author et al., ICML 2020", "Title (A. Author, ICML 2020)": plain text without links, and more than a title. */
 bool cite_block_is_cited(const struct cite_walk *, int32_t block);
 /* A reference as a paragraph of its own, without links: "Title. A. Author, B. Author. 2008. PRL." */
