@@ -73,7 +73,7 @@ static size_t before_best(const char *venue, size_t n)
 static const char *drop_manner(struct cite_arena *mem, const char *venue)
 {
 	static const char *const manners[] = { "oral", "poster", "spotlight", "highlight", "best paper", "best paper award",
-		"outstanding paper", "best paper honorable mention", "best student paper", "best paper finalist", "award candidate",
+		"outstanding paper", "best paper honorable mention", "best student paper", "best paper finalist", "bp", "award candidate",
 		"oral presentation", "notable", "short", "short paper", "long paper", "full paper", "under review", "submission",
 		"to appear", "in press", "citations" };
 	static const char *const publishers[] = { ". Springer", ". Cham: Springer", ". ACM", ". IEEE", ". Elsevier", ". MIT Press",
