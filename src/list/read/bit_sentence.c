@@ -121,7 +121,7 @@ static struct cite_str venue_of(struct cite_str t, int *year)
 
 bool cite_bit_read_sentences(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
 {
-	enum { LIKELY = 75, MOST_WORDS = 14 };
+	enum { LIKELY = 75, SURE = 90, MOST_WORDS = 14 };
 	size_t end = b->zone == CITE_ZONE_AFTER && b->link < 0 && !b->bracket ? people_end(r, t) : 0;
 	struct cite_str venue;
 	int year;
@@ -129,11 +129,12 @@ bool cite_bit_read_sentences(struct cite_bit *b, struct cite_reader *r, struct c
 	if (!end)
 		return false;
 	venue = venue_of(cite_str_bare((struct cite_str){ t.s + end + 2, t.n - end - 2 }), &year);
-	if (!year || !venue.n || cite_more_words(venue, MOST_WORDS) || !cite_cp_upper(cite_str_first(venue)) ||
-		cite_memo_people(r->memo, venue) > PERSON)
+	/* Without a year only what is a venue beyond doubt. */
+	if ((!year && cite_bit_venue(r, venue) < SURE) || !venue.n || cite_more_words(venue, MOST_WORDS) ||
+		!cite_cp_upper(cite_str_first(venue)) || cite_memo_people(r->memo, venue) > PERSON)
 		return false;
 	cite_bit_set_year(b, year, 90);
-	cite_bit_set_venue(b, &r->flat, venue, LIKELY);
+	cite_bit_set_venue(b, &r->flat, venue, year ? LIKELY : SURE);
 	cite_bit_set_people(b, r, (struct cite_str){ t.s, end }, false);
 	return true;
 }

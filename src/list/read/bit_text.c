@@ -338,6 +338,29 @@ static struct cite_str find_address(struct cite_str t)
 	return sign ? (struct cite_str){ sign, (size_t)(end - sign) } : (struct cite_str){ t.s, 0 };
 }
 
+/* "Meeting of the Society for Widget Lore (SWL)": in brackets the first letters of the words before them, and no name behind. */
+static bool is_short_form(struct cite_str before, struct cite_str in, struct cite_str after)
+{
+	enum { SHORTEST = 3, LONGEST = 10 };
+	size_t left = in.n, i;
+
+	before = cite_str_trim(before);
+	if (in.n < SHORTEST || in.n > LONGEST || cite_cp_upper(cite_str_first(cite_str_bare(cite_str_cut(after, LONGEST)))))
+		return false;
+	for (i = before.n; i-- > 0 && left;) {
+		bool begins = !i || before.s[i - 1] == ' ' || before.s[i - 1] == '-';
+
+		if (strchr(".,;()", before.s[i]))
+			return false;
+		if (!begins || before.s[i] < 'A' || before.s[i] > 'Z')
+			continue;
+		if (before.s[i] != in.s[left - 1])
+			return false;
+		left--;
+	}
+	return !left;
+}
+
 static void cut_stretch(struct cite_cutting *x, struct cite_str t, enum cite_carrier carrier, int32_t link)
 {
 	struct cite_str whole = cite_str_balanced(t);
@@ -386,7 +409,10 @@ static void cut_stretch(struct cite_cutting *x, struct cite_str t, enum cite_car
 
 		if (!close)
 			continue;
-		if (people && is_affiliation(x->r, t.s + i, close, t.s + t.n)) {
+		if ((people && is_affiliation(x->r, t.s + i, close, t.s + t.n)) ||
+			(t.s[i] == '(' &&
+				is_short_form((struct cite_str){ t.s + from, i - from }, cite_bracket_inside(t.s + i, close),
+					(struct cite_str){ close + 1, (size_t)(t.s + t.n - close) - 1 }))) {
 			i = (size_t)(close - t.s) + open - 1;
 			continue;
 		}
