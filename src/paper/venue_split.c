@@ -271,6 +271,16 @@ static size_t without_year(const char *s, size_t n, int year)
 	return again && cite_ascii_number(s + n - YEAR, YEAR) == year ? n - YEAR : n;
 }
 
+/* "Proceedings of the 2014 Conference on Widgets, 2014" says it twice. */
+static void blank_again(char *s, size_t n, int year)
+{
+	enum { YEAR = 4 };
+	for (size_t i = 1; i + YEAR + 1 < n; i++)
+		if (s[i - 1] == ' ' && s[i + YEAR] == ' ' && cite_ascii_alpha(s[i + YEAR + 1]) && cite_ascii_digits(s + i, n - i) == YEAR &&
+			cite_ascii_number(s + i, YEAR) == year)
+			memset(s + i, ' ', YEAR);
+}
+
 void cite_venue_split(const char **venue, int *year, struct cite_arena *a, const char *s, size_t n)
 {
 	const char *name;
@@ -285,8 +295,10 @@ void cite_venue_split(const char **venue, int *year, struct cite_arena *a, const
 	n = strlen(text);
 	blank_ids(a, text, n);
 	*year = cite_year_find(&at, &len, text, n);
-	if (*year)
+	if (*year) {
 		memset(text + at, ' ', len);
+		blank_again(text, n, *year);
+	}
 	text = tidy(a, text, n);
 	name = text;
 	n = strlen(text);

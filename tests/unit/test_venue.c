@@ -33,6 +33,8 @@ static void test_split(void **state)
 		{ "24'ICRA", "ICRA", 2024 },
 		{ "23’arXiv", "arXiv", 2023 },
 		{ "90's", "90's", 0 },
+		{ "Proceedings of the 2014 Conference on Widgets. 2014", "Proceedings of the Conference on Widgets", 2014 },
+		{ "Proceedings of the 2014 Conference on Widgets. 2015", "Proceedings of the 2014 Conference on Widgets", 2015 },
 		{ "ICLR‘24", "ICLR", 2024 },
 		{ "ICLR ’24", "ICLR", 2024 },
 		{ "*EACL'24'*", "EACL", 2024 },
