@@ -47,6 +47,31 @@ static size_t id_prefix(struct cite_str t)
 	return i;
 }
 
+/* Blanks, those that do not break among them. */
+static size_t blanks(struct cite_str t)
+{
+	static const char unbroken[] = "\xC2\xA0";
+	size_t n = 0;
+
+	while (n < t.n && (t.s[n] == ' ' || (t.n - n > 1 && !memcmp(t.s + n, unbroken, 2))))
+		n += t.s[n] == ' ' ? 1 : 2;
+	return n;
+}
+
+/* "code - ": the label of a link that is still to come. */
+static size_t label_prefix(struct cite_memo *memo, struct cite_str t)
+{
+	enum { LONGEST = 10 };
+	size_t n = 0, gap;
+
+	while (n < t.n && n <= LONGEST && t.s[n] >= 'a' && t.s[n] <= 'z')
+		n++;
+	gap = n && n <= LONGEST ? blanks((struct cite_str){ t.s + n, t.n - n }) : 0;
+	if (!gap || n + gap + 1 >= t.n || t.s[n + gap] != '-' || cite_memo_label(memo, (struct cite_str){ t.s, n }) == CITE_ROLE_NONE)
+		return 0;
+	return blanks((struct cite_str){ t.s + n + gap + 1, t.n - n - gap - 1 }) ? n + gap + 1 : 0;
+}
+
 /* What stood before a title: people; as a sentence, so that the title is one too; a year and a bar, so that people stand between bars of their own. */
 struct leads {
 	bool people, sentence, barred;
@@ -70,6 +95,8 @@ static size_t leading(struct cite_memo *memo, struct cite_str t, unsigned how, s
 
 	if (!n && plain)
 		n = id_prefix(t);
+	if (!n && plain)
+		n = label_prefix(memo, t);
 	if (n)
 		return n;
 	if (!plain && t.n && cite_ascii_alpha((unsigned char)t.s[0]))

@@ -243,6 +243,51 @@ bool cite_block_is_prose(const struct cite_walk *w, int32_t b)
 	return !c->cited && !c->led;
 }
 
+/* ":blue_square: ", " / code - ": pictures and signs, or the label of what has no link. */
+static bool is_nothing_or_label(struct cite_memo *memo, struct cite_str t)
+{
+	enum { LONGEST = 40 };
+
+	for (;;) {
+		const char *colon;
+
+		t = cite_str_bare(t);
+		while (t.n && strchr(" -/|", *t.s))
+			t.s++, t.n--;
+		colon = t.n > 2 && *t.s == ':' ? memchr(t.s + 1, ':', t.n - 1 < LONGEST ? t.n - 1 : LONGEST) : NULL;
+		if (!colon || memchr(t.s, ' ', (size_t)(colon - t.s)))
+			break;
+		t = (struct cite_str){ colon + 1, (size_t)(t.s + t.n - colon) - 1 };
+	}
+	while (t.n && strchr(" -/|", t.s[t.n - 1]))
+		t.n--;
+	return !t.n || cite_memo_label(memo, t) != CITE_ROLE_NONE;
+}
+
+bool cite_block_ends_in_title(const struct cite_walk *w, int32_t b)
+{
+	enum { FEW = 3 };
+	const struct cite_leaf_facts *f = cite_walk_facts(w, b);
+	const struct cite_leaf *leaf = &w->r->flat.leaf[w->r->flat.leaf_of[b]];
+	const struct cite_cand *c = f && f->best >= 0 ? &w->r->cand.v[f->best] : NULL;
+	bool paper = false;
+
+	if (!c || f->key || !f->n_paper || c->carrier != CITE_AS_PLAIN || c->at + c->n + FEW < leaf->at + leaf->n)
+		return false;
+	for (uint32_t k = 0; k < leaf->n_mark && w->r->flat.mark[leaf->mark + k].at < c->at; k++) {
+		const struct cite_mark *m = &w->r->flat.mark[leaf->mark + k];
+		struct cite_str t = cite_flat_str(&w->r->flat, m->at, m->at + m->n > c->at ? c->at - m->at : m->n);
+		bool tag = m->carrier == CITE_AS_CODE && !cite_more_words(t, 1);
+
+		paper |= m->link >= 0 && cite_memo_label(w->r->memo, t) == CITE_ROLE_PAPER;
+		if (!tag &&
+			(m->link >= 0 ? cite_memo_label(w->r->memo, t) == CITE_ROLE_NONE :
+					m->carrier != CITE_AS_PLAIN || !is_nothing_or_label(w->r->memo, t)))
+			return false;
+	}
+	return paper;
+}
+
 bool cite_block_is_cited(const struct cite_walk *w, int32_t b)
 {
 	const struct cite_leaf_facts *f = cite_walk_facts(w, b);
