@@ -64,6 +64,7 @@ static void forget_round(struct cite_filler *f)
 	f->names = NULL;
 	f->labels = NULL;
 	f->months_apart = 0;
+	memset(f->years_alone, 0, sizeof f->years_alone);
 	f->people = NULL;
 	cite_arena_free(f->scratch);
 }

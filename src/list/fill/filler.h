@@ -64,6 +64,7 @@ struct cite_filler {
 	struct cite_people_styles *people;
 	struct cite_venue_names *names; /* made when first asked for */
 	struct cite_doi_labels *labels; /* so, too */
+	size_t years_alone[2];          /* entries that state a year without a venue; with one; plus one when counted */
 	size_t months_apart;            /* entries that state a venue with its year, and a month elsewhere; plus one when counted */
 	CITE_VEC(struct cite_trial) trial;
 	bool failed; /* some were found to do harm */

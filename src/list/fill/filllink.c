@@ -3,16 +3,19 @@
 #include "filler.h"
 
 #include "../../base/text.h"
+#include "../../paper/venue.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* The next letter or digit of a label at or behind s, lower case; 0 at its end. */
+/* The next letter or digit of a label at or behind s, lower case, doubled ones ("paperr") as one; 0 at its end. */
 static int next_letter(const char **s, const char *end)
 {
 	for (; *s < end; (*s)++) {
 		unsigned char c = (unsigned char)**s;
 		if (cite_ascii_alnum(c) || c >= 0x80) {
+			while (*s + 1 < end && cite_ascii_alpha(c) && (*s)[1] == (char)c)
+				(*s)++;
 			(*s)++;
 			return cite_ascii_lower(c);
 		}
@@ -27,6 +30,18 @@ static bool same_label(const char *a, const char *a_end, const char *b, const ch
 		int x = next_letter(&a, a_end), y = next_letter(&b, b_end);
 		if (x != y || !x)
 			return x == y;
+	}
+}
+
+/* The label begins with all of the other's letters, and goes on in something else: "paper & code", "paper 1". */
+static bool begins_with_label(const char *a, const char *a_end, const char *b, const char *b_end)
+{
+	for (;;) {
+		int y = next_letter(&b, b_end);
+		if (!y)
+			return a < a_end && !cite_ascii_alpha((unsigned char)*a);
+		if (next_letter(&a, a_end) != y)
+			return false;
 	}
 }
 
@@ -55,7 +70,8 @@ static bool label_used(const struct cite_list *list, const struct cite_entry *e,
 	const char *end = strstr(link, "](");
 	for (size_t i = 0; end && i < e->n_link; i++) {
 		const char *label = e->link[i].label;
-		if (label && same_label(link, end, label, label + strlen(label)))
+		const char *stop = label ? label + strlen(label) : NULL;
+		if (label && (same_label(link, end, label, stop) || begins_with_label(label, stop, link, end)))
 			return true;
 	}
 	for (uint32_t i = e->block.at, n = e->block.at + e->block.len; end && i + 1 < n; i++)
@@ -64,15 +80,22 @@ static bool label_used(const struct cite_list *list, const struct cite_entry *e,
 	return false;
 }
 
+static bool is_at_conference(const struct cite_entry *e)
+{
+	const struct cite_venue *v = e->venue.s ? cite_venue_find(e->venue.s, strlen(e->venue.s)) : NULL;
+	return v && v->type == CITE_VENUE_CONFERENCE;
+}
+
 /* The labels of links to journals are learnt apart, if there are any. */
 static int kind_of(struct cite_filler *f, const struct cite_entry *e, const struct cite_citation *c)
 {
-	return f->step == CITE_STEP_DOI && c->type == CITE_TYPE_ARTICLE && cite_fill_habit(f, e, CITE_LINK_JOURNAL) ? CITE_LINK_JOURNAL :
-														      CITE_LINK_OTHER;
+	bool article = f->step == CITE_STEP_DOI && c->type == CITE_TYPE_ARTICLE && !is_at_conference(e);
+	return article && cite_fill_habit(f, e, CITE_LINK_JOURNAL) ? CITE_LINK_JOURNAL : CITE_LINK_OTHER;
 }
 
 struct link_ctx {
 	struct cite_filler *f;
+	bool conference; /* it appeared at one */
 	struct cite_pattern_values value;
 };
 
@@ -161,6 +184,8 @@ static bool label_fits(struct cite_filler *f, const char *pattern, const char *d
 static const char *write_link(void *ctx, const char *pattern)
 {
 	struct link_ctx *x = ctx;
+	if (x->conference && cite_ascii_find(pattern, strcspn(pattern, "("), "journal"))
+		return NULL;
 	if (x->value.doi && !label_fits(x->f, pattern, x->value.doi))
 		return NULL;
 	return cite_pattern_write(x->f->scratch, pattern, &x->value);
@@ -178,7 +203,7 @@ void cite_try_link(struct cite_filler *f, size_t i, const struct cite_entry *e, 
 			cite_fill_skip(f, i, "the list hardly links to DOIs, and so shows no way to do it");
 		return;
 	}
-	struct link_ctx ctx = { f, { .arxiv = doi ? NULL : id, .doi = doi ? id : NULL } };
+	struct link_ctx ctx = { f, is_at_conference(e), { .arxiv = doi ? NULL : id, .doi = doi ? id : NULL } };
 	struct cite_filling what = { kind, write_link, NULL, &ctx };
 	struct cite_trial *t = cite_fill_put(f, i, &what);
 	bool used = t && label_used(f->list, e, t->text);

@@ -54,6 +54,20 @@ static bool has_year_with_pages(const char *title)
 	return false;
 }
 
+/* "Title, jun 2015, Some Company" */
+static bool has_month(const char *title)
+{
+	enum { LONGEST = 9 };
+	for (const char *s = title ? strchr(title, ',') : NULL; s; s = strchr(s + 1, ',')) {
+		const char *word = s + 1 + strspn(s + 1, " ");
+		size_t n = strcspn(word, " .,");
+		const char *year = word + n + strspn(word + n, " .");
+		if (n > 2 && n <= LONGEST && cite_fill_year_at(year, strlen(year)) && (!year[4] || year[4] == ','))
+			return true;
+	}
+	return false;
+}
+
 /* "2023 Title", "(2017 Book by Some Press) Title" */
 static bool begins_with_year(const char *title)
 {
@@ -126,7 +140,7 @@ bool cite_fill_says(const struct cite_filler *f, const struct cite_entry *e, con
 	if (begins_with_venue(e->title.s))
 		return true;
 	if (!word &&
-		(ends_with_year(e->title.s) || has_year_with_pages(e->title.s) || begins_with_year(e->title.s) ||
+		(ends_with_year(e->title.s) || has_year_with_pages(e->title.s) || has_month(e->title.s) || begins_with_year(e->title.s) ||
 			people_have_year(f->list, e)))
 		return true;
 	if ((word && strlen(word) < 3) || !cite_parts_of(&p, f->list, e))
@@ -189,13 +203,37 @@ static bool in_words(const char *s, const char *family)
 	return false;
 }
 
+/* "Title. Author, Writer, Scholar": single words. */
+static bool ends_with_families(const char *title)
+{
+	const char *s = title ? strstr(title, ". ") : NULL;
+	for (const char *next; s && (next = strstr(s + 2, ". "));)
+		s = next;
+	if (!s || !strchr(s, ','))
+		return false;
+	for (s += 2; *s; s += *s == ',') {
+		s += strspn(s, " ");
+		size_t n = strcspn(s, " ,");
+		if (*s < 'A' || *s > 'Z' || (s[n] && s[n] != ','))
+			return false;
+		s += n;
+	}
+	return true;
+}
+
+/* "Title	Author, Writer": a tab parts the fields of a line, and people were taken for the title's end. */
+static bool has_tab(const struct cite_list *list, const struct cite_entry *e)
+{
+	return e->title.at.len && memchr(list->src + e->title.at.at, '\t', e->title.at.len);
+}
+
 static bool says_person(const struct cite_filler *f, size_t i, const struct cite_person *p)
 {
 	enum { FAR = 400 };
 	const struct cite_list *list = f->list;
 	const struct cite_entry *e = &list->entry[i];
 	uint32_t at = e->block.at + e->block.len, end = i + 1 < list->n_entry ? list->entry[i + 1].block.at : (uint32_t)list->n_src;
-	if (begins_with_people(e->title.s))
+	if (begins_with_people(e->title.s) || ends_with_families(e->title.s) || has_tab(list, e))
 		return true;
 	if (!p->family || strlen(p->family) < 3)
 		return false;

@@ -87,13 +87,15 @@ static bool has_venue_behind_link(const struct cite_list *list, const struct cit
 static bool names_place(const char *s, size_t n)
 {
 	static const char *const words[] = { "conference", "workshop", "symposium", "transactions", "journal", "proceedings", "thesis",
-		"preprint", "unpublished", "technical report", NULL };
+		"preprint", "unpublished", "technical report", "under review", "pending review", "submitted to", "to appear", "in press",
+		"forthcoming", NULL };
 	for (size_t i = 0; words[i]; i++) {
 		const char *at = cite_ascii_find(s, n, words[i]);
 		if (at && (at == s || !cite_ascii_alnum((unsigned char)at[-1])))
 			return true;
 	}
-	return false;
+	const char *in = cite_ascii_find(s, n, "in "); /* "in Some University, 1998" */
+	return in && (in == s || in[-1] == ' ') && cite_ascii_find(in, n - (size_t)(in - s), "university");
 }
 
 /* "arXiv:2103.07350" as text, not as a link. */
@@ -104,12 +106,39 @@ static bool has_number(const char *s, size_t n)
 	return at && digit < n - (size_t)(at - s) && cite_ascii_digit((unsigned char)at[digit]);
 }
 
+/* "Title, Ph.D. Thesis, Some University", "Title, in Some University, 1998" */
+static bool has_thesis(const char *title)
+{
+	enum { LONGEST = 60 };
+	for (const char *s = title ? strchr(title, ',') : NULL; s; s = strchr(s + 1, ',')) {
+		size_t n = strcspn(s + 1, ",");
+		if (n < LONGEST &&
+			(cite_ascii_find(s + 1, n, " thesis") || cite_ascii_find(s + 1, n, " dissertation") ||
+				(cite_ascii_starts(s + 1, n, " in ") && cite_ascii_find(s + 1, n, "university"))))
+			return true;
+	}
+	return false;
+}
+
+/* "Talk at KDD 2017 and slides" */
+static bool has_dated_venue(const char *title)
+{
+	for (const char *s = title ? strchr(title, ' ') : NULL; s; s = strchr(s + 1, ' ')) {
+		size_t n = strcspn(s + 1, " ");
+		const char *year = s[1 + n] ? s + 2 + n : "";
+		if (n > 2 && cite_fill_year_at(year, strlen(year)) && !cite_ascii_alnum((unsigned char)year[4]) &&
+			cite_venue_find(s + 1, n))
+			return true;
+	}
+	return false;
+}
+
 /* "Title (preprint from Some Company)", "Title. Writer & Author arXiv:2103.07350" */
 static bool title_says(const char *title)
 {
 	const char *open = title ? strrchr(title, '(') : NULL;
 	return title &&
-		(has_number(title, strlen(title)) ||
+		(has_number(title, strlen(title)) || has_thesis(title) || has_dated_venue(title) ||
 			(open && open[strcspn(open, ")")] && !open[strcspn(open, ")") + 1] && names_place(open, strlen(open))));
 }
 

@@ -165,6 +165,25 @@ static void try_venue(struct cite_filler *f, size_t i, const struct cite_entry *
 		cite_fill_skip(f, i, "the list has no clear place for its venue");
 }
 
+/* Years stand with venues: one alone, for want of a place for its venue, would be in nobody's manner. */
+static bool states_years_alone(struct cite_filler *f, size_t i)
+{
+	enum { NEAR = 8, FEW = 2 };
+	const struct cite_entry *v = f->list->entry;
+	size_t end = i + NEAR < f->list->n_entry ? i + NEAR : f->list->n_entry, near = 0;
+	for (size_t k = i > NEAR ? i - NEAR : 0; k < end; k++)
+		near += v[k].year && !v[k].venue.s && v[k].section == v[i].section;
+	if (near >= FEW)
+		return true;
+	if (!f->years_alone[0]) {
+		f->years_alone[0] = f->years_alone[1] = 1;
+		for (size_t k = 0; k < f->list->n_entry; k++)
+			if (v[k].year)
+				f->years_alone[v[k].venue.s != NULL]++;
+	}
+	return f->years_alone[0] * 4 > f->years_alone[1];
+}
+
 static void try_year(struct cite_filler *f, size_t i, const struct cite_entry *e, const struct cite_citation *c)
 {
 	if (e->year_text.s || e->year || !cite_fill_habit(f, e, CITE_VENUE_PUBLISHED))
@@ -180,6 +199,8 @@ static void try_year(struct cite_filler *f, size_t i, const struct cite_entry *e
 	struct cite_filling what = { CITE_VENUE_PUBLISHED, write_venue, NULL, &ctx };
 	if (cite_fill_says(f, e, NULL))
 		cite_fill_skip(f, i, said);
+	else if (!e->venue.s && !states_years_alone(f, i))
+		return;
 	else if (ctx.value.date.year && !put_dated(f, i, &what, ctx.value.date.year))
 		cite_fill_skip(f, i, "the list has no clear place for its year");
 }

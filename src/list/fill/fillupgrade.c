@@ -43,6 +43,11 @@ static struct cite_span with_year(const struct cite_list *list, const struct cit
 static struct cite_span with_number(const struct cite_list *list, const struct cite_entry *e, struct cite_span at)
 {
 	const char *s = list->src + end_of(at);
+	if (*s == ' ' && strspn(s + 1, "0123456789") == 2 && s[3] == '.') { /* "arXiv 25.3" */
+		size_t n = strspn(s + 4, "0123456789");
+		if ((n == 1 || n == 2) && !cite_ascii_alnum((unsigned char)s[4 + n]))
+			return (struct cite_span){ at.at, at.len + 4 + (uint32_t)n };
+	}
 	for (size_t i = 0; i < e->n_id; i++)
 		if (e->id[i].kind == CITE_ID_ARXIV && *s == ' ' && strspn(s + 1, "0123456789") == 4 &&
 			strncmp(s + 1, e->id[i].value, 4) == 0)
@@ -122,6 +127,13 @@ static bool keep_emphasis(char *text, const char *old, size_t n_old)
 	return true;
 }
 
+/* The venue as code, as what it replaces is: "`arXiv`". */
+static char *as_code(struct cite_arena *mem, char *text, const char *venue)
+{
+	const char *at = strchr(text, '`') ? NULL : strstr(text, venue);
+	return at ? cite_arena_printf(mem, "%.*s`%s`%s", (int)(at - text), text, venue, at + strlen(venue)) : text;
+}
+
 /* In a padded cell the blanks behind it make up for its length. */
 static void pad(struct cite_filler *f, const struct cite_entry *e, struct cite_patch *p)
 {
@@ -155,6 +167,8 @@ static bool make_patch(
 		at.len++;
 		more = 0;
 	}
+	if (count(list->src + at.at, at.len, '`') == 2)
+		text = as_code(f->scratch, text, value->venue);
 	*out = (struct cite_patch){ at, text, strlen(text) };
 	return more == 0 && keep_emphasis(text, list->src + at.at, at.len) && is_preprints_alone(list, at) && !runs_on(list, at);
 }

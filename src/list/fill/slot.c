@@ -43,6 +43,16 @@ bool cite_slot_is_paper(const struct cite_entry *e, const struct cite_part_at *p
 	return false;
 }
 
+bool cite_slot_is_linked(const struct cite_slots *all, const struct cite_entry *e, const struct cite_part_at *before)
+{
+	uint32_t title = e->title.at.at;
+	for (size_t i = 0; i < e->n_link && (all->piece == CITE_PIECE_ARXIV || all->piece == CITE_PIECE_DOI); i++)
+		if (before->piece == CITE_PIECE_TITLE && e->link[i].whole.len && title >= e->link[i].whole.at &&
+			title < end_of(e->link[i].whole))
+			return true;
+	return false;
+}
+
 static void count_seen(struct cite_slot *s, const struct cite_list *list, const struct cite_entry *e)
 {
 	*cite_vec_add(&s->entry) = (uint32_t)(e - list->entry);
@@ -58,8 +68,8 @@ static void count_seen(struct cite_slot *s, const struct cite_list *list, const 
 static bool same_slot(const struct cite_slot *a, const struct cite_slot *b)
 {
 	return a->shape == b->shape && a->mode == b->mode && a->before == b->before && a->after == b->after && a->kind == b->kind &&
-		a->aside == b->aside && strcmp(a->lead, b->lead) == 0 && strcmp(a->tail, b->tail) == 0 &&
-		strcmp(a->pattern, b->pattern) == 0;
+		a->aside == b->aside && a->linked == b->linked && a->prose == b->prose && a->next == b->next &&
+		strcmp(a->lead, b->lead) == 0 && strcmp(a->tail, b->tail) == 0 && strcmp(a->pattern, b->pattern) == 0;
 }
 
 static void count_slot(
@@ -169,6 +179,7 @@ static void learn_behind(struct cite_arena *mem, struct cite_slots *all, const s
 		return;
 	struct cite_slot x = *like;
 	tail->s[marks] = 0;
+	x.next = cite_slot_next(list, tail->from[marks]);
 	x.mode = CITE_SLOT_BEHIND;
 	x.after = 0;
 	x.tail = tail->s;
@@ -182,6 +193,7 @@ static void learn_part(struct cite_arena *mem, struct cite_slots *all, const str
 	uint32_t from = end_of(p->v[i - 1].at), to = p->v[i + 1].at.at;
 	bool aside = cite_slot_is_aside(e, &p->v[i - 1]);
 	struct cite_slot x = { .shape = e->shape, .kind = sample->kind, .aside = aside, .pattern = sample->pattern };
+	x.linked = cite_slot_is_linked(all, e, &p->v[i - 1]);
 	cite_gap_make(&lead, list, e, from, p->v[i].at.at);
 	cite_gap_make(&tail, list, e, end_of(p->v[i].at), to);
 	x.before = cite_slot_neighbour(all, list, &p->v[i - 1]);
@@ -214,6 +226,7 @@ static void learn_part(struct cite_arena *mem, struct cite_slots *all, const str
 	struct cite_slot open = x;
 	open.mode = CITE_SLOT_OPEN_LEAD;
 	open.lead = end_of_lead(&last);
+	open.prose = cite_is_prose(last.s, last.n);
 	if (open.lead && !tail.cut)
 		count_slot(mem, all, &open, list, e);
 	if (!lead.cut)

@@ -122,8 +122,8 @@ static void indent_paragraph(const struct cite_poll *p, struct cite_buf *b)
 	memset(b->s + at, ' ', more);
 }
 
-/* ". X" behind a blank is ". X" before it; no blank is put beside one that is there. */
-static void settle(const struct cite_poll *p, struct cite_buf *b, struct cite_span *where)
+/* ". X" behind a blank is ". X" before it, unless its entries have that blank too; no blank is put beside one that is there. */
+static void settle(const struct cite_poll *p, struct cite_buf *b, struct cite_span *where, bool apart)
 {
 	const char *src = p->list->src;
 	before_blanks(p, b, where);
@@ -135,7 +135,7 @@ static void settle(const struct cite_poll *p, struct cite_buf *b, struct cite_sp
 		at--;
 	if (where->len || !b->n || !at || at == where->at || src[at - 1] == '\n')
 		return;
-	if (strchr(".,;:", b->s[0]))
+	if (strchr(".,;:", b->s[0]) && !apart)
 		where->at = at;
 	else if (b->s[0] == ' ' && b->n > 1)
 		memmove(b->s, b->s + 1, b->n--);
@@ -152,7 +152,7 @@ static void make_vote(struct cite_poll *p, const struct cite_slot *s, const stru
 		cite_buf_free(&b);
 		return;
 	}
-	settle(p, &b, &where);
+	settle(p, &b, &where, f->lead && s->lead[f->lead - 1] == ' ');
 	if (!cell && cite_patch_spoils(p, g, where, cite_buf_str(&b), text)) {
 		cite_buf_free(&b);
 		return;
@@ -264,7 +264,7 @@ static bool may_fit(const struct cite_poll *p, const struct cite_slot *s, enum c
 {
 	bool open = mode == CITE_SLOT_OPEN_TAIL || mode == CITE_SLOT_BEHIND;
 	return s->mode == (mode == CITE_SLOT_LOOSE ? CITE_SLOT_CLOSED : mode) && s->kind == p->what->kind && s->shape == p->e->shape &&
-		follows(s, before) && (open || s->after % CITE_PIECE_STOP == after % CITE_PIECE_STOP);
+		s->linked == p->linked && follows(s, before) && (open || s->after % CITE_PIECE_STOP == after % CITE_PIECE_STOP);
 }
 
 static void ask_all(struct cite_poll *p, const struct cite_parts *parts, enum cite_slot_mode mode)
@@ -281,6 +281,7 @@ static void ask_all(struct cite_poll *p, const struct cite_parts *parts, enum ci
 		p->after = after;
 		p->aside = cite_slot_is_aside(p->e, &parts->v[i]);
 		p->paper = cite_slot_is_paper(p->e, &parts->v[i]);
+		p->linked = cite_slot_is_linked(p->slots, p->e, &parts->v[i]);
 		for (size_t k = 0; k < p->slots->slot.n; k++) {
 			const struct cite_slot *s = &p->slots->slot.v[k];
 			if (!may_fit(p, s, mode, before, after))

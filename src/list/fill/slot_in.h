@@ -34,6 +34,9 @@ struct cite_slot {
 	enum cite_slot_mode mode;
 	int before, after, kind;
 	bool aside;                        /* the link before it leads to no paper: to code, slides */
+	bool linked;                       /* a link's: the title before it is one itself */
+	bool prose;                        /* OPEN_LEAD: a sentence stands before it */
+	char next;                         /* BEHIND: what follows in the line (slot_place.c) */
 	const char *lead, *tail, *pattern; /* between `before` and the part; between the part and `after`; the part */
 	CITE_VEC(struct cite_seen) seen;
 	CITE_VEC(uint32_t) entry; /* their indices, in order */
@@ -71,6 +74,12 @@ int cite_slot_neighbour(const struct cite_slots *, const struct cite_list *, con
 bool cite_slot_is_aside(const struct cite_entry *, const struct cite_part_at *);
 /* A link that leads to a paper for sure. */
 bool cite_slot_is_paper(const struct cite_entry *, const struct cite_part_at *);
+/* A link to the paper right behind a title that is a link itself. */
+bool cite_slot_is_linked(const struct cite_slots *, const struct cite_entry *, const struct cite_part_at *before);
+/* What follows in the line: a mark that parts fields, '[' for a link, 'a' for other text, 0 for its end. */
+char cite_slot_next(const struct cite_list *, uint32_t at);
+/* Words of a sentence. */
+bool cite_is_prose(const char *s, size_t n);
 /* A table's cell, by its bars. */
 bool cite_slot_is_cell(int before, int after);
 /* The width of a padded column; 0: its table is not padded. */

@@ -145,6 +145,7 @@ static bool repeats_year(const struct cite_poll *p, const struct cite_slot *s, c
 struct pairs {
 	int round, square;
 	size_t star[4], line[4], quote, tick; /* star, line: runs of so many */
+	int tag;
 };
 
 /* The star of a list item: the first sign of its line. */
@@ -156,6 +157,20 @@ static bool is_bullet(const char *s, size_t i)
 	return i && (s[i - 1] == '\n' || s[i - 1] == CITE_GAP_INDENT);
 }
 
+/* 1 where a tag opens, -1 where one closes; 0 for those that need no end. */
+static int tag_at(const char *s)
+{
+	static const char *const alone[] = { "br", "img", "hr", "p", "li", "td", "tr", "th", "dt", "dd", "wbr", NULL };
+	bool closes = *s == '<' && s[1] == '/';
+	const char *name = s + 1 + closes;
+	size_t n = 0;
+	while (*s == '<' && cite_ascii_alpha((unsigned char)name[n]))
+		n++;
+	if (!n || !strchr(" >", name[n]) || cite_ascii_among(name, n, alone))
+		return 0;
+	return closes ? -1 : 1;
+}
+
 static void count_pairs(struct pairs *p, const char *s, size_t from, size_t to)
 {
 	for (size_t i = from; i < to; i++) {
@@ -163,6 +178,7 @@ static void count_pairs(struct pairs *p, const char *s, size_t from, size_t to)
 		p->square += (s[i] == '[') - (s[i] == ']');
 		p->quote += s[i] == '"';
 		p->tick += s[i] == '`';
+		p->tag += tag_at(s + i);
 		size_t run = strspn(s + i, s[i] == '*' ? "*" : "_"), n = run < to - i ? run : to - i;
 		if (!n || is_bullet(s, i))
 			continue;
@@ -184,7 +200,7 @@ static bool balanced(const struct cite_slot *s, const struct cite_slot_fit *f, b
 	count_pairs(&p, s->lead, f->lead, strlen(s->lead));
 	count_pairs(&p, s->pattern, 0, stands ? 0 : strlen(s->pattern));
 	count_pairs(&p, s->tail, 0, f->tail);
-	return p.round == 0 && p.square == 0 && even(p.star) && even(p.line) && p.quote % 2 == 0 && p.tick % 2 == 0;
+	return p.round == 0 && p.square == 0 && p.tag == 0 && even(p.star) && even(p.line) && p.quote % 2 == 0 && p.tick % 2 == 0;
 }
 
 /* A venue without its year right before the year, as if that were not there: "ACL. 2023". */
@@ -198,7 +214,7 @@ static bool parts_from_year(const struct cite_poll *p, const struct cite_slot *s
 /* A year is left out where the list's other entries of the kind have it, and the entry states none. */
 static bool omits_year(const struct cite_poll *p, const struct cite_slot *s)
 {
-	if (p->slots->piece != CITE_PIECE_VENUE || p->e->year || cite_pattern_dated(s->pattern))
+	if (p->slots->piece != CITE_PIECE_VENUE || cite_pattern_dated(s->pattern) || (p->e->year && !cite_year_of_month(p->list, p->e)))
 		return false;
 	return p->slots->n_dated[s->kind] * 4 > p->slots->n_kind[s->kind] * 3;
 }
@@ -210,6 +226,8 @@ bool cite_slot_spoils(const struct cite_poll *p, const struct cite_slot *s, cons
 		return true;
 	if (cite_slot_is_cell(s->before, s->after))
 		return false;
+	if (cite_slot_misplaces(p, s, g, f))
+		return true;
 	if (puts_key_behind(s->tail, f->tail) || key_used(p->list, p->e, lead) || cite_slot_spoils_people(p, s, g, f))
 		return true;
 	if (!balanced(s, f, p->stands))

@@ -85,7 +85,8 @@ static bool is_family_first(const char *s, const char *end)
 static bool people_at(const char *s, const char *end)
 {
 	enum { SURE = 80, LINE = 400 };
-	while (s < end && strchr(" \r\n(-", *s))
+	bool goes_on = s < end && *s == ',';
+	while (s < end && strchr(" \r\n(-,", *s))
 		s++;
 	enum { ETAL_NEAR = 60 };
 	size_t line = 0, commas = 0, near = strcspn(s, "\n") < ETAL_NEAR ? strcspn(s, "\n") : ETAL_NEAR;
@@ -94,6 +95,8 @@ static bool people_at(const char *s, const char *end)
 	if (is_family_first(s, end) || is_person(s, (size_t)(strcspn(s, "\n;") < (size_t)(end - s) ? strcspn(s, "\n;") : 0)))
 		return true;
 	while (s + line < end && line < LINE && s[line] != '\n') {
+		if (s[line] == ',' && goes_on && !commas && is_person(s, line)) /* ", Ann Author, KDD 2024" */
+			return true;
 		if (s[line] == ',' && ++commas <= 2 && memchr(s, ' ', line) && cite_people_likely(s, line) >= SURE)
 			return true;
 		line++;
@@ -118,11 +121,14 @@ static bool people_below(const struct cite_poll *p, const struct cite_slot *s)
 	const char *stop = list->src + (next && next->block.at > p->e->block.at ? next->block.at : list->n_src);
 	end = stop > end && stop - end > FAR ? end + FAR : stop; /* a paragraph that the entry was not seen to have */
 	mark = mark ? mark + 1 + strspn(mark + 1, " \t\1") : "";
-	if (!*mark || !strchr("*_", *mark))
+	size_t tag = *mark == '<' ? strcspn(mark, ">") : 0;
+	if (!*mark || !strchr("*_<", *mark))
 		return false;
 	while ((at = memchr(at, '\n', (size_t)(end - at)))) {
 		at += 1 + strspn(at + 1, " \t");
 		size_t n = at < end ? strcspn(at, "\r\n") : 0, marks = strspn(at, "*_");
+		if (tag > 2 && tag < n && memcmp(at, mark, tag) == 0 && at + n <= end) /* "<font color=...>Ann Author" */
+			return true;
 		if (n > 2 * marks && n < LINE && *at == *mark && at + n <= end && memchr(at, ',', n) &&
 			cite_people_likely(at + marks, n - 2 * marks) >= SURE)
 			return true;

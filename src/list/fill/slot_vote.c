@@ -1,6 +1,8 @@
 /* slot_vote.c: of the places and forms that the list's entries would have a part in, the one that is taken. */
 #include "slot_vote.h"
 
+#include "../../base/text.h"
+
 #include <string.h>
 
 /* Nothing but blanks is between them. */
@@ -57,6 +59,7 @@ static double strength(const struct cite_vote *v)
 
 const struct cite_vote *cite_poll_winner(const struct cite_poll *p)
 {
+	enum { SLIP = 10 };
 	const struct cite_vote *best = NULL;
 	double most = 0;
 	for (size_t i = 0; i < p->n; i++) {
@@ -75,5 +78,9 @@ const struct cite_vote *cite_poll_winner(const struct cite_poll *p)
 			best = top;
 		}
 	}
+	for (size_t i = 0; best && i < p->n; i++) /* one of them spelt "arxiv" what all the others have as "arXiv" */
+		if (same_place(p, &p->v[i], best) && p->v[i].count > best->count * SLIP &&
+			cite_ascii_same(p->v[i].patch.text, best->patch.text))
+			best = &p->v[i];
 	return best && most * 3 > p->all ? best : NULL;
 }

@@ -22,6 +22,7 @@ struct cite_poll {
 	bool stands;       /* something of it stands in the place already */
 	bool asks;         /* its title ends with a mark of its own, "?", where others have a full stop behind theirs */
 	int before, after; /* the parts round the gap at hand */
+	bool linked;       /* a link's: the one before it is a title that is a link */
 	bool aside, paper; /* the one before it is a link that leads to no paper; to a paper for sure */
 	struct cite_vote v[CITE_VOTES_MAX];
 	size_t n;
@@ -32,6 +33,8 @@ struct cite_poll {
 const struct cite_vote *cite_poll_winner(const struct cite_poll *);
 /* Would the slot, put into the gap like this, spoil the entry's text: half a pair of brackets, a second year? */
 bool cite_slot_spoils(const struct cite_poll *, const struct cite_slot *, const struct cite_gap *, const struct cite_slot_fit *);
+/* Is what stands round the place, or what the slot would bring, unlike what its entries have: other marks, somebody's line, a sentence? */
+bool cite_slot_misplaces(const struct cite_poll *, const struct cite_slot *, const struct cite_gap *, const struct cite_slot_fit *);
 /* People only. */
 bool cite_slot_spoils_people(const struct cite_poll *, const struct cite_slot *, const struct cite_gap *, const struct cite_slot_fit *);
 /* Would the text do so in its place: a line less, an item more, words twice? part: what of it is the part itself. */

@@ -74,6 +74,8 @@ char *cite_pattern_abstract(struct cite_arena *, const char *s, const char *valu
 /* The names that a list calls venues by. */
 struct cite_venue_names;
 struct cite_venue_names *cite_venue_names_of(struct cite_arena *, const struct cite_list *);
+/* "ACM Trans. Things": its full stop stands behind it. */
+bool cite_venue_is_cut(const struct cite_list *, const struct cite_entry *);
 /* Some entry states a venue of that name. */
 bool cite_venue_is_called(const struct cite_venue_names *, const char *name);
 /* What the list would call, in an entry of that shape, a venue that records call by these names (NULL behind the last): as it spells it elsewhere,

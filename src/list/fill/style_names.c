@@ -29,14 +29,35 @@ static int by_spelling(const void *a, const void *b)
 	return order ? order : (int)x->shape - (int)y->shape;
 }
 
+/* "KDD2023": one year's. */
+static bool has_year(const char *s)
+{
+	for (; *s; s++)
+		if (cite_ascii_digit((unsigned char)*s) && strspn(s, "0123456789") == 4 &&
+			(memcmp(s, "19", 2) == 0 || memcmp(s, "20", 2) == 0))
+			return true;
+	return false;
+}
+
+bool cite_venue_is_cut(const struct cite_list *list, const struct cite_entry *e)
+{
+	uint32_t end = e->venue.at.at + e->venue.at.len;
+	return e->venue.at.len && strstr(e->venue.s, ". ") && list->src[end] == '.' && strlen(e->venue.s) == e->venue.at.len;
+}
+
+static const char *spelling(struct cite_arena *mem, const struct cite_list *list, const struct cite_entry *e)
+{
+	return cite_venue_is_cut(list, e) ? cite_arena_printf(mem, "%s.", e->venue.s) : e->venue.s;
+}
+
 struct cite_venue_names *cite_venue_names_of(struct cite_arena *mem, const struct cite_list *list)
 {
 	struct cite_venue_names *x = cite_arena_alloc(mem, sizeof *x);
 	struct name *v = cite_arena_alloc(mem, (list->n_entry + 1) * sizeof *v);
 	size_t n = 0;
 	for (size_t i = 0; i < list->n_entry; i++)
-		if (list->entry[i].venue.s)
-			v[n++] = (struct name){ list->entry[i].venue.s, list->entry[i].shape, NULL, 1 };
+		if (list->entry[i].venue.s && !has_year(list->entry[i].venue.s))
+			v[n++] = (struct name){ spelling(mem, list, &list->entry[i]), list->entry[i].shape, NULL, 1 };
 	qsort(v, n, sizeof *v, by_spelling);
 	for (size_t i = 0; i < n; i++) {
 		if (x->n && by_spelling(&v[x->n - 1], &v[i]) == 0)

@@ -214,6 +214,12 @@ static void learn_last(struct learner *l, const char *s, size_t n, bool two)
 		cast(l->mem, &l->pair, s + (comma && word), n - (comma && word), l->weight * other);
 }
 
+/* No name, but "others", "colleagues". */
+static bool is_word(const char *name)
+{
+	return cite_ascii_alpha((unsigned char)*name) && cite_ascii_lower(*name) == *name && !strchr(name, ' ');
+}
+
 /* Walk over the stretch of people: names in order, and what is between them. */
 static void learn_entry(struct learner *l, const struct cite_entry *e)
 {
@@ -229,6 +235,8 @@ static void learn_entry(struct learner *l, const struct cite_entry *e)
 		for (const char *p = s; !at && p - s <= FAR && p + n <= end; p++)
 			at = memcmp(p, name, n) == 0 ? p : NULL;
 		if (!at)
+			return;
+		if (i && i + 1 == e->n_author && is_word(name)) /* ", and collaborators" */
 			return;
 		if (i && i + 1 == e->n_author && !e->etal)
 			learn_last(l, s, (size_t)(at - s), i == 1);

@@ -155,6 +155,9 @@ static const char *venue_pattern(struct cite_arena *mem, const struct cite_list 
 		if (!t)
 			return NULL;
 		s = t;
+		t = strchr(s, VENUE) + 1;
+		if (*t == '.' && cite_venue_is_cut(list, e)) /* its full stop */
+			memmove(t, t + 1, strlen(t));
 	}
 	if (!strpbrk(s, "0123456789"))
 		return s;
@@ -166,6 +169,15 @@ static struct cite_sample *new_samples(struct cite_arena *mem, const struct cite
 	return cite_arena_alloc(mem, (list->n_entry + 1) * sizeof(struct cite_sample));
 }
 
+/* "KDD 2019 Workshop on Things": the venue is the begin of what the entry is about. */
+static bool begins_title(const struct cite_entry *e)
+{
+	static const char *const words[] = { "workshop", "workshops", "tutorial", "tutorials", "videos", "challenge", "competition",
+		"proceedings", NULL };
+	const char *s = e->title.s;
+	return s && e->venue.at.at < e->title.at.at && cite_ascii_among(s, strcspn(s, " :,"), words);
+}
+
 struct cite_sample *cite_venue_samples(struct cite_arena *mem, const struct cite_list *list)
 {
 	struct cite_sample *v = new_samples(mem, list);
@@ -174,7 +186,7 @@ struct cite_sample *cite_venue_samples(struct cite_arena *mem, const struct cite
 		struct cite_parts p;
 		const struct cite_part_at *at = e->venue.s && cite_parts_of(&p, list, e) ? cite_parts_find(&p, CITE_PIECE_VENUE) : NULL;
 		int kind = cite_is_preprint(e->venue.s) ? CITE_VENUE_UNPUBLISHED : is_split(e) ? CITE_VENUE_SPLIT : CITE_VENUE_PUBLISHED;
-		bool whole = at && !cite_venue_numbered(list, e->venue.at);
+		bool whole = at && !cite_venue_numbered(list, e->venue.at) && !begins_title(e);
 		v[i] = (struct cite_sample){ whole ? venue_pattern(mem, list, e, at->at) : NULL, kind };
 	}
 	return v;
