@@ -84,7 +84,8 @@ bool cite_fill_habit(struct cite_filler *f, const struct cite_entry *e, int kind
 	const struct cite_learnt *l = cite_fill_learn(f);
 	const size_t *here = section_counts(f, l, e);
 	size_t part = l->unsure ? UNSURE_PART : PART;
-	bool bare = here[0] >= MANY && !here[1] && l->n_state * 2 < f->list->n_entry; /* its heading may say so for all of them */
+	size_t rare = here[0] >= MANY ? 2 : 4;
+	bool bare = !here[1] && l->n_state * rare < f->list->n_entry; /* its heading may say so for all of them */
 	bool link = f->step == CITE_STEP_ARXIV || f->step == CITE_STEP_DOI;
 	bool some = here[1] * 3 >= here[0] || (l->n_state * part >= f->list->n_entry && (link || !bare));
 	return l->habit && some && l->n_sample[kind] >= FEW;

@@ -54,7 +54,7 @@ static bool has_year_with_pages(const char *title)
 	return false;
 }
 
-/* "Title, jun 2015, Some Company" */
+/* "Title, jun 2015, Some Company", "Title, 2015, Some Company" */
 static bool has_month(const char *title)
 {
 	enum { LONGEST = 9 };
@@ -62,7 +62,8 @@ static bool has_month(const char *title)
 		const char *word = s + 1 + strspn(s + 1, " ");
 		size_t n = strcspn(word, " .,");
 		const char *year = word + n + strspn(word + n, " .");
-		if (n > 2 && n <= LONGEST && cite_fill_year_at(year, strlen(year)) && (!year[4] || year[4] == ','))
+		bool alone = cite_fill_year_at(word, strlen(word)) && word[4] == ',';
+		if (alone || (n > 2 && n <= LONGEST && cite_fill_year_at(year, strlen(year)) && (!year[4] || year[4] == ',')))
 			return true;
 	}
 	return false;

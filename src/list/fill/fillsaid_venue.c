@@ -120,6 +120,13 @@ static bool has_thesis(const char *title)
 	return false;
 }
 
+/* "Title. Some Laboratory Technical Report." */
+static bool has_report(const char *title)
+{
+	const char *s = title ? strstr(title, ". ") : NULL;
+	return s && (cite_ascii_find(s, strlen(s), "technical report") || cite_ascii_find(s, strlen(s), "tech report"));
+}
+
 /* "Talk at KDD 2017 and slides" */
 static bool has_dated_venue(const char *title)
 {
@@ -138,7 +145,7 @@ static bool title_says(const char *title)
 {
 	const char *open = title ? strrchr(title, '(') : NULL;
 	return title &&
-		(has_number(title, strlen(title)) || has_thesis(title) || has_dated_venue(title) ||
+		(has_number(title, strlen(title)) || has_thesis(title) || has_report(title) || has_dated_venue(title) ||
 			(open && open[strcspn(open, ")")] && !open[strcspn(open, ")") + 1] && names_place(open, strlen(open))));
 }
 

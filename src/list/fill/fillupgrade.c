@@ -55,6 +55,17 @@ static struct cite_span with_number(const struct cite_list *list, const struct c
 	return at;
 }
 
+/* With its subject, "arXiv:2501.00001 [cs.CL]". */
+static struct cite_span with_subject(const struct cite_list *list, struct cite_span at)
+{
+	const char *s = list->src + end_of(at);
+	size_t n = s[0] == ' ' && s[1] == '[' ? strcspn(s + 2, "]\n") : 0, dot = n ? strcspn(s + 2, ".") : 0;
+	if (n && n < 12 && dot < n && dot + 3 == n && s[2 + n] == ']' && cite_ascii_alpha((unsigned char)s[2]) &&
+		cite_ascii_lower(s[2]) == s[2] && s[3 + n] != '(')
+		at.len += (uint32_t)n + 3;
+	return at;
+}
+
 /* A part of a URL, or its number goes on behind it: "arXiv 1906", "arXiv preprint arXiv:1906.00001". */
 static bool runs_on(const struct cite_list *list, struct cite_span at)
 {
@@ -152,6 +163,7 @@ static void pad(struct cite_filler *f, const struct cite_entry *e, struct cite_p
 static bool make_patch(
 	struct cite_filler *f, size_t i, struct cite_span at, const struct cite_pattern_values *value, struct cite_patch *out)
 {
+	enum { NEAR = 24 };
 	const struct cite_list *list = f->list;
 	const struct cite_entry *e = &list->entry[i];
 	struct cite_span y = e->year_text.at;
@@ -161,7 +173,9 @@ static bool make_patch(
 	char *text = pattern ? cite_pattern_write(f->scratch, pattern, value) : NULL;
 	if (!text)
 		return false;
-	at = !dated && cite_pattern_dated(pattern) ? with_year(list, e, at) : number;
+	at = with_subject(list, !dated && cite_pattern_dated(pattern) ? with_year(list, e, at) : number);
+	if (cite_year_of_day(list, e) && y.at >= end_of(at) && y.at - end_of(at) < NEAR) /* the day that the preprint came out */
+		return false;
 	int more = open_brackets(list->src + at.at, at.len) - open_brackets(text, strlen(text));
 	if (more == 1 && list->src[end_of(at)] == ')') {
 		at.len++;

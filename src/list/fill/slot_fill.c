@@ -153,6 +153,11 @@ static void make_vote(struct cite_poll *p, const struct cite_slot *s, const stru
 		return;
 	}
 	settle(p, &b, &where, f->lead && s->lead[f->lead - 1] == ' ');
+	bool blanks = b.n && b.s[0] == ' ' && where.at && p->list->src[where.at - 1] == ' ';
+	if (!cell && !where.len && blanks) {
+		cite_buf_free(&b);
+		return;
+	}
 	if (!cell && cite_patch_spoils(p, g, where, cite_buf_str(&b), text)) {
 		cite_buf_free(&b);
 		return;

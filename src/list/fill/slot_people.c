@@ -126,8 +126,8 @@ static bool people_below(const struct cite_poll *p, const struct cite_slot *s)
 		return false;
 	while ((at = memchr(at, '\n', (size_t)(end - at)))) {
 		at += 1 + strspn(at + 1, " \t");
-		size_t n = at < end ? strcspn(at, "\r\n") : 0, marks = strspn(at, "*_");
-		if (tag > 2 && tag < n && memcmp(at, mark, tag) == 0 && at + n <= end) /* "<font color=...>Ann Author" */
+		size_t n = at < end ? strcspn(at, "\r\n") : 0, marks = strspn(at, "*_"), rest = (size_t)(list->src + list->n_src - at);
+		if (tag > 2 && tag < rest && memcmp(at, mark, tag) == 0) /* "<font color=...>Ann Author" */
 			return true;
 		if (n > 2 * marks && n < LINE && *at == *mark && at + n <= end && memchr(at, ',', n) &&
 			cite_people_likely(at + marks, n - 2 * marks) >= SURE)
@@ -179,6 +179,17 @@ static bool has_by(const struct cite_slot *s, const struct cite_gap *g, const st
 	return false;
 }
 
+/* "... of structures. Ann Author": a sentence ends, and somebody's name is behind it, right before the place. */
+static bool name_before(const struct cite_gap *g, size_t at)
+{
+	size_t end = cite_gap_before_blanks(g->s, at), from = end;
+	while (from > 2 &&
+		!(g->s[from - 1] == ' ' && g->s[from - 2] == '.' && cite_ascii_alpha((unsigned char)g->s[from - 3]) &&
+			cite_ascii_lower(g->s[from - 3]) == g->s[from - 3]))
+		from--;
+	return from > 2 && from < end && is_person(g->s + from, end - from);
+}
+
 bool cite_slot_spoils_people(const struct cite_poll *p, const struct cite_slot *s, const struct cite_gap *g, const struct cite_slot_fit *f)
 {
 	/* Something else than people, behind the first of them: ", Bo Writer" goes on. */
@@ -186,5 +197,5 @@ bool cite_slot_spoils_people(const struct cite_poll *p, const struct cite_slot *
 	size_t n = end - rest > 2 && *rest == ',' ? strcspn(rest + 1, ",\n") : 0;
 	if (p->slots->piece != CITE_PIECE_PEOPLE)
 		return p->before == CITE_PIECE_PEOPLE && n && is_person(rest + 1 + (rest[1] == ' '), n - (rest[1] == ' '));
-	return beside_people(p, s, g, f) || omits_word(p, s, g, f) || has_by(s, g, f);
+	return name_before(g, f->at) || beside_people(p, s, g, f) || omits_word(p, s, g, f) || has_by(s, g, f);
 }

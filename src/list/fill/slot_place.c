@@ -52,6 +52,15 @@ bool cite_is_prose(const char *s, size_t n)
 	return words >= FEW && small * 2 > words;
 }
 
+/* Words that begin with a small letter: names have few, text has many. */
+static size_t small_words(const char *s, size_t n)
+{
+	size_t small = 0;
+	for (size_t i = 0; i < n; i++)
+		small += cite_ascii_alpha((unsigned char)s[i]) && cite_ascii_lower(s[i]) == s[i] && (!i || s[i - 1] == ' ');
+	return small;
+}
+
 static bool has_year(const char *s, size_t n)
 {
 	for (size_t i = 0; i + 4 <= n; i++) {
@@ -66,9 +75,9 @@ static bool has_year(const char *s, size_t n)
 /* Short text of the entry's own that was not understood: "Some Magazine", "Ann Author". */
 static bool is_own_line(const char *line, size_t n)
 {
-	enum { SHORT = 90 };
-	return n > 2 && n <= SHORT && !cite_gap_bare_head(line, 1) && !memchr(line, '[', n) && !memchr(line, '|', n) &&
-		!memchr(line, ':', n) && !cite_ascii_find(line, n, "http") && !cite_is_prose(line, n);
+	enum { SHORT = 90, LONG = 600 };
+	return n > 2 && (n <= SHORT || (n <= LONG && !small_words(line, n))) && !cite_gap_bare_head(line, 1) && !memchr(line, '[', n) &&
+		!memchr(line, '|', n) && !memchr(line, ':', n) && !cite_ascii_find(line, n, "http") && !cite_is_prose(line, n);
 }
 
 /* Such is the next line. A part that gets a line before it would say the same once more, and so does a venue before one with a year, whatever
