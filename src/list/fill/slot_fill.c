@@ -141,6 +141,16 @@ static void settle(const struct cite_poll *p, struct cite_buf *b, struct cite_sp
 		memmove(b->s, b->s + 1, b->n--);
 }
 
+/* A blank beside one that is there, in the middle of a line. */
+static bool doubles_blank(const struct cite_poll *p, const struct cite_buf *b, struct cite_span where)
+{
+	const char *src = p->list->src;
+	uint32_t at = where.at;
+	while (at && src[at - 1] == ' ')
+		at--;
+	return !where.len && b->n && b->s[0] == ' ' && at < where.at && at && src[at - 1] != '\n';
+}
+
 static void make_vote(struct cite_poll *p, const struct cite_slot *s, const struct cite_gap *g, const struct cite_slot_fit *f, size_t count,
 	double weight, bool own)
 {
@@ -153,8 +163,7 @@ static void make_vote(struct cite_poll *p, const struct cite_slot *s, const stru
 		return;
 	}
 	settle(p, &b, &where, f->lead && s->lead[f->lead - 1] == ' ');
-	bool blanks = b.n && b.s[0] == ' ' && where.at && p->list->src[where.at - 1] == ' ';
-	if (!cell && !where.len && blanks) {
+	if (!cell && doubles_blank(p, &b, where)) {
 		cite_buf_free(&b);
 		return;
 	}

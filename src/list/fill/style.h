@@ -17,6 +17,7 @@ struct cite_people_style {
 	const char *last, *pair; /* before the last of three and more; between two */
 	bool initials, inverted; /* "A. B. Writer"; "Writer, Ann" */
 	bool families;           /* "Writer" */
+	bool turned;             /* "Writer A B" */
 	const char *initial_gap; /* between two initials: " " or "" */
 	size_t shown;            /* 0: all; else how many before "et al.", if there are more */
 	size_t full;             /* so many are still shown in full */

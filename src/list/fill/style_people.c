@@ -72,8 +72,19 @@ static void put_escaped(struct cite_buf *out, const char *s)
 	}
 }
 
-/* "Ann-Marie B." to "A.-M. B.". */
-static void put_initials(struct cite_buf *out, const char *given, const char *gap)
+/* "Writer A B", "Writer AB": the family first, and no comma. */
+static bool is_turned(const char *name)
+{
+	enum { MOST = 3 };
+	const char *last = strrchr(name, ' ');
+	size_t n = last ? strspn(last + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") : 0;
+	size_t family = strcspn(name, " ");
+	return n && n <= MOST && !last[1 + n] && !strpbrk(name, ".,") && family > 1 &&
+		cite_ascii_lower(name[family - 1]) == name[family - 1];
+}
+
+/* "Ann-Marie B." to "A.-M. B."; to "A M B" if they are turned round. */
+static void put_initials(struct cite_buf *out, const char *given, const char *gap, bool turned)
 {
 	bool begin = true, first = true;
 	for (const char *end = given + strlen(given); given < end;) {
@@ -81,13 +92,13 @@ static void put_initials(struct cite_buf *out, const char *given, const char *ga
 		int32_t cp = cite_utf8_next(&given, end);
 		if (cp == ' ' || cp == '-') {
 			begin = true;
-			if (cp == '-' && !first)
+			if (cp == '-' && !first && !turned)
 				cite_buf_putc(out, '-');
 			else if (!first)
 				cite_buf_puts(out, gap);
 		} else if (begin && cite_cp_letter(cp)) {
 			cite_buf_put(out, letter, (size_t)(given - letter));
-			cite_buf_putc(out, '.');
+			cite_buf_puts(out, turned ? "" : ".");
 			begin = first = false;
 		}
 	}
@@ -105,7 +116,8 @@ static void put_family(struct cite_buf *out, const struct cite_person *p)
 /* The name as its source has it, in running order. */
 static bool as_it_is(const struct cite_people_style *style, const struct cite_person *p)
 {
-	return !p->family || p->literal || (!style->inverted && !style->initials && !style->families && p->name && !strchr(p->name, ','));
+	return !p->family || p->literal ||
+		(!style->inverted && !style->initials && !style->families && !style->turned && p->name && !strchr(p->name, ','));
 }
 
 static void put_person(struct cite_buf *out, const struct cite_people_style *style, const struct cite_person *p)
@@ -114,8 +126,15 @@ static void put_person(struct cite_buf *out, const struct cite_people_style *sty
 		put_escaped(out, p->literal ? p->literal : p->name);
 		return;
 	}
-	if (style->families) {
+	if (style->turned && p->name && is_turned(p->name)) {
+		put_escaped(out, p->name);
+		return;
+	}
+	if (style->families || style->turned) {
 		put_family(out, p);
+		cite_buf_puts(out, style->turned && p->given ? " " : "");
+		if (style->turned && p->given)
+			put_initials(out, p->given, style->initial_gap, true);
 		return;
 	}
 	if (style->inverted) {
@@ -123,7 +142,7 @@ static void put_person(struct cite_buf *out, const struct cite_people_style *sty
 		cite_buf_puts(out, p->given ? ", " : "");
 	}
 	if (p->given && style->initials)
-		put_initials(out, p->given, style->initial_gap);
+		put_initials(out, p->given, style->initial_gap, false);
 	else if (p->given)
 		put_escaped(out, p->given);
 	if (!style->inverted) {
@@ -171,7 +190,7 @@ struct learner {
 	const struct cite_list *list;
 	double weight; /* of the entry at hand */
 	struct votes between, last, pair, shown, initial_gap;
-	double initials, inverted, named, people, entries, etals;
+	double initials, inverted, turned, named, people, entries, etals;
 	size_t most;
 	size_t in_full[6]; /* entries that show so many, and no more */
 };
@@ -193,6 +212,14 @@ static void learn_name(struct learner *l, const struct cite_person *p)
 	if (!p->given || !p->family || p->literal)
 		return;
 	l->named += l->weight;
+	if (is_turned(p->name)) {
+		const char *last = strrchr(p->name, ' ');
+		bool apart = last - p->name > 1 && last[-2] == ' ';
+		l->turned += l->weight;
+		if (last[2] || apart)
+			cast(l->mem, &l->initial_gap, " ", apart, l->weight);
+		return;
+	}
 	l->inverted += strchr(p->name, ',') ? l->weight : 0;
 	if (!is_initials(p->given))
 		return;
@@ -278,6 +305,7 @@ static struct cite_people_style style_of(const struct learner *l)
 	s.pair = winner_of_last(&l->pair, s.last);
 	s.initials = l->initials * 2 > l->named;
 	s.inverted = l->inverted * 2 > l->named;
+	s.turned = l->turned * 2 > l->named;
 	s.families = l->named * 2 < l->people;
 	s.initial_gap = winner(&l->initial_gap, " ");
 	if (l->etals * 2 > l->entries)
