@@ -173,7 +173,9 @@ static bool make_patch(
 	char *text = pattern ? cite_pattern_write(f->scratch, pattern, value) : NULL;
 	if (!text)
 		return false;
-	at = with_subject(list, !dated && cite_pattern_dated(pattern) ? with_year(list, e, at) : number);
+	at = !dated && cite_pattern_dated(pattern) ? with_year(list, e, at) : number;
+	bool alone = is_preprints_alone(list, at);
+	at = with_subject(list, at);
 	if (cite_year_of_day(list, e) && y.at >= end_of(at) && y.at - end_of(at) < NEAR) /* the day that the preprint came out */
 		return false;
 	int more = open_brackets(list->src + at.at, at.len) - open_brackets(text, strlen(text));
@@ -184,7 +186,7 @@ static bool make_patch(
 	if (count(list->src + at.at, at.len, '`') == 2)
 		text = as_code(f->scratch, text, value->venue);
 	*out = (struct cite_patch){ at, text, strlen(text) };
-	return more == 0 && keep_emphasis(text, list->src + at.at, at.len) && is_preprints_alone(list, at) && !runs_on(list, at);
+	return more == 0 && keep_emphasis(text, list->src + at.at, at.len) && alone && !runs_on(list, at);
 }
 
 void cite_try_upgrade(struct cite_filler *f, size_t i, const struct cite_entry *e, const struct cite_citation *c)

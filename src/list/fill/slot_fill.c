@@ -354,6 +354,13 @@ bool cite_slot_fill(struct cite_patch *out, const char **text, struct cite_arena
 	}
 	if (!best)
 		best = poll_modes(&p, &parts, CITE_N_SLOT_MODE);
+	if (!best && year && cite_year_of_month(list, e)) { /* "[2023-04] [KDD 2024]" */
+		struct cite_parts rest = parts;
+		without(&rest, CITE_PIECE_YEAR);
+		p.apart = true;
+		best = poll_modes(&p, &rest, CITE_N_SLOT_MODE);
+		p.apart = false;
+	}
 	p.asks = e->title.s && *e->title.s && strchr("?!", e->title.s[strlen(e->title.s) - 1]);
 	if (!best && p.asks)
 		best = poll_modes(&p, &parts, CITE_N_SLOT_MODE);

@@ -133,7 +133,7 @@ static bool repeats_year(const struct cite_poll *p, const struct cite_slot *s, c
 	if (year_is_label(p->e))
 		return true;
 	bool two = have_two_years(p->list, s);
-	if (p->e->year_text.at.len && has_year_apart(p->list, p->e) && !two)
+	if (p->e->year_text.at.len && !two && (p->apart || has_year_apart(p->list, p->e)))
 		return true;
 	size_t rest = g->n - f->end;
 	bool behind = p->before == CITE_PIECE_YEAR && !memchr(g->s, '\n', f->at) && cite_gap_bare_head(g->s, f->at) == f->at;

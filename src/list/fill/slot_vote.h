@@ -20,6 +20,7 @@ struct cite_poll {
 	const struct cite_entry *e;
 	const struct cite_filling *what;
 	bool stands;       /* something of it stands in the place already */
+	bool apart;        /* its year is that of a month of its own, "[2023-04]": its venue has another */
 	bool asks;         /* its title ends with a mark of its own, "?", where others have a full stop behind theirs */
 	int before, after; /* the parts round the gap at hand */
 	bool linked;       /* a link's: the one before it is a title that is a link */
