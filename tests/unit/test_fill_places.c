@@ -30,6 +30,10 @@ static void behind(void **state)
 	expect_none(THREE(ALONE) "- WWW 2024, Gamma three paper, [Website](https://gamma.org/)\n", CITE_FILL_ARXIV);
 	expect(THREE(ALONE) "- WWW 2024, Gamma three paper\n", CITE_FILL_ARXIV,
 		THREE(ALONE) "- WWW 2024, Gamma three paper, [arXiv](" URL(3) ")\n");
+	/* A bar that parts off what follows. */
+#define LAST(title, n) "- [" title "](" U(n) "): All about it | ICLR' 22\n"
+	expect_none(THREE(LAST) "- [Gamma three paper](" URL(3) "): All about it | [Code](https://github.com/a/a9) | Some Group\n",
+		CITE_FILL_VENUE);
 	/* A full stop and a blank before it. */
 #define STOP(title, n) "- [" title "](" U(n) ") <i>Sam Saw, Tim Tuk .  - 【ICLR】</i>\n"
 	expect(THREE(STOP) "- [Gamma three paper](" URL(3) ") <i>Fay Fox, Gus Gray </i>\n", CITE_FILL_VENUE,
@@ -55,6 +59,8 @@ static void below(void **state)
 #define LINES(title, n) "##### " title "\nSam Saw, Tim Tuk\nICLR 2022\n" U(n) "\n\n"
 	expect_none(
 		THREE(LINES) "##### Gamma three paper\nFay Fox, Gus Gray\nLogical Methods in Gamma Rays\n" URL(3) "\n", CITE_FILL_VENUE);
+	expect_none(
+		THREE(LINES) "##### Gamma three paper\nFay Fox, Gus Gray\nGamma Rays, 26(2):18-40, 2024\n" URL(3) "\n", CITE_FILL_VENUE);
 	/* Half of a pair of tags. */
 #define FONT(title, n) "[**" title "**](" U(n) ")\n\n<font color=\"gray\">Sam Saw, Tim Tuk, etc </font>\n\n"
 	expect_none(THREE(FONT) "[**Gamma three paper**](" URL(3) ")\n\n<font color=\"gray\">G. Grey in rays .  - 【Rays】</font>\n",
@@ -102,6 +108,8 @@ static void upgrades(void **state)
 #define CODE(title, n) "- **[" title "](" U(n) ")** `ICLR 22`\n"
 	expect(THREE(CODE) "- **[Gamma three paper](" URL(3) ")** `arXiv 23.3`\n", CITE_FILL_UPGRADE,
 		THREE(CODE) "- **[Gamma three paper](" URL(3) ")** `WWW 24`\n");
+#define REVIEW(title, n) "- " title ". Venue: ICLR 2022. " P(n) "\n"
+	expect_none(THREE(REVIEW) "- Gamma three paper. Venue: arXiv preprint (under review). " KNOWN(3) "\n", CITE_FILL_UPGRADE);
 #define SUBJECT(title, n) "- Saw. " title ". ICLR. " U(n) "\n"
 	expect(THREE(SUBJECT) "- Fox. Gamma three paper. arXiv:2303.00003 [cs.CL]. " URL(3) "\n", CITE_FILL_UPGRADE,
 		THREE(SUBJECT) "- Fox. Gamma three paper. WWW. " URL(3) "\n");

@@ -66,10 +66,13 @@ static struct cite_span with_subject(const struct cite_list *list, struct cite_s
 	return at;
 }
 
-/* A part of a URL, or its number goes on behind it: "arXiv 1906", "arXiv preprint arXiv:1906.00001". */
+/* A part of a URL, or its number goes on behind it, or what it is: "arXiv 1906", "arXiv preprint arXiv:1906.00001", "arXiv (under review)". */
 static bool runs_on(const struct cite_list *list, struct cite_span at)
 {
 	const char *s = list->src + end_of(at);
+	size_t n = strncmp(s, " (", 2) == 0 ? strcspn(s, ")\n") : 0;
+	if (cite_ascii_find(s, n, "review") || cite_ascii_find(s, n, "submitted"))
+		return true;
 	if ((at.at && strchr("/@", list->src[at.at - 1])) || *s == '/' || (*s == '.' && cite_ascii_alnum((unsigned char)s[1])))
 		return true;
 	s += strspn(s, " :");

@@ -29,6 +29,8 @@ static bool follows_otherwise(const struct cite_poll *p, const struct cite_slot 
 	char next = cite_slot_next(p->list, g->from[f->end]);
 	if (s->tail[0] && strchr(",;", s->tail[strlen(s->tail) - 1]) && (!next || next == '('))
 		return next != s->next;
+	if (next && next != s->next && !*s->tail && strspn(s->lead, " ") < strlen(s->lead) && strchr("|,;", s->lead[strspn(s->lead, " ")]))
+		return true; /* the mark before the place was that of what follows: "| [code]" */
 	bool link = p->slots->piece == CITE_PIECE_ARXIV || p->slots->piece == CITE_PIECE_DOI;
 	if (s->next && strchr("|/&-", s->next))
 		return next != s->next;
@@ -72,12 +74,21 @@ static bool has_year(const char *s, size_t n)
 	return false;
 }
 
+/* "Key: text"; not "26(2):18-40" */
+static bool has_colon(const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (s[i] == ':' && (i + 1 == n || !cite_ascii_digit((unsigned char)s[i + 1])))
+			return true;
+	return false;
+}
+
 /* Short text of the entry's own that was not understood: "Some Magazine", "Ann Author". */
 static bool is_own_line(const char *line, size_t n)
 {
 	enum { SHORT = 90, LONG = 600 };
 	return n > 2 && (n <= SHORT || (n <= LONG && !small_words(line, n))) && !cite_gap_bare_head(line, 1) && !memchr(line, '[', n) &&
-		!memchr(line, '|', n) && !memchr(line, ':', n) && !cite_ascii_find(line, n, "http") && !cite_is_prose(line, n);
+		!memchr(line, '|', n) && !has_colon(line, n) && !cite_ascii_find(line, n, "http") && !cite_is_prose(line, n);
 }
 
 /* Such is the next line. A part that gets a line before it would say the same once more, and so does a venue before one with a year, whatever
