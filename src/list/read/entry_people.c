@@ -3,8 +3,8 @@
 
 #include "../../base/text.h"
 #include "../../paper/name.h"
-#include "entry.h"
 #include "brackets.h"
+#include "entry.h"
 
 /* "Hainmueller, Jens. "Entropy balancing."": before a title in quotes, and where others of the list are turned round, two words are one name, turned round
  * too; elsewhere they are two people. */
