@@ -93,7 +93,7 @@ static void tell_gone(struct keys *k, struct cite_kept *kept, size_t n)
 	const struct cite_bib_entry *e = k->old.v;
 	for (size_t i = 0; i < n; i++) {
 		CITE_VEC(const char *) gone = { 0 };
-		for (const struct cite_bib_entry *end = e + kept[i].n_entry; e < end; e++)
+		for (size_t left = kept[i].n_entry; left; left--, e++)
 			if (is_free(k, e->key))
 				*cite_vec_add(&gone) = cite_arena_dup(k->bib->mem, e->key);
 		kept[i].n_gone = gone.n;
