@@ -105,6 +105,12 @@ static void expect(const char *src, unsigned what, const char *wanted)
 	cite_filled_free(r);
 }
 
+/* Nothing is put in. */
+static inline void expect_none(const char *src, unsigned what)
+{
+	expect(src, what, src);
+}
+
 /* The list without its holes' contents, filled, must be the list. */
 static inline void restores(const char *holed, unsigned what)
 {
@@ -130,6 +136,8 @@ static inline void restores(const char *holed, unsigned what)
 #define U(n) "https://arxiv.org/abs/22" #n ".000" #n
 #define P(n) "[[p](https://arxiv.org/abs/22" #n ".000" #n ")]"
 #define KNOWN(n) "[[p](" URL(n) ")]"
+/* Three entries that show a habit, before what is tried on it. */
+#define THREE(form) form("Eta seven paper", 01) form("Theta eight paper", 02) form("Iota nine paper", 03)
 
 static int fill_setup(void **state)
 {

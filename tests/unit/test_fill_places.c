@@ -8,14 +8,6 @@
 
 #include "../support/filling.h"
 
-/* Three entries that show a habit, and what is tried on it. */
-#define THREE(form) form("Eta seven paper", 01) form("Theta eight paper", 02) form("Iota nine paper", 03)
-
-static void expect_none(const char *src, unsigned what)
-{
-	expect(src, what, src);
-}
-
 static void behind(void **state)
 {
 	(void)state;

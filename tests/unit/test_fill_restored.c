@@ -7,9 +7,6 @@
 
 #include "../support/filling.h"
 
-/* Three entries that show a habit. */
-#define THREE(form) form("Eta seven paper", 01) form("Theta eight paper", 02) form("Iota nine paper", 03)
-
 static void indents(void **state)
 {
 	(void)state;
