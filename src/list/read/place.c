@@ -212,6 +212,20 @@ static void walk_list(struct cite_walk *w, int32_t list)
 		walk_item(w, i);
 }
 
+/* "**Sorting by Hand**" and right below it "> *Ada Byron* \ ICML 2020. [[Paper]](...)": the quote says more of the title above it. */
+static void walk_quote(struct cite_walk *w, int32_t quote)
+{
+	const struct cite_place *p = cite_place_last(w);
+
+	if (p && p->shape == CITE_SHAPE_PARAGRAPH && !p->paper && w->papers[quote] && grows(w, quote) && cite_quote_says_more(w, quote)) {
+		add_leaves(w, quote);
+		return;
+	}
+	w->quote = true;
+	walk_blocks(w, quote + 1, cite_walk_block(w, quote)->next);
+	w->quote = false;
+}
+
 /* ---- headings ------------------------------------------------------------------------------------------------------------------ */
 
 static void heading_place(struct cite_walk *w, int32_t heading, int32_t end)
@@ -247,11 +261,7 @@ static void walk_blocks(struct cite_walk *w, int32_t from, int32_t end)
 		case CITE_BLOCK_LIST: walk_list(w, i); break;
 		case CITE_BLOCK_ITEM: walk_item(w, i); break;
 		case CITE_BLOCK_TABLE: cite_walk_table(w, i); break;
-		case CITE_BLOCK_QUOTE:
-			w->quote = true;
-			walk_blocks(w, i + 1, b->next);
-			w->quote = false;
-			break;
+		case CITE_BLOCK_QUOTE: walk_quote(w, i); break;
 		default: break;
 		}
 		i = b->next > i ? b->next : i + 1;
