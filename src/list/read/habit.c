@@ -170,6 +170,17 @@ static void judge_keywords(struct cite_group *g, const struct column *columns)
 			g->role[i] = columns[i].named * SHARE >= columns[i].filled ? CITE_ROLE_NAME : CITE_ROLE_OTHER;
 }
 
+/* Datasets and benchmarks that lead to the papers that introduce them, where no other column has papers: the column names works. */
+static void judge_datasets(struct cite_group *g, const struct column *columns)
+{
+	for (int i = 0; i < CITE_MAX_COLUMN; i++)
+		if (columns[i].linked && (g->role[i] == CITE_ROLE_TITLE || g->role[i] == CITE_ROLE_PAPER || g->role[i] == CITE_ROLE_NAME))
+			return;
+	for (int i = 0; i < CITE_MAX_COLUMN; i++)
+		if (g->role[i] == CITE_ROLE_CODE && columns[i].filled && columns[i].linked * 2 >= columns[i].filled)
+			g->role[i] = CITE_ROLE_NAME;
+}
+
 static void choose_column(struct cite_group *g, const struct column *columns)
 {
 	float top = 0;
@@ -229,6 +240,7 @@ static void learn_columns(struct cite_reader *r)
 	for (size_t i = 0; i < r->group.n; i++)
 		if (r->group.v[i].table) {
 			judge_keywords(&r->group.v[i], columns + i * CITE_MAX_COLUMN);
+			judge_datasets(&r->group.v[i], columns + i * CITE_MAX_COLUMN);
 			choose_column(&r->group.v[i], columns + i * CITE_MAX_COLUMN);
 		}
 }
