@@ -138,12 +138,27 @@ static size_t drop_article_number(const char *s, size_t n, size_t head)
 	return n - i >= 5 && inner && s[i - 1] == '/' ? i - 1 : n;
 }
 
+/* "...?redirect=https://host/article/10.1007/s1-2&casa_token=...": in a query the next parameter ends it. */
+static size_t drop_parameters(const char *s, size_t n, size_t head)
+{
+	for (size_t i = head; i < n; i++) {
+		size_t k = i + 1;
+		if (s[i] != '&')
+			continue;
+		while (k < n && (cite_ascii_alpha(s[k]) || s[k] == '_'))
+			k++;
+		if (k > i + 1 && k < n && s[k] == '=')
+			return i;
+	}
+	return n;
+}
+
 size_t cite_doi_trim(const char *s, size_t n, bool article_number)
 {
 	size_t head = cite_doi_prefix(s, n);
 	if (!head)
 		return 0;
-	n = n < LONGEST_DOI ? n : LONGEST_DOI;
+	n = drop_parameters(s, n < LONGEST_DOI ? n : LONGEST_DOI, head);
 	for (size_t was = 0; was != n;) {
 		was = n;
 		n = drop_punctuation(s, n);

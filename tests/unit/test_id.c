@@ -233,6 +233,9 @@ static void test_dois(void **state)
 		{ "doi.org/10.1145/3708985", "doi 10.1145/3708985" },
 		{ "https://dl.acm.org/doi/pdf/10.1145/3589334.3645347", "doi 10.1145/3589334.3645347" },
 		{ "https://dl.acm.org/doi/abs/10.1145/3626772.3657669", "doi 10.1145/3626772.3657669" },
+		{ "https://link.springer.com/authorize/casa?redirect_uri=https://link.springer.com/article/10.1007/"
+		  "s1-002-03-4&casa_token=a_b:c",
+			"doi 10.1007/s1-002-03-4" },
 		{ "https://dl.acm.org/doi/full/10.1145/3626772.3657669?casa_token=abc:def", "doi 10.1145/3626772.3657669" },
 		{ "https://dl.acm.org/doi/10.1145/3626772.3657669#sec-1", "doi 10.1145/3626772.3657669" },
 		{ "https://dl.acm.org/citation.cfm?doid=10.1145/3097983.3098108&x=1", "doi 10.1145/3097983.3098108" },
