@@ -190,12 +190,14 @@ static enum cite_word_role compound_role(struct cite_str t)
 	return role;
 }
 
-/* "NIPS paper", "DeepMind blog": whose it is, and what it is. */
+/* "NIPS paper", "DeepMind blog": whose it is, and what it is. Not "arxiv 2021, no code", which are two things. */
 static enum cite_word_role owned_role(struct cite_str t)
 {
 	static const char *const last[] = { "paper", "pdf", "code", "page", "website", "video", "slides", "blog", "link", "repo", "docs" };
 	size_t from = t.n;
 
+	if (memchr(t.s, ',', t.n) || memchr(t.s, ';', t.n))
+		return CITE_ROLE_NONE;
 	while (from && t.s[from - 1] != ' ')
 		from--;
 	for (size_t i = 0; from && i < sizeof last / sizeof *last; i++)

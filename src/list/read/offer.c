@@ -96,12 +96,14 @@ static enum cite_bracket wrapping(const struct cite_mark *m, struct cite_str t)
 	return !cite_more_words(t, MOST_WORDS) || ends_in_short_year((struct cite_str){ t.s + 1, t.n - 2 }) ? CITE_SQUARE : CITE_NO_BRACKET;
 }
 
-/* ":star: [Sorting by hand in the dark]": without brackets round the whole, where they are no link's. */
+/* ":star: [Sorting by hand in the dark]", "[[Sorting by hand in the dark]](...)": without brackets round the whole; a few words in those of a link
+ * are a label. */
 static struct cite_str unwrapped(const struct cite_mark *m, struct cite_str t)
 {
 	struct cite_str bare = cite_str_bare(t);
 
-	return m->link < 0 && bare.n > 2 && bare.s[0] == '[' && cite_closing(bare) == bare.s + bare.n - 1 ?
+	return bare.n > 2 && bare.s[0] == '[' && cite_closing(bare) == bare.s + bare.n - 1 &&
+			(m->link < 0 || cite_more_words(bare, TITLE_WORDS)) ?
 		(struct cite_str){ bare.s + 1, bare.n - 2 } :
 		t;
 }
