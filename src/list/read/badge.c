@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../../base/text.h"
+#include "../../paper/venue.h"
 
 /* Undo shields.io's escaping of one part: "__" "_", "_" " ", "--" "-", %XX. What is too long is not read at all. */
 static void decode(char *out, size_t max, struct cite_str t)
@@ -102,6 +103,41 @@ void cite_badge_legend(char color[24], const struct cite_reader *r)
 		if (cite_badge_read(&badge, r->doc->target[r->doc->run[b->run].image].url)) {
 			memcpy(color, badge.color, sizeof badge.color);
 			return;
+		}
+	}
+}
+
+/* "ICLR 2024", "NeurIPS'23". */
+static bool is_dated_venue(const char *text)
+{
+	size_t n = strlen(text);
+
+	return n > 2 && cite_ascii_digits(text + n - 2, 2) == 2 && cite_venue_likely(text, n) >= CITE_BADGE_VENUE;
+}
+
+void cite_badge_venues(char color[24], const struct cite_reader *r)
+{
+	enum { COLORS = 8, SOME = 3 };
+	struct cite_badge seen[COLORS], badge;
+	uint32_t times[COLORS] = { 0 }, best = 0, n = 0;
+
+	color[0] = 0;
+	for (size_t i = 0; i < r->doc->n_run; i++) {
+		const struct cite_run *run = &r->doc->run[i];
+		uint32_t k = 0;
+
+		if (run->kind != CITE_RUN_IMAGE || run->link >= 0 || run->image < 0 ||
+			!cite_badge_read(&badge, r->doc->target[run->image].url) || !is_dated_venue(badge.text))
+			continue;
+		while (k < n && strcmp(seen[k].color, badge.color) != 0)
+			k++;
+		if (k == COLORS)
+			continue;
+		n += k == n;
+		seen[k] = badge;
+		if (++times[k] > best && times[k] >= SOME) {
+			best = times[k];
+			memcpy(color, badge.color, sizeof badge.color);
 		}
 	}
 }

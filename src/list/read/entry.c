@@ -241,6 +241,7 @@ static void read_places(struct cite_reader *r, size_t from, size_t to)
 	struct cite_maker m = { .r = r };
 
 	cite_badge_legend(m.legend, r);
+	cite_badge_venues(m.venues, r);
 	for (size_t i = from; i < to; i++) {
 		m.p = &r->place.v[i];
 		make_entry(&m);

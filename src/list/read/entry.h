@@ -22,6 +22,7 @@ struct cite_maker {
 	struct cite_split split[CITE_N_SPLIT];
 	bool keyed;      /* a key or a column says who its people are */
 	char legend[24]; /* the colour of badges that state nicknames */
+	char venues[24]; /* and of those that state venues */
 };
 
 /* entry_links.c: its links and identifiers. */

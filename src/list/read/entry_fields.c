@@ -314,16 +314,17 @@ static void make_name(struct cite_maker *m, const struct cite_fields *x)
 	}
 }
 
-/* "ICLR 2024" is a venue by itself, "ICLR" or "Widget Letters" where the badge's label says so. */
-static void read_badge_venue(struct cite_maker *m, const struct cite_badge *badge)
+/* "ICLR 2024" is a venue by itself, "ICLR" where the badge has the colour of venues, "Widget Letters" where its label says so. */
+static void read_badge_venue(struct cite_maker *m, const struct cite_badge *badge, bool linked)
 {
+	bool painted = !linked && m->venues[0] && !strcmp(badge->color, m->venues);
 	const char *venue = NULL;
 	int year = 0;
 
-	if (m->e.venue.s || (!badge->venue && cite_venue_likely(badge->text, strlen(badge->text)) < 90))
+	if (m->e.venue.s || (!badge->venue && cite_venue_likely(badge->text, strlen(badge->text)) < CITE_BADGE_VENUE))
 		return;
 	cite_venue_split(&venue, &year, m->r->mem, badge->text, strlen(badge->text));
-	if (!venue || (!year && !badge->venue))
+	if (!venue || (!year && !badge->venue && !painted))
 		return;
 	m->e.venue = (struct cite_text){ venue, { 0, 0 }, 70 };
 	if (year)
@@ -345,7 +346,7 @@ static void read_badges(struct cite_maker *m)
 			if (m->legend[0] && !strcmp(badge.color, m->legend))
 				m->e.nickname = (struct cite_text){ cite_arena_dup(m->r->mem, badge.text), { 0, 0 }, 80 };
 			else
-				read_badge_venue(m, &badge);
+				read_badge_venue(m, &badge, run->link >= 0);
 		}
 	}
 }
