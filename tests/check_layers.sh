@@ -2,7 +2,8 @@
 # check_layers.sh: includes point down only, and each foreign library stays in its file.
 #
 # cli knows all wings; list, lookup and write do not know each other; all stand on paper and base; base knows nothing. Within list, doc knows
-# nothing of papers' entries, read stands on doc, edit on both; check and fill stand on these and do not know each other.
+# nothing of papers' entries and words nothing of documents; read stands on both, edit on doc and read; check and fill stand on these and do
+# not know each other.
 set -u
 cd "${CITELIST_SOURCE:-$(dirname "$0")/..}"
 failed=0
@@ -46,10 +47,11 @@ room_may() {
 room_may base ""
 room_may paper "base"
 room_may list/doc "paper base"
-room_may list/read "list/doc paper base"
+room_may list/words "paper base"
+room_may list/read "list/doc list/words paper base"
 room_may list/edit "list/doc list/read paper base"
-room_may list/check "list/doc list/read list/edit paper base"
-room_may list/fill "list/read list/edit paper base"
+room_may list/check "list/doc list/words list/read list/edit paper base"
+room_may list/fill "list/words list/read list/edit paper base"
 room_may lookup "paper base"
 room_may write "paper base"
 room_may cli "list/read list/edit list/check list/fill lookup write paper base"

@@ -7,9 +7,9 @@
 #include <cmocka.h>
 
 #include "list/read/badge.h"
-#include "list/read/linkkind.h"
-#include "list/read/peel.h"
-#include "list/read/words.h"
+#include "list/words/linkkind.h"
+#include "list/words/peel.h"
+#include "list/words/words.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* filllink.c: links to be tried: the missing one to arXiv or to the DOI, and "arxiv.org/pdf/X.pdf" as "arxiv.org/abs/X". */
-#include "../read/words.h"
+#include "../words/words.h"
 #include "filler.h"
 
 #include "../../base/text.h"

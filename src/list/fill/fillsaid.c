@@ -1,5 +1,5 @@
 /* fillsaid.c: does an entry say already, in words that were not understood, what is to be filled in? Then it is left alone and named. */
-#include "../read/words.h"
+#include "../words/words.h"
 #include "filler.h"
 
 #include "../../base/text.h"

@@ -1,6 +1,6 @@
 /* slot.c: learns slots from the entries that have a part. */
-#include "../read/linkkind.h"
-#include "../read/words.h"
+#include "../words/linkkind.h"
+#include "../words/words.h"
 #include "slot_in.h"
 #include "style.h"
 

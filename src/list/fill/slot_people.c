@@ -1,6 +1,6 @@
 /* slot_people.c: what a place for people must not be: beside names that were not understood, or without the word that others have before
  * theirs. */
-#include "../read/words.h"
+#include "../words/words.h"
 #include "slot_vote.h"
 
 #include "../../base/text.h"

@@ -1,7 +1,7 @@
 /* style_link.c: links to papers as a list writes them, with the identifier as a sign (style_venue.c). A label is learnt if it is usual in the list
  * and if most links that have it lead to papers: "[code](https://doi.org/...)" is no way to link to a paper. */
-#include "../read/linkkind.h"
-#include "../read/words.h"
+#include "../words/linkkind.h"
+#include "../words/words.h"
 #include "style.h"
 
 #include "../../base/text.h"

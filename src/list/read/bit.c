@@ -7,8 +7,8 @@
 
 #include "../../base/fnv.h"
 #include "../../base/text.h"
+#include "../words/peel.h"
 #include "halves.h"
-#include "peel.h"
 
 enum { MAX_NAME = 60 };
 

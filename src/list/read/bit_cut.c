@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "../../base/text.h"
+#include "../words/peel.h"
 #include "bit_cut.h"
-#include "peel.h"
 
 enum { PERSON = 45, LINKED = 85 };
 

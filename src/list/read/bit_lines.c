@@ -1,8 +1,8 @@
 /* bit_lines: a line of the source that is nothing but people, between others that are not: where a list has a line for each thing it says, soft
  * breaks cut. */
 #include "../../base/text.h"
+#include "../words/peel.h"
 #include "bit_cut.h"
-#include "peel.h"
 
 enum { MANY_RUNS = 128, MOST_LINES = 12, PEOPLE = 85, PERSON = 25 };
 

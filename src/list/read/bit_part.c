@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "../../base/text.h"
+#include "../words/peel.h"
 #include "bit.h"
-#include "peel.h"
 
 /* "et al.Widgets", "Grace Hopper.arXiv preprint": the full stop at t.s[i] ends a part although no blank follows. */
 static bool has_lost_blank(struct cite_str t, size_t i)

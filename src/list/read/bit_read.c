@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "../../base/text.h"
+#include "../words/peel.h"
 #include "bit_say.h"
-#include "peel.h"
 
 enum { MAX_VENUE = 160, DATED_VENUE = 25, VOLUMED_VENUE = 90, PUBLISHER = 45 };
 

@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "../../base/text.h"
+#include "../words/peel.h"
 #include "bit_say.h"
-#include "peel.h"
 
 enum { PEOPLE = 85, PERSON = 45, FAR = 600 };
 

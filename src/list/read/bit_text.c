@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "../../base/text.h"
+#include "../words/peel.h"
 #include "bit_cut.h"
-#include "peel.h"
 
 enum { PROSE = 400, LEAD = 160, PERSON = 45 };
 

@@ -6,9 +6,9 @@
 #include "../../base/text.h"
 #include "../../paper/id.h"
 #include "../../paper/name.h"
+#include "../words/peel.h"
 #include "halves.h"
 #include "offer.h"
-#include "peel.h"
 #include "phrase.h"
 
 enum { SHOWN = 90, KEYED = 200, PROSE = 400 };

@@ -8,9 +8,9 @@
 #include "../../base/text.h"
 #include "../../paper/name.h"
 #include "../../paper/venue.h"
+#include "../words/peel.h"
 #include "badge.h"
 #include "fields.h"
-#include "peel.h"
 
 static struct cite_text make_text(const struct cite_maker *m, uint32_t at, uint32_t n, uint8_t sure)
 {

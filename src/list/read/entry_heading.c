@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "../../base/text.h"
+#include "../words/peel.h"
 #include "entry.h"
-#include "peel.h"
 
 /* What stands directly under a heading: entries, the last of them; headings, those that have entries; that have one each, right below; and of these, those
  * that look like names. */

@@ -3,7 +3,7 @@
 
 #include "../../base/text.h"
 #include "../../paper/name.h"
-#include "brackets.h"
+#include "../words/brackets.h"
 #include "entry.h"
 
 /* "Hainmueller, Jens. "Entropy balancing."": before a title in quotes, and where others of the list are turned round, two words are one name, turned round

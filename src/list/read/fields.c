@@ -4,8 +4,8 @@
 
 #include "../../base/text.h"
 #include "../../paper/venue.h"
+#include "../words/peel.h"
 #include "bit.h"
-#include "peel.h"
 
 /* SAID: a key or a header names the field. */
 enum { HABIT = 50, SAID = 200, MAX_NAME = 40 };

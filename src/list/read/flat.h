@@ -4,7 +4,7 @@
 #define CITE_FLAT_H
 
 #include "../doc/markdown.h"
-#include "words.h"
+#include "../words/words.h"
 
 /* What sets a stretch of text apart from its neighbours. */
 enum cite_carrier { CITE_AS_PLAIN, CITE_AS_BOLD, CITE_AS_EMPH, CITE_AS_UNDER, CITE_AS_CODE, CITE_AS_QUOTE, CITE_AS_LINK, CITE_N_CARRIER };

@@ -1,8 +1,8 @@
 /* habit: which stretch of each place is its title. Every place votes for its best candidate by itself; the votes say where this list
  * puts its titles (a column; a line, an emphasis, a link); then each place takes the candidate that fits both. */
 #include "../../base/text.h"
-#include "brackets.h"
-#include "peel.h"
+#include "../words/brackets.h"
+#include "../words/peel.h"
 #include "reader.h"
 
 /* A candidate needs this much, of 100 for looking like a title and HABIT for standing where titles stand. */

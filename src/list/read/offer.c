@@ -3,8 +3,8 @@
 
 #include "../../base/text.h"
 #include "../../paper/venue.h"
+#include "../words/peel.h"
 #include "offer.h"
-#include "peel.h"
 
 enum { INITIAL = 55, LED = 40, LED_PLAIN = 15, TWO_SIDED = 30, SHORT = 60, TITLE_WORDS = 3 };
 

@@ -1,6 +1,6 @@
 /* opening: what the entries of a list open with, for there it is not the title: a year, a venue, people. */
+#include "../words/peel.h"
 #include "halves.h"
-#include "peel.h"
 
 /* "[Title - A. Name (2015)](...)": the first link of an item. */
 static bool ends_with_people(const struct cite_reader *r, const struct cite_leaf *leaf)

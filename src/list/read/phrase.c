@@ -3,7 +3,7 @@
 #include "phrase.h"
 
 #include "../../base/text.h"
-#include "peel.h"
+#include "../words/peel.h"
 
 /* More words are a title by themselves; a phrase that goes on with fewer cannot be one. */
 enum { MOST_WORDS = 5, FEW_WORDS = 2, MAX_MARKS = 9, NAMES = 45 };

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "../../base/text.h"
-#include "peel.h"
+#include "../words/peel.h"
 #include "walk.h"
 
 enum { TITLE_SCORE = 60, PEOPLE_SCORE = 70, MAX_PEOPLE = 3000 };

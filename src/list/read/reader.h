@@ -16,9 +16,9 @@
 #define CITE_READER_H
 
 #include "../../base/arena.h"
+#include "../words/linkkind.h"
+#include "../words/memo.h"
 #include "flat.h"
-#include "linkkind.h"
-#include "memo.h"
 
 /* Where a link leads. */
 struct cite_goal {
