@@ -27,6 +27,7 @@
 	X(venue_spelling) \
 	X(venue_capitals) \
 	X(year_mismatch) \
+	X(lost_cells) \
 	X(unbalanced_markup) \
 	X(broken_link) \
 	X(empty_link) \

@@ -105,5 +105,8 @@ void cite_doc_free(struct cite_doc *);
 uint32_t cite_doc_line(const struct cite_doc *, uint32_t at);
 /* The bytes of a line, 1-based, without what ends it. */
 struct cite_span cite_doc_line_span(const struct cite_doc *, uint32_t line);
+/* What stands in a row behind its last cell, since the table's header has fewer columns (GFM: "the excess is ignored"); len 0: nothing, or
+ * nothing but signs and remarks. */
+struct cite_span cite_doc_row_rest(const struct cite_doc *, int32_t row);
 
 #endif

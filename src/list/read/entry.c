@@ -196,7 +196,8 @@ static bool is_paper(const struct cite_maker *m)
 		return false;
 	/* Rows of a table of papers count also without a working link, if only they were meant to have one, or say where and when. */
 	if (column)
-		return m->r->cand.v[m->p->title].link >= 0 || m->e.n_link || (m->e.venue.s && m->e.venue.sure >= SURE && m->e.year);
+		return m->rescued || m->r->cand.v[m->p->title].link >= 0 || m->e.n_link ||
+			(m->e.venue.s && m->e.venue.sure >= SURE && m->e.year);
 	if (m->p->sure < 60)
 		return false;
 	if (is_among_papers(m))
@@ -209,6 +210,7 @@ static bool is_paper(const struct cite_maker *m)
 static void make_entry(struct cite_maker *m)
 {
 	m->link.n = m->id.n = 0;
+	m->rescued = false;
 	m->e = (struct cite_entry){ .shape = m->p->shape };
 	make_position(m);
 	cite_entry_fields(m);

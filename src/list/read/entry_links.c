@@ -149,6 +149,19 @@ static void sort_ids(struct cite_id *v, size_t n)
 		}
 }
 
+/* What a row has behind the last of its table's columns nobody sees, but it names the paper where nothing else does. */
+static void read_rest(struct cite_maker *m)
+{
+	enum { LONGEST = 500 };
+	const struct cite_doc *doc = m->r->doc;
+	struct cite_span rest = m->e.shape == CITE_SHAPE_ROW ? cite_doc_row_rest(doc, m->p->block) : (struct cite_span){ 0, 0 };
+
+	if (!rest.len || m->id.n || rest.len > LONGEST)
+		return;
+	add_text_ids(m, (struct cite_str){ doc->src + rest.at, rest.len }, doc->block[m->p->block].line);
+	m->rescued = m->id.n > 0;
+}
+
 /* Identifiers below, in descriptions, are the entry's only where it has none above. */
 void cite_entry_links(struct cite_maker *m)
 {
@@ -161,6 +174,7 @@ void cite_entry_links(struct cite_maker *m)
 			m->id.n < MAX_ID && part->depth != CITE_PROSE &&
 				(part->role != CITE_PART_SUB || !m->id.n || (part->depth <= 1 && m->r->facts[part->leaf].key)));
 	}
+	read_rest(m);
 	sort_ids(m->id.v, m->id.n);
 	m->e.n_link = m->link.n;
 	m->e.link = cite_arena_array(m->r->mem, m->link.v, m->link.n, sizeof *m->link.v);

@@ -97,32 +97,9 @@ static void remark_emphasis(struct cite_reader *r, const struct cite_place *p, c
 	}
 }
 
-/* Bars in a row's line that no backslash stands before. */
-static unsigned count_bars(const struct cite_doc *doc, uint32_t line)
-{
-	struct cite_span at = cite_doc_line_span(doc, line);
-	const char *s = doc->src + at.at, *end = s + at.len;
-	unsigned bars = 0;
-
-	while (s < end && (*s == ' ' || *s == '|'))
-		s++;
-	while (end > s && strchr(" |\r\n", end[-1]))
-		end--;
-	for (const char *p = s; p < end; p++)
-		bars += *p == '|' && p[-1] != '\\';
-	return bars;
-}
-
 static void remark_row(struct cite_reader *r, const struct cite_place *p, const struct cite_entry *e)
 {
-	const struct cite_block *row = &r->doc->block[p->block];
-	unsigned columns = 0;
-
-	if (row->from_html || !row->line || row->line > r->doc->n_line)
-		return;
-	for (int32_t i = p->block + 1; i < row->next; i = r->doc->block[i].next)
-		columns++;
-	if (columns && count_bars(r->doc, row->line) + 1 > columns)
+	if (cite_doc_row_rest(r->doc, p->block).len)
 		cite_remark_add(r, e->line, "the row has more cells than its table has columns: the last are lost");
 }
 
