@@ -296,33 +296,32 @@ static const char *behind_topic(struct cite_str t, const char *topic)
 	return NULL;
 }
 
-static bool any_topic(const char *const *topics, size_t n, struct cite_str t)
+/* Whether a word follows that the word of the table only tells more of: "News Recommendation", "Tool Learning", "Contact-Rich Assembly" are subjects.
+ * Not so behind a joining word, nor before one for things that surround a list: "News of the year", "Tool List". */
+static bool is_subject(const char *end, const char *stop, const char *const *things)
 {
-	for (size_t i = 0; i < n; i++)
-		if (behind_topic(t, topics[i]))
-			return true;
-	return false;
+	static const char *const joins[] = { "and ", "or ", "on ", "from ", "of ", "in ", "to ", "for ", "with ", "by " };
+	bool hyphen = end + 1 < stop && *end == '-';
+
+	while (end < stop && (*end == ' ' || hyphen))
+		end++, hyphen = false;
+	if (end == stop || !cite_ascii_alpha((unsigned char)*end))
+		return false;
+	for (size_t k = 0; k < sizeof joins / sizeof *joins; k++)
+		if (cite_ascii_starts(end, (size_t)(stop - end), joins[k]))
+			return false;
+	for (; *things; things++)
+		if (cite_ascii_starts(end, (size_t)(stop - end), *things))
+			return false;
+	return true;
 }
 
-/* "Latest News", "News & Updates"; not "News Recommendation" and "Fake News Detection", which are subjects. */
-static bool is_news(struct cite_str t)
+static bool any_topic(const char *const *topics, size_t n, const char *const *things, struct cite_str t)
 {
-	static const char *const joins[] = { "and ", "or ", "on ", "from ", "of ", "in ", "to ", "log" };
-	const char *stop = t.s + t.n;
+	for (size_t i = 0; i < n; i++) {
+		const char *end = behind_topic(t, topics[i]);
 
-	for (size_t i = 0; i < sizeof news_topics / sizeof *news_topics; i++) {
-		const char *end = behind_topic(t, news_topics[i]);
-		bool joined = false;
-
-		if (!end)
-			continue;
-		while (end < stop && *end == ' ')
-			end++;
-		if (end == stop || !cite_ascii_alpha((unsigned char)*end))
-			return true;
-		for (size_t k = 0; k < sizeof joins / sizeof *joins; k++)
-			joined |= cite_ascii_starts(end, (size_t)(stop - end), joins[k]);
-		if (joined)
+		if (end && (topics[i][strlen(topics[i]) - 1] == '*' || !is_subject(end, t.s + t.n, things)))
 			return true;
 	}
 	return false;
@@ -330,12 +329,19 @@ static bool is_news(struct cite_str t)
 
 enum cite_topic cite_section_topic(struct cite_str t)
 {
+	static const char *const logs[] = { "log", NULL };
+	static const char *const things[] = { "list", "resource", "info", "guid", "page", "material", "kit", "package", "overview",
+		"format", "maintain", "scope", "status", "member", "support", "site", "web", "link", "section", "history", "implement",
+		"platform", "channel", "group", "us", "our", "me", "the", "this", "collection", "repo", "video", "slide", "note", "post",
+		"series", "contrib", "bibtex", "lectur", "tutorial", "book", "course", "blog", "talk", "tool", "librar", "project",
+		"chapter", "notice", "agree", "author", NULL };
+
 	/* A long heading names its subject, and may well contain one of these words. */
 	if (cite_more_words(t, 5))
 		return CITE_TOPIC_PAPERS;
-	if (is_news(t))
+	if (any_topic(news_topics, sizeof news_topics / sizeof *news_topics, logs, t))
 		return CITE_TOPIC_NEWS;
-	return any_topic(other_topics, sizeof other_topics / sizeof *other_topics, t) ? CITE_TOPIC_OTHER : CITE_TOPIC_PAPERS;
+	return any_topic(other_topics, sizeof other_topics / sizeof *other_topics, things, t) ? CITE_TOPIC_OTHER : CITE_TOPIC_PAPERS;
 }
 
 bool cite_section_contents(struct cite_str t)
