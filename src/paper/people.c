@@ -148,10 +148,30 @@ static size_t without_year(const char *s, size_t n)
 	return year ? n - YEAR - 1 : n;
 }
 
+/* "Byron, A.\u00A0et al.": blanks that do not break are blanks. */
+static const char *plain_blanks(struct cite_arena *a, const char *s, size_t *n)
+{
+	char *copy, *end;
+
+	if (!cite_ascii_find(s, *n, "\xC2\xA0"))
+		return s;
+	copy = cite_arena_copy(a, s, *n);
+	end = copy;
+	for (size_t i = 0; i < *n; i++) {
+		bool blank = i + 1 < *n && (unsigned char)copy[i] == 0xC2 && (unsigned char)copy[i + 1] == 0xA0;
+
+		i += blank;
+		*end++ = blank ? ' ' : copy[i];
+	}
+	*n = (size_t)(end - copy);
+	return copy;
+}
+
 struct cite_people cite_people_parse(struct cite_arena *a, const char *s, size_t n)
 {
 	struct cite_parts p = { .etal = false };
 	size_t lead, n_last = 0;
+	s = plain_blanks(a, s, &n);
 	cite_people_trim(&s, &n);
 	n = nobody(s, n) ? 0 : without_year(s, n);
 	const char *last = trailing(s, &n, &n_last);

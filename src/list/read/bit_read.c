@@ -277,6 +277,21 @@ static void read_name(struct cite_bit *b, struct cite_reader *r, struct cite_str
 		b->n = (uint32_t)(in.s + in.n - t.s);
 }
 
+/* "WIDE'24 Tools", "IEEE WidComp 2020", "TOSW journal": what has a year of its own, or says what it is, and is nobody's name. */
+static bool says_venue(struct cite_str t)
+{
+	enum { FEW = 3, YEAR = 2 };
+	static const char journal[] = " journal";
+	size_t n = strlen(journal);
+	const char *sign = memchr(t.s, '\'', t.n);
+
+	if (cite_more_words(t, FEW) || !cite_cp_upper(cite_str_first(t)))
+		return false;
+	if (sign && sign > t.s + 1 && cite_ascii_digits(sign + 1, (size_t)(t.s + t.n - sign) - 1) == YEAR)
+		return true;
+	return cite_is_dated_venue(t, false) || (t.n > n && cite_ascii_starts(t.s + t.n - n, n, journal));
+}
+
 /* "ICML 2020, Ada Byron, Grace Hopper": a venue that opens the text, and nothing but people behind it. */
 static bool read_venue_people(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
 {
@@ -287,7 +302,7 @@ static bool read_venue_people(struct cite_bit *b, struct cite_reader *r, struct 
 	while (n < t.n && t.s[n] != ',' && t.s[n] != ';')
 		n++;
 	first = cite_str_bare((struct cite_str){ t.s, n });
-	if (n == t.n || cite_bit_venue(r, first) < LIKELY)
+	if (n == t.n || (cite_bit_venue(r, first) < LIKELY && !says_venue(first)))
 		return false;
 	rest = cite_str_balanced((struct cite_str){ t.s + n + 1, t.n - n - 1 });
 	if (!rest.n || cite_memo_people(r->memo, rest) < PEOPLE || cite_bit_venue(r, rest) >= CITE_VENUE_ENOUGH)

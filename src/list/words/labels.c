@@ -212,7 +212,8 @@ enum cite_word_role cite_label_role(struct cite_str t)
 	int words;
 
 	t = clean(t);
-	if (!t.n || t.n > 48)
+	/* "MedIA 2022" is a journal, and no media. */
+	if (!t.n || t.n > 48 || (t.n >= 5 && !memcmp(t.s, "MedIA", 5)))
 		return CITE_ROLE_NONE;
 	role = FIND(labels, t);
 	if (role != CITE_ROLE_NONE)
