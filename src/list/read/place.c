@@ -170,6 +170,12 @@ static void walk_paragraph(struct cite_walk *w, int32_t b)
 {
 	struct cite_place *p = cite_place_last(w);
 
+	/* A picture between a title and what is said of it. */
+	if (cite_block_is_pictures(w, b)) {
+		if (grows(w, b) && p->shape == CITE_SHAPE_PARAGRAPH)
+			p->last = b;
+		return;
+	}
 	if (grows(w, b)) {
 		bool complete = p->paper && p->shape == CITE_SHAPE_PARAGRAPH;
 

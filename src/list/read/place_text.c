@@ -146,6 +146,11 @@ bool cite_block_is_badges(const struct cite_walk *w, int32_t b)
 	return !first_mark(w, b) && cite_walk_facts(w, b)->n_link > 0;
 }
 
+bool cite_block_is_pictures(const struct cite_walk *w, int32_t b)
+{
+	return !first_mark(w, b) && !cite_walk_facts(w, b)->n_link && !cite_walk_facts(w, b)->n_paper;
+}
+
 bool cite_block_says_more(const struct cite_walk *w, int32_t b)
 {
 	if (!first_mark(w, b))

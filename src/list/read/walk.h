@@ -64,6 +64,8 @@ bool cite_walk_titled(const struct cite_walk *, int32_t block);
 bool cite_block_is_people(const struct cite_walk *, int32_t block);
 /* Nothing but images, some of which lead somewhere. */
 bool cite_block_is_badges(const struct cite_walk *, int32_t block);
+/* Nothing but images, none of which leads anywhere. */
+bool cite_block_is_pictures(const struct cite_walk *, int32_t block);
 /* ":art: `SORT` [paper](...) / [code](...) - Sorting by hand": tags and labels of links, and a title that ends the paragraph. */
 bool cite_block_ends_in_title(const struct cite_walk *, int32_t block);
 /* A paragraph that only says more of the place before it: people, or links and no title. */
