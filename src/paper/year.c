@@ -61,8 +61,17 @@ static size_t numeric_date(const char *s, size_t n)
 	return taken;
 }
 
+/* ":273-282": the pages behind a year. */
+static bool pages_follow(const char *s, size_t n)
+{
+	size_t first = n && *s == ':' ? cite_ascii_digits(s + 1, n - 1) : 0;
+	return first && first + 2 < n && s[1 + first] == '-' && cite_ascii_digit(s[2 + first]);
+}
+
 static bool joined_after(const char *s, size_t n)
 {
+	if (pages_follow(s, n))
+		return false;
 	if (n >= 2 && strchr("-:./", *s) && cite_ascii_digit(s[1]))
 		return true;
 	return n >= 4 && (unsigned char)s[0] == 0xE2 && (unsigned char)s[1] == 0x80 && cite_ascii_digit(s[3]);

@@ -206,14 +206,23 @@ static enum cite_word_role owned_role(struct cite_str t)
 	return CITE_ROLE_NONE;
 }
 
+/* "MedIA 2022", the journal, is no "media": small letters and two capitals behind them spell no word of a label. */
+static bool opens_with_abbreviation(struct cite_str t)
+{
+	struct cite_str word = head_word(t);
+	size_t n = word.n;
+
+	return n > 3 && word.s[n - 1] >= 'A' && word.s[n - 1] <= 'Z' && word.s[n - 2] >= 'A' && word.s[n - 2] <= 'Z' &&
+		cite_ascii_alpha((unsigned char)word.s[n - 3]) && word.s[n - 3] >= 'a';
+}
+
 enum cite_word_role cite_label_role(struct cite_str t)
 {
 	enum cite_word_role role;
 	int words;
 
 	t = clean(t);
-	/* "MedIA 2022" is a journal, and no media. */
-	if (!t.n || t.n > 48 || (t.n >= 5 && !memcmp(t.s, "MedIA", 5)))
+	if (!t.n || t.n > 48 || opens_with_abbreviation(t))
 		return CITE_ROLE_NONE;
 	role = FIND(labels, t);
 	if (role != CITE_ROLE_NONE)

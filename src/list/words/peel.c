@@ -329,12 +329,28 @@ static size_t dated_end(struct cite_memo *memo, struct cite_str t, bool *dated)
 	return strchr(".,-", t.s[i - 2]) ? i - 2 : i - 1;
 }
 
+/* "Byron A, Hopper G. Title of the work[J]. Widget Letters, 2017": the mark says where the title ends. */
+static struct cite_str peel_marked(struct cite_str t, size_t end, struct cite_peeled *seen)
+{
+	size_t begin;
+
+	t.n = end;
+	t = tidy(t, true);
+	begin = cite_marked_people(t);
+	if (seen)
+		*seen = (struct cite_peeled){ .cited = true, .led = begin > 0 };
+	return cite_str_bare((struct cite_str){ t.s + begin, t.n - begin });
+}
+
 struct cite_str cite_peel(struct cite_memo *memo, struct cite_str t, unsigned how, struct cite_peeled *seen)
 {
 	size_t before, n, gap, sentence;
 	bool plain = how & CITE_PEEL_PLAIN, dashed = false, dated = false, several;
 	struct leads leads = { 0 };
 
+	n = cite_marked_end(t, &before);
+	if (n < t.n)
+		return peel_marked(t, n, seen);
 	do {
 		before = t.n;
 		t = tidy(t, plain);

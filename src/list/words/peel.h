@@ -45,6 +45,12 @@ size_t cite_people_colon(struct cite_str, enum cite_colon_habit);
  * are enough. */
 size_t cite_people_dashed(struct cite_str, bool usual);
 
+/* "Title of the work[J]. Widget Letters, 2017": where a title ends that the mark of its kind follows, as GB/T 7714 has them; t.n: there is none.
+ * *behind: where what follows the mark begins. */
+size_t cite_marked_end(struct cite_str, size_t *behind);
+/* "Byron A, Hopper G M, et al. Title of the work": where the title begins behind the people that stand before such a one; 0: there are none. */
+size_t cite_marked_people(struct cite_str);
+
 /* "Roe", "Byron, Hopper and Lopez-Paz": nothing but words that could each be a family's name. */
 bool cite_is_families(struct cite_memo *, struct cite_str);
 
