@@ -27,6 +27,11 @@ static const struct {
 	{ "u", { CITE_TAG_STYLE, CITE_STYLE_UNDERLINE, false } },
 	{ "ins", { CITE_TAG_STYLE, CITE_STYLE_UNDERLINE, false } },
 	{ "br", { CITE_TAG_BREAK, 0, false } },
+	/* Blocks in a cell or a paragraph begin and end lines. */
+	{ "p", { CITE_TAG_BREAK, 0, false } },
+	{ "div", { CITE_TAG_BREAK, 0, false } },
+	{ "li", { CITE_TAG_BREAK, 0, false } },
+	{ "summary", { CITE_TAG_BREAK, 0, false } },
 	{ "a", { CITE_TAG_LINK, 0, false } },
 	{ "img", { CITE_TAG_IMAGE, 0, false } },
 };

@@ -146,6 +146,7 @@ static void vote(struct cite_reader *r)
 struct column {
 	float like;
 	uint32_t filled, linked;
+	uint32_t heaps; /* cells that lead to several papers */
 	uint32_t named; /* KEYWORD: cells that look like the name of a method */
 };
 
@@ -183,13 +184,19 @@ static void judge_datasets(struct cite_group *g, const struct column *columns)
 
 static void choose_column(struct cite_group *g, const struct column *columns)
 {
+	enum { LABELS = 10 };
 	float top = 0;
 	bool named = false, linked = false;
+	int works = -1; /* the first column whose words lead to a paper each */
 
 	for (int i = 0; i < CITE_MAX_COLUMN; i++) {
-		named |= g->role[i] == CITE_ROLE_NAME && columns[i].filled && columns[i].linked * 2 >= columns[i].filled;
+		bool mostly = columns[i].filled && columns[i].linked * 2 >= columns[i].filled;
+		bool labels = columns[i].like < LABELS * (float)columns[i].filled;
+
+		named |= g->role[i] == CITE_ROLE_NAME && mostly;
 		g->methods |= g->role[i] == CITE_ROLE_NAME && columns[i].filled;
-		linked |= g->role[i] == CITE_ROLE_PAPER && columns[i].linked;
+		linked |= (g->role[i] == CITE_ROLE_PAPER && columns[i].linked) || (mostly && labels);
+		works = works < 0 && mostly && !labels && !columns[i].heaps ? i : works;
 	}
 	g->methods &= linked;
 	for (int i = 0; i < CITE_MAX_COLUMN; i++) {
@@ -198,17 +205,23 @@ static void choose_column(struct cite_group *g, const struct column *columns)
 		/* A name is a title only where it leads to the paper. */
 		if (g->role[i] == CITE_ROLE_NAME && columns[i].linked * 2 < columns[i].filled)
 			continue;
-		/* Where names lead to papers, what the papers are said to do is no title. */
-		if (named && g->role[i] == CITE_ROLE_OTHER)
+		/* Where names lead to papers, or stand before links to them, what the papers are said to do is no title. */
+		if ((named || g->methods || works >= 0) && g->role[i] == CITE_ROLE_OTHER)
 			continue;
-		/* Where methods have names and a column of links, what the others say is what the methods are for. */
-		if (g->methods && g->role[i] == CITE_ROLE_NONE && !columns[i].linked)
+		/* Where methods have names and a column of links, or words lead to the papers, what the others say is what these are for. */
+		if ((g->methods || works >= 0) && g->role[i] == CITE_ROLE_NONE && !columns[i].linked)
 			continue;
 		g->paper_table |= g->role[i] == CITE_ROLE_TITLE || g->role[i] == CITE_ROLE_PAPER;
 		if (mean >= (g->role[i] == CITE_ROLE_TITLE ? COLUMN_MEAN - 18 : COLUMN_MEAN) && score > top) {
 			top = score;
 			g->title_column = i;
 		}
+	}
+	if (g->title_column < 0 && works >= 0) {
+		if (g->role[works] == CITE_ROLE_TITLE)
+			g->title_column = works;
+		else if (g->role[works] == CITE_ROLE_NONE)
+			g->role[works] = CITE_ROLE_NAME;
 	}
 }
 
@@ -233,6 +246,7 @@ static void learn_columns(struct cite_reader *r)
 			c = &columns[p->group * CITE_MAX_COLUMN + column];
 			c->filled++;
 			c->linked += f->n_paper > 0;
+			c->heaps += f->n_paper > 1;
 			c->named += r->group.v[p->group].role[column] == CITE_ROLE_KEYWORD && cite_is_method_name(cell);
 			c->like += f->best >= 0 ? r->cand.v[f->best].like : 0;
 		}

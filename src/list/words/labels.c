@@ -272,6 +272,23 @@ bool cite_key_begins(struct cite_str t)
 		cite_key_role((struct cite_str){ t.s, (size_t)(colon - t.s) }) != CITE_ROLE_NONE;
 }
 
+/* "Key Contribution / Features", "Main Idea", "Key Features": a column that says what its works are about. */
+static bool is_about(struct cite_str t)
+{
+	static const char *const opens[] = { "key ", "main ", "core " };
+	static const char *const words[] = { "contribution", "feature", "idea", "highlight", "takeaway", "point", "finding", "insight" };
+	size_t skip = 0;
+
+	for (size_t i = 0; i < sizeof opens / sizeof *opens; i++)
+		if (cite_ascii_starts(t.s, t.n, opens[i]))
+			skip = strlen(opens[i]);
+	t.s += skip, t.n -= skip;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (cite_ascii_starts(t.s, t.n, words[i]))
+			return true;
+	return false;
+}
+
 enum cite_word_role cite_header_role(struct cite_str t)
 {
 	enum cite_word_role role;
@@ -282,7 +299,7 @@ enum cite_word_role cite_header_role(struct cite_str t)
 	role = FIND(headers, t);
 	if (role == CITE_ROLE_NONE && head_word(t).n < t.n && head_word(t).n)
 		role = FIND(headers, head_word(t));
-	return role;
+	return role == CITE_ROLE_NONE && is_about(t) ? CITE_ROLE_OTHER : role;
 }
 
 /* Where a word of the table stands in a heading as a word of its own, what follows it; NULL: nowhere. */
