@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "../../base/text.h"
+#include "../../paper/venue.h"
 #include "../words/peel.h"
 #include "bit_say.h"
 
@@ -144,7 +145,7 @@ static bool year_follows(const struct cite_flat *f, const struct cite_bit *b)
 static void read_mixed(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
 {
 	const struct cite_flat *f = &r->flat;
-	bool etal = has_etal(t), volume = false;
+	bool etal = has_etal(t), volume = false, dated = b->year && !cite_cp_lower(cite_str_first(t));
 
 	for (int i = 0; i < 4 && t.n; i++) {
 		size_t rest;
@@ -176,7 +177,7 @@ static void read_mixed(struct cite_bit *b, struct cite_reader *r, struct cite_st
 		t = read_tail(b, r, t);
 	cite_bit_set_people(b, r, t, etal);
 	/* A number at the end of a sentence is hardly a year, unless the list has years there. */
-	if (b->year && !b->bracket && !b->n_venue && !b->strong && cite_more_words(t, 4) && !cite_is_venue_words(t))
+	if (b->year && !dated && !b->bracket && !b->n_venue && !b->strong && cite_more_words(t, 4) && !cite_is_venue_words(t))
 		b->likely[CITE_SAY_YEAR] = CITE_YEAR_WEAK;
 	if (!b->n_venue && t.n && !b->strong) {
 		int likely = cite_bit_venue(r, t);
@@ -336,12 +337,47 @@ static int year_before_pages(struct cite_str t)
 		0;
 }
 
+/* "Widget sorting: ICML 2020", "一篇综述，发表在ICML上": without a remark before a venue that we know; Han signs need no blank behind them.
+ * "Robotics: Science and Systems" has none. */
+static struct cite_str behind_remark(struct cite_reader *r, struct cite_str t)
+{
+	enum { LIKELY = 60, LOCATIVE = 3 };
+	struct cite_str venue, all = t;
+	size_t i;
+
+	t.n -= cite_str_ends(t, "上") || cite_str_ends(t, "中") ? LOCATIVE : 0;
+	i = t.n;
+	while (i && !(t.s[i - 1] == ':' && i < t.n && t.s[i] == ' ') && (unsigned char)t.s[i - 1] < 0x80)
+		i--;
+	if (!i || ((unsigned char)t.s[i - 1] < 0x80 && !cite_more_words((struct cite_str){ t.s, i }, 1)))
+		return all;
+	venue = cite_str_bare((struct cite_str){ t.s + i, t.n - i });
+	return venue.n && cite_cp_upper(cite_str_first(venue)) && cite_bit_venue(r, venue) == 100 &&
+			cite_bit_venue(r, cite_str_bare((struct cite_str){ t.s, i })) < LIKELY ?
+		venue :
+		all;
+}
+
+static int year_in(struct cite_reader *r, struct cite_str t)
+{
+	const char *name;
+	int year;
+
+	cite_venue_split(&name, &year, r->mem, t.s, t.n);
+	return year;
+}
+
 /* What no key, column or word before it says anything of. */
 static void read_plain(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
 {
-	bool inverted = cite_bit_is_inverted(t);
+	struct cite_str all = t;
+	bool inverted;
 	int likely;
 
+	t = behind_remark(r, t);
+	if (t.n < all.n)
+		cite_bit_set_year(b, year_in(r, all), 90);
+	inverted = cite_bit_is_inverted(t);
 	if ((!inverted && read_venue_people(b, r, t)) || cite_bit_read_sentences(b, r, t))
 		return;
 	/* Where all others name a venue, who published it stands for one. */
@@ -356,6 +392,21 @@ static void read_plain(struct cite_bit *b, struct cite_reader *r, struct cite_st
 	} else {
 		read_mixed(b, r, t);
 	}
+}
+
+/* "[Byron, 2018](https://...)": a paper by what references call it. */
+static bool read_citation(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
+{
+	enum { YEAR = 6, LIKELY = 95 };
+
+	if (b->link < 0 || r->goal[b->link].kind != CITE_LINKS_PAPER || !cite_is_citation(r->memo, t))
+		return false;
+	t = cite_str_bare(t);
+	cite_bit_set_year(b, cite_ascii_number(t.s + t.n - YEAR + 2, YEAR - 2), LIKELY);
+	cite_bit_set_people(b, r, (struct cite_str){ t.s, t.n - YEAR }, false);
+	b->likely[CITE_SAY_PEOPLE] = LIKELY;
+	b->strong = true;
+	return true;
 }
 
 /* "ICML 2020, by Ada Byron", "2020, by Acme": what stands before "by"; behind it are people, if anything. */
@@ -401,7 +452,7 @@ void cite_bit_read(struct cite_bit *b, struct cite_reader *r)
 	}
 	if (read_numbered(b, r, t))
 		return;
-	if (b->role == CITE_ROLE_NONE && read_by(b, r, t))
+	if (b->role == CITE_ROLE_NONE && (read_by(b, r, t) || read_citation(b, r, t)))
 		return;
 	t = cite_bit_unled(t);
 	if (b->role == CITE_ROLE_NONE)

@@ -72,12 +72,35 @@ static bool is_said(const struct cite_reader *r, const struct cite_cand *c)
 	return false;
 }
 
+/* Where nearly all titles of the list stand in the first line, and the first leaf has a stretch for one and links to the paper: what stands below it
+ * says more of the work, however well it looks. */
+static bool is_headed(const struct cite_reader *r, const struct cite_place *p, float first)
+{
+	enum { LIKE = 20 };
+	const struct cite_leaf_facts *f = p->n_part ? &r->facts[r->part.v[p->part].leaf] : NULL;
+
+	return f && first >= 0.8F && f->n_paper && f->best >= 0 && r->cand.v[f->best].like >= LIKE && !r->cand.v[f->best].bracket;
+}
+
+/* How many of the titles of a group stand in the first line. */
+static float first_line(const struct cite_group *g)
+{
+	float first = 0, all = 0;
+
+	for (unsigned s = 0; s < 4 * 2 * CITE_N_CARRIER; s++) {
+		all += g->slot[s];
+		first += s < 2 * CITE_N_CARRIER ? g->slot[s] : 0;
+	}
+	return all > 0 && !g->table ? first / all : 0;
+}
+
 /* The best candidate of a place. Before the habit is known, shares count for nothing. */
 static int32_t best_of(const struct cite_reader *r, const struct cite_place *p, bool learnt, unsigned *slot, float *share)
 {
 	const struct cite_group *g = &r->group.v[p->group];
 	int32_t best = -1;
 	float top = -1000;
+	bool headed = learnt && is_headed(r, p, g->first);
 
 	for (uint32_t k = p->part; k < p->part + p->n_part; k++) {
 		const struct cite_part *part = &r->part.v[k];
@@ -96,7 +119,7 @@ static int32_t best_of(const struct cite_reader *r, const struct cite_place *p, 
 
 			if (learnt)
 				score += HABIT * g->slot[s];
-			if (is_remark(r, f, &r->cand.v[c]))
+			if (is_remark(r, f, &r->cand.v[c]) || (headed && part->role == CITE_PART_SUB && !r->cand.v[c].led))
 				score -= REMARK;
 			/* A heading that is an entry names it. */
 			if (p->shape == CITE_SHAPE_HEADING && part->role == CITE_PART_MAIN)
@@ -136,9 +159,11 @@ static void vote(struct cite_reader *r)
 		if (c >= 0)
 			g->slot[slot] += (float)r->cand.v[c].like / 100;
 	}
-	for (size_t i = 0; i < r->group.n; i++)
+	for (size_t i = 0; i < r->group.n; i++) {
 		for (size_t s = 0; s < CITE_N_SLOT; s++)
 			r->group.v[i].slot[s] /= (float)(r->group.v[i].n_place ? r->group.v[i].n_place : 1);
+		r->group.v[i].first = first_line(&r->group.v[i]);
+	}
 }
 
 /* ---- tables -------------------------------------------------------------------------------------------------------------------- */
@@ -146,8 +171,9 @@ static void vote(struct cite_reader *r)
 struct column {
 	float like;
 	uint32_t filled, linked;
-	uint32_t heaps; /* cells that lead to several papers */
-	uint32_t named; /* KEYWORD: cells that look like the name of a method */
+	uint32_t heaps;          /* cells that lead to several papers */
+	uint32_t named;          /* of keywords, or without a header: cells that look like the name of a method */
+	uint32_t numbers, years; /* cells that are nothing but a number, and a year */
 };
 
 /* What a column's header promises about titles. */
@@ -161,6 +187,11 @@ static float header_gain(enum cite_word_role role)
 	}
 }
 
+static bool is_unnamed(const struct cite_group *g, unsigned column)
+{
+	return g->role[column] == CITE_ROLE_NONE && g->unnamed >> column & 1;
+}
+
 /* What keywords are in these tables: names of works, if many look so ("GPT-2", "BERT"), or else topics. */
 static void judge_keywords(struct cite_group *g, const struct column *columns)
 {
@@ -169,6 +200,27 @@ static void judge_keywords(struct cite_group *g, const struct column *columns)
 	for (int i = 0; i < CITE_MAX_COLUMN; i++)
 		if (g->role[i] == CITE_ROLE_KEYWORD)
 			g->role[i] = columns[i].named * SHARE >= columns[i].filled ? CITE_ROLE_NAME : CITE_ROLE_OTHER;
+}
+
+/* Columns without a header: numbers that are not all years number the rows; names of works, where most cells look so and another column has the
+ * titles. */
+static void judge_unnamed(struct cite_group *g, const struct column *columns)
+{
+	enum { SOME = 3 };
+	bool titles = false;
+
+	for (int i = 0; i < CITE_MAX_COLUMN; i++)
+		titles |= g->role[i] == CITE_ROLE_TITLE;
+	for (int i = 0; i < CITE_MAX_COLUMN; i++) {
+		const struct column *c = &columns[i];
+
+		if (!is_unnamed(g, (unsigned)i) || c->linked || c->filled < SOME)
+			continue;
+		if (c->numbers == c->filled && c->years < c->numbers)
+			g->role[i] = CITE_ROLE_OTHER;
+		else if (titles && !c->numbers && c->named * 2 >= c->filled)
+			g->role[i] = CITE_ROLE_NAME;
+	}
 }
 
 /* Datasets and benchmarks that lead to the papers that introduce them, where no other column has papers: the column names works. */
@@ -247,13 +299,17 @@ static void learn_columns(struct cite_reader *r)
 			c->filled++;
 			c->linked += f->n_paper > 0;
 			c->heaps += f->n_paper > 1;
-			c->named += r->group.v[p->group].role[column] == CITE_ROLE_KEYWORD && cite_is_method_name(cell);
+			c->named += (r->group.v[p->group].role[column] == CITE_ROLE_KEYWORD || is_unnamed(&r->group.v[p->group], column)) &&
+				cite_is_method_name(cell);
+			c->numbers += cite_ascii_digits(cell.s, cell.n) == cell.n;
+			c->years += cite_is_year(cell);
 			c->like += f->best >= 0 ? r->cand.v[f->best].like : 0;
 		}
 	}
 	for (size_t i = 0; i < r->group.n; i++)
 		if (r->group.v[i].table) {
 			judge_keywords(&r->group.v[i], columns + i * CITE_MAX_COLUMN);
+			judge_unnamed(&r->group.v[i], columns + i * CITE_MAX_COLUMN);
 			judge_datasets(&r->group.v[i], columns + i * CITE_MAX_COLUMN);
 			choose_column(&r->group.v[i], columns + i * CITE_MAX_COLUMN);
 		}

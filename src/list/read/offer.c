@@ -6,7 +6,7 @@
 #include "../words/peel.h"
 #include "offer.h"
 
-enum { INITIAL = 55, LED = 40, LED_PLAIN = 15, TWO_SIDED = 30, SHORT = 60, TITLE_WORDS = 3 };
+enum { INITIAL = 55, LED = 40, LED_PLAIN = 15, TWO_SIDED = 30, SHORT = 60, TITLE_WORDS = 3, CITATION = 2 };
 
 /* "NIMA: Neural Image Assessment" */
 static bool has_subtitle(struct cite_str t)
@@ -25,6 +25,14 @@ static bool is_proceedings(struct cite_str t, int32_t link)
 	return link < 0 && (cite_ascii_starts(t.s + in, t.n - in, "proceedings ") || cite_ascii_starts(t.s + in, t.n - in, "proc. "));
 }
 
+/* "Best Student Paper Award Finalist" */
+static bool is_prize(struct cite_str t)
+{
+	enum { MOST_WORDS = 6 };
+
+	return cite_str_begins(t, "Best ") && cite_ascii_find(t.s, t.n, "Award") && !cite_more_words(t, MOST_WORDS);
+}
+
 /* How much the core of a stretch looks like a title rather than like people, a venue or a label. paper: what its link leads to is known, so it is
  * no people; nor is what stands behind people and a date. */
 static int like(struct cite_reader *r, struct cite_str core, enum cite_carrier carrier, int32_t link, bool paper)
@@ -40,7 +48,7 @@ static int like(struct cite_reader *r, struct cite_str core, enum cite_carrier c
 		return 2;
 	if (core.n <= 60 && !cite_more_words(core, 5) && cite_memo_venue(r->memo, core) >= 90 && !has_subtitle(core))
 		return score / 8;
-	if (is_proceedings(core, link))
+	if (is_proceedings(core, link) || is_prize(core))
 		return score / 8;
 	/* "10th International Conference on Applied Widgets" */
 	if (link >= 0 && cite_ascii_digit((unsigned char)*core.s) && core.n <= 120 && cite_memo_venue(r->memo, core) == 100)
@@ -257,7 +265,8 @@ void cite_cand_offer(struct cite_reader *r, struct cite_leaf_facts *facts, const
 	c.cited = seen.cited && core.s == text.s;
 	if (core.n && core.s[0] == '[' && cite_more_words(core, TITLE_WORDS))
 		core = unwrapped(m, core);
-	score = like(r, core, m->carrier, m->link, behind || names_paper(r, facts, m));
+	score = m->link >= 0 && cite_is_citation(r->memo, text) ? CITATION :
+								  like(r, core, m->carrier, m->link, behind || names_paper(r, facts, m));
 	c.two_sided = ambiguous && cite_memo_people(r->memo, core) >= CITE_PEOPLE_SURE;
 	if (c.two_sided)
 		score = TWO_SIDED;

@@ -51,9 +51,12 @@ static void read_header(const struct cite_walk *w, struct cite_group *g, int32_t
 		unsigned column = cite_walk_block(w, i)->column;
 		struct cite_str t;
 
-		if (column >= CITE_MAX_COLUMN || w->r->flat.leaf_of[i] < 0)
+		if (column >= CITE_MAX_COLUMN)
 			continue;
-		t = cite_str_bare(cite_leaf_str(w->r, w->r->flat.leaf_of[i]));
+		t = w->r->flat.leaf_of[i] < 0 ? (struct cite_str){ "", 0 } : cite_str_bare(cite_leaf_str(w->r, w->r->flat.leaf_of[i]));
+		g->unnamed |= (uint32_t)!t.n << column;
+		if (!t.n)
+			continue;
 		g->role[column] = (uint8_t)cite_header_role(t);
 		published[column] = g->role[column] == CITE_ROLE_YEAR && tells_published(t);
 		some |= published[column];

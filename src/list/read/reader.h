@@ -124,7 +124,9 @@ struct cite_group {
 	uint32_t n_place;              /* places with a paper */
 	uint32_t n_named;              /* places with a title, wherever it stands */
 	float slot[CITE_N_SLOT];       /* share of places whose title is there, weighed by how much it looks like one */
+	float first;                   /* share of titles that stand in the first line of their places */
 	uint8_t role[CITE_MAX_COLUMN]; /* enum cite_word_role, by header */
+	uint32_t unnamed;              /* columns without a header, a bit each */
 	int title_column;              /* -1: none */
 	bool paper_table;              /* its header or its rows say that it lists papers */
 	bool methods; /* a column has the names of methods, another the links: what is without a header we know describes */

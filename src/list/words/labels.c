@@ -175,8 +175,9 @@ static enum cite_word_role compound_role(struct cite_str t)
 	struct cite_str head = head_word(t);
 	enum cite_word_role role = head.n && head.n < t.n ? FIND(labels, head) : CITE_ROLE_NONE;
 
-	if (role == CITE_ROLE_NONE)
-		return role;
+	/* "Proceedings of the IEEE" is what such a label stands for. */
+	if (role == CITE_ROLE_NONE || cite_ascii_starts(t.s, t.n, "proceedings of "))
+		return CITE_ROLE_NONE;
 	while (head.n < t.n) {
 		t.s += head.n, t.n -= head.n;
 		while (t.n && strchr(" -/:&+,|", t.s[0]))

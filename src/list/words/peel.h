@@ -54,6 +54,9 @@ size_t cite_marked_people(struct cite_str);
 /* "Roe", "Byron, Hopper and Lopez-Paz": nothing but words that could each be a family's name. */
 bool cite_is_families(struct cite_memo *, struct cite_str);
 
+/* "Byron, 2018", "Byron and Hopper, 2018.": what references are called by. */
+bool cite_is_citation(struct cite_memo *, struct cite_str);
+
 /* "Title. Byron, Hopper": where the title ends, t.n if the last sentence is no such families. *several: there is a comma between them. */
 size_t cite_families_behind(struct cite_memo *, struct cite_str, bool *several);
 

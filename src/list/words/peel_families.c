@@ -35,6 +35,17 @@ bool cite_is_families(struct cite_memo *memo, struct cite_str t)
 	return n > 0;
 }
 
+bool cite_is_citation(struct cite_memo *memo, struct cite_str t)
+{
+	enum { YEAR = 4, MOST_WORDS = 5 };
+	size_t n;
+
+	t = cite_str_bare(t);
+	n = t.n > YEAR + 3 ? t.n - YEAR : 0;
+	return n && cite_is_year((struct cite_str){ t.s + n, YEAR }) && !memcmp(t.s + n - 2, ", ", 2) && !cite_more_words(t, MOST_WORDS) &&
+		cite_is_families(memo, (struct cite_str){ t.s, n - 2 });
+}
+
 /* What the names of families and what stands between them are made of. */
 static bool is_sign(char c)
 {

@@ -5,6 +5,45 @@
 #include "../../base/text.h"
 #include "peel.h"
 
+static size_t word_before(struct cite_memo *memo, struct cite_str t);
+
+/* " Best Paper Award Finalist, ": its length up to the comma, 0: something else follows. */
+static size_t prize_length(struct cite_str t)
+{
+	enum { LONGEST = 60 };
+	const char *comma = memchr(t.s, ',', t.n < LONGEST ? t.n : LONGEST);
+	size_t n = comma ? (size_t)(comma - t.s) : 0;
+
+	return n && cite_str_begins(t, " Best ") && cite_ascii_find(t.s, n, "Award") ? n : 0;
+}
+
+/* " spotlight", " workshop" behind a venue and its year, in small letters, and " 扩展版" before a title of another script; " and IJCAI-22", one more of
+ * them: its length, 0: the title follows. */
+static size_t said_of_it(struct cite_memo *memo, struct cite_str t)
+{
+	static const char joint[] = " and ";
+	static const char *const words[] = { "spotlight", "oral", "poster", "workshop", "highlight", "findings", "best paper", "demo" };
+	size_t n, more = 0;
+
+	if (t.n > strlen(joint) && !memcmp(t.s, joint, strlen(joint)))
+		more = word_before(memo, (struct cite_str){ t.s + strlen(joint), t.n - strlen(joint) });
+	if (more)
+		return strlen(joint) + more;
+	n = prize_length(t);
+	if (n)
+		return n;
+	n = 1;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t len = strlen(words[i]);
+
+		if (t.n > len + 2 && t.s[0] == ' ' && !memcmp(t.s + 1, words[i], len) && t.s[1 + len] == ' ')
+			return 1 + len;
+	}
+	while (n < t.n && (unsigned char)t.s[n] >= 0xE3)
+		n += 3;
+	return n > 1 && n + 1 < t.n && t.s[n] == ' ' && cite_ascii_alpha((unsigned char)t.s[n + 1]) ? n : 0;
+}
+
 /* "IJCV'23 Title", "ICLR'24-spotlight Title", "NeurIPS 2023 Title". */
 static size_t word_before(struct cite_memo *memo, struct cite_str t)
 {
@@ -15,7 +54,7 @@ static size_t word_before(struct cite_memo *memo, struct cite_str t)
 		one++;
 	for (two = one + 1; two < t.n && t.s[two] != ' ';)
 		two++;
-	if (one < 4 || one > 30 || two >= t.n)
+	if (one < 3 || one > 30 || two >= t.n)
 		return 0;
 	for (name = 0; name < one && !cite_ascii_digit((unsigned char)t.s[name]);)
 		name++;
@@ -24,12 +63,12 @@ static size_t word_before(struct cite_memo *memo, struct cite_str t)
 			name++;
 		return (name == one || t.s[name] == '-' || t.s[name] == ':') &&
 				cite_memo_venue(memo, (struct cite_str){ t.s, name }) >= 90 ?
-			one :
+			one + said_of_it(memo, (struct cite_str){ t.s + one, t.n - one }) :
 			0;
 	}
 	return cite_date_whole(cite_str_bare((struct cite_str){ t.s + one, two - one }), &year) != CITE_DATE_NONE &&
 			cite_memo_venue(memo, (struct cite_str){ t.s, one }) == 100 ?
-		two :
+		two + said_of_it(memo, (struct cite_str){ t.s + two, t.n - two }) :
 		0;
 }
 
