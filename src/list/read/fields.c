@@ -207,6 +207,18 @@ static bool may_be_name(struct cite_reader *r, const struct cite_bit *b, float h
 	return !cite_is_aside(memo, t);
 }
 
+/* "[💬 Shelves]": a tag with a picture of its own says what the work is about. */
+static bool is_pictured(const struct cite_reader *r, const struct cite_bit *b)
+{
+	enum { NEAR = 12 };
+	uint32_t at = b->at, far = at > NEAR ? at - NEAR : 0;
+	const char *s = r->flat.text;
+
+	while (at > far && s[at - 1] != '[' && s[at - 1] != '(')
+		at--;
+	return b->bracket && at > far && at < b->at && cite_str_pictures((struct cite_str){ s + at, b->at - at });
+}
+
 /* ""SortNet": [Sorting by hand](...)": quotes and a colon say so by themselves. */
 static bool is_quoted_name(const struct cite_reader *r, const struct cite_bit *b)
 {
@@ -265,7 +277,7 @@ static void choose_name(struct cite_fields *x, struct cite_reader *r, const stru
 		if (b->role == CITE_ROLE_NAME && !cite_is_placeholder(text_of(r, b)))
 			weigh(&x->name, &x->sure_name, &top, i, SAID);
 		else if (!(label && b->bracket == CITE_SQUARE) && is_with_title(r, p, b) && b->zone == CITE_ZONE_BEFORE && told &&
-			b->times < CITE_OFTEN && may_be_name(r, b, share(r, p, b, CITE_SAY_NAME)) &&
+			b->times < CITE_OFTEN && !is_pictured(r, b) && may_be_name(r, b, share(r, p, b, CITE_SAY_NAME)) &&
 			(is_quoted_name(r, b) || is_where_names_are(r, p, b)))
 			weigh(&x->name, &x->sure_name, &top, i, 50 + HABIT * share(r, p, b, CITE_SAY_NAME));
 		else
