@@ -176,7 +176,7 @@ static void walk_paragraph(struct cite_walk *w, int32_t b)
 			p->last = b;
 		return;
 	}
-	if (grows(w, b)) {
+	if (!cite_block_heads_lines(w, b) && grows(w, b)) {
 		bool complete = p->paper && p->shape == CITE_SHAPE_PARAGRAPH;
 
 		if (p->n_part == 1 && p->shape == CITE_SHAPE_PARAGRAPH && cite_block_is_reference(w, b) && !follows_reference(w, p)) {
@@ -191,7 +191,8 @@ static void walk_paragraph(struct cite_walk *w, int32_t b)
 	}
 	if ((w->quote && !names_paper(w, b)) ||
 		(!heads_labels(w, b) && (!cite_walk_titled(w, b) || !cite_block_opens_with_title(w, b) || cite_block_is_prose(w, b)) &&
-			!cite_block_names_work(w, b) && !cite_block_is_paper_link(w, b) && !cite_block_ends_in_title(w, b))) {
+			!cite_block_heads_lines(w, b) && !cite_block_names_work(w, b) && !cite_block_is_paper_link(w, b) &&
+			!cite_block_ends_in_title(w, b))) {
 		if (grows(w, b) && cite_block_is_link(w, p->block))
 			cite_place_add(w, b, CITE_PART_SUB, CITE_PROSE);
 		return;

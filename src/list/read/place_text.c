@@ -70,6 +70,24 @@ bool cite_block_names_work(const struct cite_walk *w, int32_t b)
 	return true;
 }
 
+bool cite_block_heads_lines(const struct cite_walk *w, int32_t b)
+{
+	enum { FAR = 2 };
+	const struct cite_leaf_facts *f = cite_walk_facts(w, b);
+	const struct cite_mark *m = f && !f->key && f->n_paper ? first_mark(w, b) : NULL;
+	const struct cite_leaf *leaf = m ? &w->r->flat.leaf[w->r->flat.leaf_of[b]] : NULL;
+	const struct cite_mark *end = m ? &w->r->flat.mark[leaf->mark + leaf->n_mark] : NULL, *next;
+
+	if (!m || m->link >= 0 || m->carrier != CITE_AS_BOLD || m->line ||
+		cite_key_role(cite_flat_str(&w->r->flat, m->at, m->n)) != CITE_ROLE_NONE)
+		return false;
+	for (next = m + 1; next < end && next->line == m->line; next++)
+		if (cite_str_bare(cite_flat_str(&w->r->flat, next->at, next->n)).n)
+			return false;
+	/* People in the next line, and the paper below them. */
+	return next < end && next->link < 0 && end[-1].line >= FAR;
+}
+
 /* Without the label of a reference: "[Doe20] ". */
 static struct cite_str untagged(struct cite_str t)
 {
