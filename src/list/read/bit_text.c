@@ -27,6 +27,8 @@ static char sign_after(const struct cite_cutting *x, uint32_t end)
 	while (end < x->leaf->at + x->leaf->n &&
 		(x->r->flat.text[end] == ' ' || x->r->flat.text[end] == ']' || x->r->flat.text[end] == '*'))
 		end++;
+	if (end + 2 < x->leaf->at + x->leaf->n && (!memcmp(x->r->flat.text + end, "—", 3) || !memcmp(x->r->flat.text + end, "–", 3)))
+		return '-';
 	return end < x->leaf->at + x->leaf->n ? x->r->flat.text[end] : 0;
 }
 

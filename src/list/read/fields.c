@@ -214,7 +214,7 @@ static bool is_pictured(const struct cite_reader *r, const struct cite_bit *b)
 	uint32_t at = b->at, far = at > NEAR ? at - NEAR : 0;
 	const char *s = r->flat.text;
 
-	while (at > far && s[at - 1] != '[' && s[at - 1] != '(')
+	while (at > far && s[at - 1] != '[' && s[at - 1] != '(' && !(at >= 3 && !memcmp(s + at - 3, "【", 3)))
 		at--;
 	return b->bracket && at > far && at < b->at && cite_str_pictures((struct cite_str){ s + at, b->at - at });
 }

@@ -6,6 +6,7 @@
 
 #include "../../base/arena.h"
 #include "../../base/text.h"
+#include "../words/brackets.h"
 
 static bool is_leaf(const struct cite_block *b)
 {
@@ -83,6 +84,17 @@ struct cutter {
 	bool open, soft;
 };
 
+/* "[**SortNet** — Sorting by hand](...)": behind a few bold words in a link a dash between blanks, and no longer bold, what they name. */
+static bool follows_name(const struct cutter *c, const struct cite_mark *m, size_t i)
+{
+	enum { LONGEST = 60 };
+	const struct cite_run *r = &c->f->doc->run[i];
+	struct cite_str t = { r->s, r->n };
+
+	return m->link >= 0 && m->bold && m->n <= LONGEST && r[-1].style & CITE_STYLE_STRONG && !(r->style & CITE_STYLE_STRONG) &&
+		r->kind == CITE_RUN_TEXT && (cite_str_begins(t, " — ") || cite_str_begins(t, " – ") || cite_str_begins(t, " - "));
+}
+
 /* Add a run of text to the open mark, or open a new one. */
 static void take_run(struct cutter *c, size_t i)
 {
@@ -91,7 +103,7 @@ static void take_run(struct cutter *c, size_t i)
 	uint32_t at = c->f->run_at[i];
 	struct cite_mark *m = c->open ? &c->out->v[c->out->n - 1] : NULL;
 
-	if (m && m->carrier == carrier && m->link == r->link) {
+	if (m && m->carrier == carrier && m->link == r->link && !follows_name(c, m, i)) {
 		m->n = at + r->n - m->at;
 	} else {
 		if (c->soft && c->line < UINT16_MAX)

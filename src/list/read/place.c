@@ -184,7 +184,8 @@ static void walk_paragraph(struct cite_walk *w, int32_t b)
 			return;
 		}
 
-		if (complete ? completes(w, p, b) : cite_block_says_more(w, b)) {
+		if (complete ? completes(w, p, b) :
+			       cite_block_says_more(w, b) || (p->shape == CITE_SHAPE_ITEM && !p->paper && cite_block_is_lost_line(w, b))) {
 			cite_place_add(w, b, CITE_PART_MORE, 0);
 			return;
 		}

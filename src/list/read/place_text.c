@@ -179,8 +179,7 @@ bool cite_block_says_more(const struct cite_walk *w, int32_t b)
 		cite_walk_block(w, b)->n_run < 40 && !has_sentence(w, b);
 }
 
-/* "*Ada Byron et, al* [[Paper]](...)": opens in italics, and its links are but labels. */
-static bool is_emphasis_and_labels(const struct cite_walk *w, int32_t b)
+bool cite_block_is_emphasis_and_labels(const struct cite_walk *w, int32_t b)
 {
 	const struct cite_leaf *leaf = &w->r->flat.leaf[w->r->flat.leaf_of[b]];
 	const struct cite_mark *first = first_mark(w, b);
@@ -196,6 +195,19 @@ static bool is_emphasis_and_labels(const struct cite_walk *w, int32_t b)
 	return true;
 }
 
+bool cite_block_is_lost_line(const struct cite_walk *w, int32_t b)
+{
+	enum { LIKE = 60 };
+	const struct cite_leaf_facts *f = cite_walk_facts(w, b);
+
+	if (!f->n_paper || !cite_block_is_emphasis_and_labels(w, b))
+		return false;
+	for (uint32_t k = f->cand; k < f->cand + f->n_cand; k++)
+		if (w->r->cand.v[k].carrier == CITE_AS_EMPH && w->r->cand.v[k].like >= LIKE)
+			return false;
+	return true;
+}
+
 bool cite_quote_says_more(const struct cite_walk *w, int32_t quote)
 {
 	enum { FEW = 2 };
@@ -205,7 +217,7 @@ bool cite_quote_says_more(const struct cite_walk *w, int32_t quote)
 		return false;
 	for (int32_t i = quote + 1; i < cite_walk_block(w, quote)->next; i = cite_walk_block(w, i)->next, n++)
 		if (n == FEW || !cite_walk_facts(w, i) || cite_walk_block(w, i)->kind != CITE_BLOCK_PARAGRAPH ||
-			(!cite_block_says_more(w, i) && !is_emphasis_and_labels(w, i)))
+			(!cite_block_says_more(w, i) && !cite_block_is_emphasis_and_labels(w, i)))
 			return false;
 	return n > 0;
 }

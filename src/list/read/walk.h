@@ -70,6 +70,10 @@ bool cite_block_is_pictures(const struct cite_walk *, int32_t block);
 bool cite_block_ends_in_title(const struct cite_walk *, int32_t block);
 /* A paragraph that only says more of the place before it: people, or links and no title. */
 bool cite_block_says_more(const struct cite_walk *, int32_t block);
+/* "*Ada Byron et, al* [[Paper]](...)": opens in italics, and its links are but labels. */
+bool cite_block_is_emphasis_and_labels(const struct cite_walk *, int32_t block);
+/* "*First author: Ada Byron; venue: ICML.* [[Paper]](...) -- Sorts by hand.": likewise, with a link to a paper, and what is in italics is no title. */
+bool cite_block_is_lost_line(const struct cite_walk *, int32_t block);
 /* "> *Ada Byron et al.* [[Paper]](...)": a block quote that only says more of the item it stands in. */
 bool cite_quote_says_more(const struct cite_walk *, int32_t block);
 /* "**SortNet (2017)** [[Paper]](...) [[Code]](...)": a name that is no title by its looks, and nothing but labelled links behind it, one to a paper. */

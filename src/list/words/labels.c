@@ -45,7 +45,7 @@ static const struct word labels[] = {
 static const struct word keys[] = {
 	{ "title", CITE_ROLE_TITLE }, { "paper title", CITE_ROLE_TITLE }, { "题目", CITE_ROLE_TITLE }, { "标题", CITE_ROLE_TITLE }, { "タイトル", CITE_ROLE_TITLE },
 	{ "제목", CITE_ROLE_TITLE }, { "저자", CITE_ROLE_AUTHORS }, { "학회", CITE_ROLE_VENUE }, { "연도", CITE_ROLE_YEAR }, { "título", CITE_ROLE_TITLE }, { "titre", CITE_ROLE_TITLE }, { "autores", CITE_ROLE_AUTHORS }, { "auteurs", CITE_ROLE_AUTHORS }, { "autoren", CITE_ROLE_AUTHORS }, { "авторы", CITE_ROLE_AUTHORS },
-	{ "author", CITE_ROLE_AUTHORS }, { "authors", CITE_ROLE_AUTHORS }, { "author(s)", CITE_ROLE_AUTHORS }, { "by", CITE_ROLE_AUTHORS }, { "作者", CITE_ROLE_AUTHORS }, { "著者", CITE_ROLE_AUTHORS },
+	{ "author", CITE_ROLE_AUTHORS }, { "authors", CITE_ROLE_AUTHORS }, { "first author", CITE_ROLE_AUTHORS }, { "author(s)", CITE_ROLE_AUTHORS }, { "by", CITE_ROLE_AUTHORS }, { "作者", CITE_ROLE_AUTHORS }, { "著者", CITE_ROLE_AUTHORS },
 	{ "venue", CITE_ROLE_VENUE }, { "conference", CITE_ROLE_VENUE }, { "journal", CITE_ROLE_VENUE }, { "publisher", CITE_ROLE_VENUE }, { "published in", CITE_ROLE_VENUE },
 	{ "published at", CITE_ROLE_VENUE }, { "publication", CITE_ROLE_VENUE }, { "published", CITE_ROLE_VENUE }, { "source", CITE_ROLE_VENUE }, { "accepted by", CITE_ROLE_VENUE }, { "accepted at", CITE_ROLE_VENUE }, { "会议", CITE_ROLE_VENUE }, { "期刊", CITE_ROLE_VENUE },
 	{ "发表", CITE_ROLE_VENUE }, { "会议/期刊", CITE_ROLE_VENUE }, { "conference/journal", CITE_ROLE_VENUE }, { "where", CITE_ROLE_VENUE },

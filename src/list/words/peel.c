@@ -106,7 +106,7 @@ static size_t leading(struct cite_memo *memo, struct cite_str t, unsigned how, s
 		struct cite_str in = cite_bracket_inside(t.s, close);
 
 		n = (size_t)(close - t.s) + cite_bracket_length(close);
-		if (cite_is_aside(memo, in) || begins_with_year(in) ||
+		if (cite_is_aside(memo, in) || begins_with_year(in) || (cite_str_pictures(in) && !cite_more_words(in, TAG_WORDS)) ||
 			(cite_memo_venue(memo, in) >= TELLING && !cite_more_words(in, TAG_WORDS)) ||
 			(plain && cite_is_method_name(in) && n < t.n && (t.s[n] == ' ' || t.s[n] == ':' || cite_bracket_length(close) > 1)))
 			return n;
