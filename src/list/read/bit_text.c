@@ -328,6 +328,23 @@ static struct cite_str keep_article(struct cite_cutting *x, struct cite_str t, e
 	return (struct cite_str){ rest.s + n, rest.n - n };
 }
 
+/* "Published in arXiv (2026). Agents sort widgets in turns.": the venue and its year; what is said behind them is of the work. */
+static struct cite_str until_said(struct cite_reader *r, struct cite_str t)
+{
+	enum { LONGEST = 120, YEAR = 4, FEW = 2, LIKELY = 60 };
+	const char *open = memchr(t.s, '(', t.n < LONGEST ? t.n : LONGEST);
+	struct cite_str venue = { t.s, open ? (size_t)(open - t.s) + YEAR + 2 : t.n }, said;
+
+	if (!open || t.n < venue.n + FEW || open[1 + YEAR] != ')' || !cite_is_year((struct cite_str){ open + 1, YEAR }) ||
+		memcmp(open + YEAR + 2, ". ", FEW) != 0)
+		return t;
+	said = (struct cite_str){ t.s + venue.n + FEW, t.n - venue.n - FEW };
+	return cite_more_words(said, FEW) && cite_cp_upper(cite_str_first(said)) && !memchr(t.s, '.', venue.n) &&
+			cite_bit_venue(r, cite_bit_unled(cite_str_balanced(venue))) >= LIKELY ?
+		venue :
+		t;
+}
+
 /* Where an address stands in text that no link was made of, as in HTML; n is 0: nowhere. */
 static struct cite_str find_address(struct cite_str t)
 {
@@ -372,6 +389,12 @@ static void cut_stretch(struct cite_cutting *x, struct cite_str t, enum cite_car
 	/* Brackets of links, separators. */
 	if (!whole.n)
 		return;
+	if (x->behind && x->role == CITE_ROLE_NONE && link < 0) {
+		struct cite_str venue = until_said(x->r, whole);
+
+		t = venue.n < whole.n ? venue : t;
+		whole = cite_str_balanced(t);
+	}
 	if (x->behind && x->role == CITE_ROLE_NONE && link < 0) {
 		t = keep_people_before_prose(x, t, carrier);
 		whole = cite_str_balanced(t);
