@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "../../base/text.h"
+#include "../../paper/calendar.h"
 #include "../../paper/venue.h"
 #include "../words/peel.h"
 #include "bit_say.h"
@@ -166,7 +167,8 @@ static void read_mixed(struct cite_bit *b, struct cite_reader *r, struct cite_st
 			cite_bit_set_venue(b, f, part, 60);
 		} else if (b->zone == CITE_ZONE_AFTER && rest && cite_bit_is_volume(part)) {
 			volume = true;
-		} else if (!cite_bit_is_extent(part)) {
+		} else if (!cite_bit_is_extent(part) && !(b->year && cite_month_at(part.s, part.n) == part.n)) {
+			/* "Mar. 2022" was two parts. */
 			break;
 		}
 		t = cite_str_balanced((struct cite_str){ t.s, rest });
@@ -201,6 +203,10 @@ static void read_mixed(struct cite_bit *b, struct cite_reader *r, struct cite_st
 			likely = CITE_VENUE_LABEL;
 		if (likely)
 			cite_bit_set_venue(b, f, t, likely);
+	} else if (!b->n_venue && b->year && !b->bracket && b->zone == CITE_ZONE_AFTER && !cite_more_words(t, 8) &&
+		cite_is_venue_words(t)) {
+		/* "Gadgets and Sprockets, 2021" could be two people as well. */
+		cite_bit_set_venue(b, f, t, DATED_VENUE);
 	}
 }
 
@@ -378,7 +384,7 @@ static void read_plain(struct cite_bit *b, struct cite_reader *r, struct cite_st
 	if (t.n < all.n)
 		cite_bit_set_year(b, year_in(r, all), 90);
 	inverted = cite_bit_is_inverted(t);
-	if ((!inverted && read_venue_people(b, r, t)) || cite_bit_read_sentences(b, r, t))
+	if ((!inverted && read_venue_people(b, r, t)) || cite_bit_read_sentences(b, r, t) || cite_bit_read_volume(b, r, t))
 		return;
 	/* Where all others name a venue, who published it stands for one. */
 	if (cite_str_is(t, "IEEE") || cite_str_is(t, "ACM")) {
@@ -392,6 +398,14 @@ static void read_plain(struct cite_bit *b, struct cite_reader *r, struct cite_st
 	} else {
 		read_mixed(b, r, t);
 	}
+}
+
+/* "[CVPR17 FlowNet](https://...)" before the title: the name is none of the venue's. */
+static struct cite_str unnamed(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
+{
+	size_t n = b->zone == CITE_ZONE_BEFORE && b->link >= 0 ? cite_dated_name(r->memo, t) : 0;
+
+	return n ? (struct cite_str){ t.s, n } : t;
 }
 
 /* "[Byron, 2018](https://...)": a paper by what references call it. */
@@ -477,5 +491,5 @@ void cite_bit_read(struct cite_bit *b, struct cite_reader *r)
 	if (cite_ascii_starts(f->text + b->at, b->n, "by "))
 		read_origin(b, r, t);
 	else
-		read_plain(b, r, t);
+		read_plain(b, r, unnamed(b, r, t));
 }

@@ -14,4 +14,7 @@ void cite_bit_set_people(struct cite_bit *, struct cite_reader *, struct cite_st
  * is not so, and nothing was set. */
 bool cite_bit_read_sentences(struct cite_bit *, struct cite_reader *, struct cite_str);
 
+/* "Journal on Widgets, Gadgets, and Shelves, vol. 2024, no. 1, p. 11, Feb. 2024": a journal with a volume or pages and the year. false: likewise. */
+bool cite_bit_read_volume(struct cite_bit *, struct cite_reader *, struct cite_str);
+
 #endif

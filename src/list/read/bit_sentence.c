@@ -1,4 +1,5 @@
-/* bit_sentence: people who are a sentence by themselves, and behind it the venue: "Byron A, Hopper G. Widget Learning. Springer, 2012". */
+/* bit_sentence: people who are a sentence by themselves, and behind it the venue: "Byron A, Hopper G. Widget Learning. Springer, 2012"; and a journal
+ * with its volume, number and pages. */
 #include <string.h>
 
 #include "../../base/text.h"
@@ -136,5 +137,42 @@ bool cite_bit_read_sentences(struct cite_bit *b, struct cite_reader *r, struct c
 	cite_bit_set_year(b, year, 90);
 	cite_bit_set_venue(b, &r->flat, venue, year ? LIKELY : SURE);
 	cite_bit_set_people(b, r, (struct cite_str){ t.s, end }, false);
+	return true;
+}
+
+/* Where ", vol. 12", ", no. 3" or ", pp. 1-12" begins; t.n: nowhere. */
+static size_t before_volume(struct cite_str t)
+{
+	static const char *const keys[] = { ", vol. ", ", vol ", ", volume ", ", no. ", ", pp. ", ", art. no" };
+	const char *first = t.s + t.n;
+
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		const char *at = cite_ascii_find(t.s, t.n, keys[i]);
+
+		first = at && at < first ? at : first;
+	}
+	return (size_t)(first - t.s);
+}
+
+bool cite_bit_read_volume(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
+{
+	enum { LIKELY = 90, MAYBE = 45, MOST_WORDS = 14, MOST = 6 };
+	size_t n = b->zone == CITE_ZONE_AFTER && b->link < 0 && !b->bracket ? before_volume(t) : t.n, rest;
+	struct cite_str journal = cite_str_bare((struct cite_str){ t.s, n }), part;
+	int year = 0;
+
+	/* The year stands last, or in brackets behind the volume. */
+	for (int i = 0; n < t.n && i < MOST && t.n > n && !year; i++, t = cite_str_balanced((struct cite_str){ t.s, rest })) {
+		part = cite_bit_last_part(t, &rest);
+		if (cite_date_whole(part, &year) == CITE_DATE_NONE)
+			year = 0;
+		if (!part.n)
+			break;
+	}
+	if (!year || !journal.n || cite_more_words(journal, MOST_WORDS) || !cite_cp_upper(cite_str_first(journal)) ||
+		!(cite_bit_venue(r, journal) >= MAYBE || cite_is_venue_words(journal)))
+		return false;
+	cite_bit_set_venue(b, &r->flat, journal, LIKELY);
+	cite_bit_set_year(b, year, LIKELY);
 	return true;
 }

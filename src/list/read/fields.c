@@ -8,7 +8,7 @@
 #include "bit.h"
 
 /* SAID: a key or a header names the field. */
-enum { HABIT = 50, SAID = 200, MAX_NAME = 40 };
+enum { HABIT = 50, SAID = 200, MAX_NAME = 40, REFERENCE = 70 };
 
 static const struct cite_bit *bit(const struct cite_reader *r, int32_t i)
 {
@@ -136,6 +136,18 @@ static bool is_where_venues_are(const struct cite_reader *r, const struct cite_p
 	return b->bracket && b->year && share(r, p, b, CITE_SAY_VENUE) >= 0.7F * r->group.v[p->group].bits[b->place];
 }
 
+/* "A. Byron and G. Hopper, "[Sorting by hand](...)", Applied Widgets, Mar. 2022.": words with capitals and a date, right behind a title that people
+ * lead. */
+static bool ends_reference(const struct cite_reader *r, const struct cite_place *p, const struct cite_fields *x, const struct cite_bit *b)
+{
+	enum { LIKELY = 25, NEAR = 6 };
+	const struct cite_cand *c = p->title >= 0 ? &r->cand.v[p->title] : NULL;
+
+	return c && (c->carrier == CITE_AS_QUOTE || c->carrier == CITE_AS_LINK) && b->zone == CITE_ZONE_AFTER && b->year && b->link < 0 &&
+		!b->bracket && b->likely[CITE_SAY_VENUE] >= LIKELY && b->at >= c->at + c->n && b->at - c->at - c->n <= NEAR &&
+		x->people >= 0 && bit(r, x->people)->zone == CITE_ZONE_BEFORE && bit(r, x->people)->strong;
+}
+
 static void choose_venue(struct cite_fields *x, const struct cite_reader *r, const struct cite_place *p)
 {
 	bool table = r->group.v[p->group].table, cited = p->title >= 0 && r->cand.v[p->title].cited, venue_link = has_venue_link(r, p);
@@ -157,6 +169,8 @@ static void choose_venue(struct cite_fields *x, const struct cite_reader *r, con
 			weigh(&x->venue, &x->sure_venue, &top, i, SAID);
 		else if (cited && likely >= 60)
 			weigh(&x->venue, &x->sure_venue, &top, i, (float)likely);
+		else if (ends_reference(r, p, x, b))
+			weigh(&x->venue, &x->sure_venue, &top, i, REFERENCE);
 		else if ((likely >= 70 &&
 				 (habit >= (b->zone >= CITE_ZONE_SUB && !b->bracket ? 0.2F : 0.05F) ||
 					 (likely >= 90 && (b->zone < CITE_ZONE_LAST || b->strong) && !table) ||
@@ -269,6 +283,8 @@ static void choose_name(struct cite_fields *x, struct cite_reader *r, const stru
 	for (int32_t i = (int32_t)p->bit; i < (int32_t)(p->bit + p->n_bit); i++) {
 		const struct cite_bit *b = bit(r, i);
 		bool told = tells_name(b->after) || b->bracket || (b->after == CITE_ABOVE && b->carrier != CITE_AS_LINK) ||
+			/* "[SortNet](https://arxiv.org/...)" above the title. */
+			(b->after == CITE_ABOVE && r->goal[b->link].id.kind != CITE_ID_NONE && share(r, p, b, CITE_SAY_NAME) >= 0.5F) ||
 			/* "**Natural Language** Can Help" in a list of plain titles is emphasis. */
 			(cite_bit_bold_name(b) && share(r, p, b, CITE_SAY_NAME) >= 0.5F) || cite_bit_plain_name(r, p, b);
 

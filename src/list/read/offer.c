@@ -48,7 +48,7 @@ static int like(struct cite_reader *r, struct cite_str core, enum cite_carrier c
 		return 2;
 	if (core.n <= 60 && !cite_more_words(core, 5) && cite_memo_venue(r->memo, core) >= 90 && !has_subtitle(core))
 		return score / 8;
-	if (is_proceedings(core, link) || is_prize(core))
+	if (is_proceedings(core, link) || is_prize(core) || (link >= 0 && cite_dated_name(r->memo, core)))
 		return score / 8;
 	/* "10th International Conference on Applied Widgets" */
 	if (link >= 0 && cite_ascii_digit((unsigned char)*core.s) && core.n <= 120 && cite_memo_venue(r->memo, core) == 100)

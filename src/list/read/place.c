@@ -192,8 +192,8 @@ static void walk_paragraph(struct cite_walk *w, int32_t b)
 	}
 	if ((w->quote && !names_paper(w, b)) ||
 		(!heads_labels(w, b) && (!cite_walk_titled(w, b) || !cite_block_opens_with_title(w, b) || cite_block_is_prose(w, b)) &&
-			!cite_block_heads_lines(w, b) && !cite_block_names_work(w, b) && !cite_block_is_paper_link(w, b) &&
-			!cite_block_ends_in_title(w, b))) {
+			!cite_block_heads_lines(w, b) && !cite_block_names_line(w, b) && !cite_block_names_work(w, b) &&
+			!cite_block_is_paper_link(w, b) && !cite_block_ends_in_title(w, b))) {
 		if (grows(w, b) && cite_block_is_link(w, p->block))
 			cite_place_add(w, b, CITE_PART_SUB, CITE_PROSE);
 		return;

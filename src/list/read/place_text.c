@@ -88,6 +88,22 @@ bool cite_block_heads_lines(const struct cite_walk *w, int32_t b)
 	return next < end && next->link < 0 && end[-1].line >= FAR;
 }
 
+bool cite_block_names_line(const struct cite_walk *w, int32_t b)
+{
+	enum { FEW = 4, SHORT = 2, LONG = 30 };
+	const struct cite_leaf_facts *f = cite_walk_facts(w, b);
+	const struct cite_mark *m = f && !f->key && f->n_paper == 1 ? first_mark(w, b) : NULL;
+	const struct cite_leaf *leaf = m ? &w->r->flat.leaf[w->r->flat.leaf_of[b]] : NULL;
+	const struct cite_mark *end = m ? &w->r->flat.mark[leaf->mark + leaf->n_mark] : NULL;
+	struct cite_str t;
+
+	if (!m || m + 2 != end || m->link < 0 || w->r->goal[m->link].kind != CITE_LINKS_PAPER || m[1].line != m->line + 1 ||
+		m[1].link >= 0 || m[1].carrier != CITE_AS_PLAIN || cite_more_words(cite_flat_str(&w->r->flat, m->at, m->n), FEW))
+		return false;
+	t = cite_str_trim(cite_flat_str(&w->r->flat, m[1].at, m[1].n));
+	return cite_cp_upper(cite_str_first(t)) && cite_more_words(t, SHORT) && !cite_more_words(t, LONG) && cite_sentence_end(t) == t.n;
+}
+
 /* Without the label of a reference: "[Doe20] ". */
 static struct cite_str untagged(struct cite_str t)
 {

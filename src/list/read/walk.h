@@ -80,6 +80,8 @@ bool cite_quote_says_more(const struct cite_walk *, int32_t block);
 bool cite_block_names_work(const struct cite_walk *, int32_t block);
 /* "**SortNet**", and in lines below it who made it and links, one to a paper: what is bold names the work, whatever it looks like. */
 bool cite_block_heads_lines(const struct cite_walk *, int32_t block);
+/* "[SortNet](https://arxiv.org/...)" and a line of plain text below it, and nothing else: a name and the title. */
+bool cite_block_names_line(const struct cite_walk *, int32_t block);
 /* The text before the title is short: the paragraph is about one paper, not prose that mentions it. */
 bool cite_block_opens_with_title(const struct cite_walk *, int32_t block);
 /* Plain text is a title only if nothing but links that say where they lead follows it: else it is prose. */

@@ -73,6 +73,9 @@ size_t cite_reference_before(struct cite_memo *, struct cite_str, bool usual);
  * entries open with "23-OSDI-", and any such word is a venue. */
 size_t cite_venue_before(struct cite_memo *, struct cite_str, bool numbered);
 
+/* "CVPR17 FlowNet": a venue with its year in one word, and a name: the length of the word, 0: something else. */
+size_t cite_dated_name(struct cite_memo *, struct cite_str);
+
 /* "23-OSDI-Title": the length up to the title, and the venue; 0 if the text does not open so. */
 size_t cite_numbered_venue(struct cite_str, struct cite_str *venue);
 

@@ -227,3 +227,15 @@ bool cite_is_dated_venue(struct cite_str t, bool led)
 	n -= n > 2 && t.s[n - 2] == ',' && (led || is_short_name((struct cite_str){ t.s, n - 2 })) ? 2 : 1;
 	return cite_is_venue_words((struct cite_str){ t.s, n });
 }
+
+size_t cite_dated_name(struct cite_memo *memo, struct cite_str t)
+{
+	enum { FEW = 2, YEAR = 2 };
+	const char *blank = t.n ? memchr(t.s, ' ', t.n) : NULL;
+	size_t n = blank ? (size_t)(blank - t.s) : 0;
+
+	return n > YEAR + 1 && !cite_more_words(t, FEW) && cite_ascii_digits(t.s + n - YEAR, YEAR) == YEAR &&
+			!cite_ascii_digit((unsigned char)t.s[n - YEAR - 1]) && cite_memo_venue(memo, (struct cite_str){ t.s, n }) == 100 ?
+		n :
+		0;
+}
