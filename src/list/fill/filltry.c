@@ -243,6 +243,9 @@ static void try_one(struct cite_filler *f, size_t i)
 		cite_try_abs(f, i, e);
 	if (!c || c->withdrawn || is_no_title(f, e))
 		return;
+	/* Rows and names stand for works without their titles; prose that names a work has no place for anything. */
+	if (!e->title.s && !e->nickname.s && e->shape != CITE_SHAPE_ROW)
+		return;
 	switch (f->step) {
 	case CITE_STEP_PEOPLE: try_people(f, i, e, c); break;
 	case CITE_STEP_VENUE: try_venue(f, i, e, c); break;

@@ -12,6 +12,8 @@ enum { CITE_MAX_BIT = 6000, CITE_VENUE_ENOUGH = 70, CITE_VENUE_LABEL = 30, CITE_
 void cite_bits_cut(struct cite_reader *, struct cite_place *);
 /* Say what a bit reads as; its place in the text, its role and its sign behind are set. */
 void cite_bit_read(struct cite_bit *, struct cite_reader *);
+/* "[Byron, 2018](https://...)" in a cell: a paper by what references call it. false: it is not so, and nothing was set. */
+bool cite_bit_read_citation(struct cite_bit *, struct cite_reader *);
 /* "[Byron, Hopper (1986)](...)": a bit, its index, and the year in brackets behind it make up a link. *several: people are parted in it. */
 bool cite_bit_cites(const struct cite_reader *, const struct cite_place *, uint32_t i, bool *several);
 /* "**SortNet** Title": bold, and the title's words follow. */

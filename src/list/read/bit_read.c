@@ -224,23 +224,6 @@ static struct cite_str drop_date(struct cite_bit *b, struct cite_str t)
 	return cite_str_bare((struct cite_str){ t.s + len, t.n - len });
 }
 
-/* "23-OSDI", what stands before "-Title". */
-static bool read_numbered(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
-{
-	enum { ENOUGH = 90, PIVOT = 70 };
-	struct cite_str venue = { t.s + 3, t.n > 3 ? t.n - 3 : 0 };
-	int year;
-
-	if (b->zone != CITE_ZONE_BEFORE || !venue.n || !cite_numbered_venue((struct cite_str){ t.s, t.n + 1 }, &venue))
-		return false;
-	if (!r->venue_first && cite_bit_venue(r, venue) < ENOUGH)
-		return false;
-	year = (t.s[0] - '0') * 10 + t.s[1] - '0';
-	cite_bit_set_year(b, year + (year < PIVOT ? 2000 : 1900), ENOUGH);
-	cite_bit_set_venue(b, &r->flat, venue, ENOUGH);
-	return true;
-}
-
 /* "Trevithick and Yang, Arxiv 2020" is not the name of a venue as a whole. */
 static bool people_before_venue(struct cite_reader *r, struct cite_str t)
 {
@@ -408,21 +391,6 @@ static struct cite_str unnamed(struct cite_bit *b, struct cite_reader *r, struct
 	return n ? (struct cite_str){ t.s, n } : t;
 }
 
-/* "[Byron, 2018](https://...)": a paper by what references call it. */
-static bool read_citation(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
-{
-	enum { YEAR = 6, LIKELY = 95 };
-
-	if (b->link < 0 || r->goal[b->link].kind != CITE_LINKS_PAPER || !cite_is_citation(r->memo, t))
-		return false;
-	t = cite_str_bare(t);
-	cite_bit_set_year(b, cite_ascii_number(t.s + t.n - YEAR + 2, YEAR - 2), LIKELY);
-	cite_bit_set_people(b, r, (struct cite_str){ t.s, t.n - YEAR }, false);
-	b->likely[CITE_SAY_PEOPLE] = LIKELY;
-	b->strong = true;
-	return true;
-}
-
 /* "ICML 2020, by Ada Byron", "2020, by Acme": what stands before "by"; behind it are people, if anything. */
 static bool read_by(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
 {
@@ -464,9 +432,9 @@ void cite_bit_read(struct cite_bit *b, struct cite_reader *r)
 	case CITE_ROLE_NAME: read_name(b, r, t); return;
 	default: break;
 	}
-	if (read_numbered(b, r, t))
+	if (cite_bit_read_numbered(b, r, t))
 		return;
-	if (b->role == CITE_ROLE_NONE && (read_by(b, r, t) || read_citation(b, r, t)))
+	if (b->role == CITE_ROLE_NONE && read_by(b, r, t))
 		return;
 	t = cite_bit_unled(t);
 	if (b->role == CITE_ROLE_NONE)
@@ -492,4 +460,19 @@ void cite_bit_read(struct cite_bit *b, struct cite_reader *r)
 		read_origin(b, r, t);
 	else
 		read_plain(b, r, unnamed(b, r, t));
+}
+
+bool cite_bit_read_citation(struct cite_bit *b, struct cite_reader *r)
+{
+	enum { YEAR = 6, LIKELY = 95 };
+	struct cite_str t = cite_flat_str(&r->flat, b->at, b->n);
+
+	if (b->link < 0 || r->goal[b->link].kind != CITE_LINKS_PAPER || !cite_is_citation(r->memo, t))
+		return false;
+	t = cite_str_bare(t);
+	cite_bit_set_year(b, cite_ascii_number(t.s + t.n - YEAR + 2, YEAR - 2), LIKELY);
+	cite_bit_set_people(b, r, (struct cite_str){ t.s, t.n - YEAR }, false);
+	b->likely[CITE_SAY_PEOPLE] = LIKELY;
+	b->strong = true;
+	return true;
 }

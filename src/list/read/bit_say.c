@@ -52,7 +52,8 @@ void cite_bit_set_people(struct cite_bit *b, struct cite_reader *r, struct cite_
 	int likely;
 
 	t = with_initial_stop(&r->flat, t);
-	if (!t.n || t.n > CITE_MAX_BIT || cite_is_placeholder(t))
+	/* "Digest" over what a list folds away. */
+	if (!t.n || t.n > CITE_MAX_BIT || cite_is_placeholder(t) || (b->role == CITE_ROLE_NONE && cite_key_role(t) == CITE_ROLE_OTHER))
 		return;
 	t = behind_by(t);
 	likely = etal && !cite_more_words(t, 4) ? 95 : cite_memo_people(r->memo, t);

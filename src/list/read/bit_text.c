@@ -57,7 +57,8 @@ void cite_cut_keep(struct cite_cutting *x, struct cite_str t, enum cite_carrier 
 		b->after = CITE_ABOVE;
 	zone = x->table ? x->column : b->zone;
 	b->place = (uint16_t)((zone * CITE_N_CARRIER + carrier) * 3 + bracket);
-	cite_bit_read(b, x->r);
+	if (!x->table || !cite_bit_read_citation(b, x->r))
+		cite_bit_read(b, x->r);
 }
 
 static size_t bar_length(struct cite_str t)

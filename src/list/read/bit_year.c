@@ -1,13 +1,13 @@
 /* bit_year: years of two digits. "[ICML 24]" states one by itself, for conferences have no volumes; where many brackets of a list do so, "[arXiv 24]" and
  * "[TKDE 25]" do too, as "ICR25" does in a column of a table, and what stands before them is a venue, known or not.
- * "(Widgets'24)" says by its apostrophe that it is one. */
-#include "bit.h"
-
+ * "(Widgets'24)" says by its apostrophe that it is one, and "23-OSDI-Title" where titles begin so. */
 #include <stdlib.h>
 
 #include "../../base/text.h"
 #include "../../paper/calendar.h"
 #include "../../paper/venue.h"
+#include "../words/peel.h"
+#include "bit_say.h"
 
 enum { DIGITS = 2 };
 
@@ -110,4 +110,23 @@ void cite_bits_date(struct cite_reader *r)
 			}
 		}
 	free(count);
+}
+
+bool cite_bit_read_numbered(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
+{
+	enum { ENOUGH = 90, PIVOT = 70, YEAR = 2 };
+	struct cite_str venue = { t.s + 3, t.n > 3 ? t.n - 3 : 0 };
+	bool alone =
+		r->venue_first && t.n >= YEAR && cite_ascii_digits(t.s, t.n) == YEAR && (t.n == YEAR || (t.n == 3 && t.s[YEAR] == '_'));
+	int year;
+
+	if (b->zone != CITE_ZONE_BEFORE || (!alone && (!venue.n || !cite_numbered_venue((struct cite_str){ t.s, t.n + 1 }, &venue))))
+		return false;
+	if (!alone && !r->venue_first && cite_bit_venue(r, venue) < ENOUGH)
+		return false;
+	year = cite_ascii_number(t.s, YEAR);
+	cite_bit_set_year(b, year + (year < PIVOT ? 2000 : 1900), ENOUGH);
+	if (!alone)
+		cite_bit_set_venue(b, &r->flat, venue, ENOUGH);
+	return true;
 }

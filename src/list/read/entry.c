@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../../base/text.h"
+#include "../words/peel.h"
 #include "badge.h"
 #include "halves.h"
 #include "remark.h"
@@ -147,6 +148,55 @@ static bool is_prose_item(const struct cite_maker *m)
 	return (link < 0 || r->goal[link].kind != CITE_LINKS_PAPER) && cite_more_words(cite_leaf_str(r, leaf), WORDS);
 }
 
+/* A link of the place that says that it leads to the paper; below: also in what stands below its first leaf. */
+static bool has_paper_label(const struct cite_maker *m, bool below)
+{
+	const struct cite_reader *r = m->r;
+
+	for (uint32_t k = m->p->part; k < m->p->part + (below ? m->p->n_part : 1); k++) {
+		const struct cite_leaf *leaf = &r->flat.leaf[r->part.v[k].leaf];
+
+		for (uint32_t i = leaf->mark; i < leaf->mark + leaf->n_mark; i++)
+			if (r->flat.mark[i].link >= 0 &&
+				cite_memo_label(r->memo, cite_flat_str(&r->flat, r->flat.mark[i].at, r->flat.mark[i].n)) == CITE_ROLE_PAPER)
+				return true;
+	}
+	return false;
+}
+
+/* Words with a small letter in front: three times as many as others. */
+static bool is_small(struct cite_str t)
+{
+	enum { TIMES = 3 };
+	size_t small = 0, other = 0;
+
+	for (size_t i = 0; i < t.n; i++)
+		if (!i || t.s[i - 1] == ' ')
+			*(cite_cp_lower((unsigned char)t.s[i]) ? &small : &other) += 1;
+	return small >= TIMES * other;
+}
+
+/* "- **Chunking:** Sorting several widgets in a single step, as [SortNet](https://...) does.": a subject and what is said of it, among which works are
+ * named: it has their identifiers, and no title. */
+static bool is_subject_item(const struct cite_maker *m)
+{
+	enum { WORDS = 8 };
+	const struct cite_reader *r = m->r;
+	const struct cite_leaf *leaf = m->e.shape == CITE_SHAPE_ITEM && m->p->n_part ? &r->flat.leaf[r->part.v[m->p->part].leaf] : NULL;
+	const struct cite_mark *first = leaf && leaf->n_mark > 1 ? &r->flat.mark[leaf->mark] : NULL;
+	struct cite_str key, rest;
+
+	if (!first || first->carrier != CITE_AS_BOLD || first->link >= 0)
+		return false;
+	key = cite_str_trim(cite_flat_str(&r->flat, first->at, first->n));
+	rest = cite_str_trim(cite_flat_str(&r->flat, first->at + first->n, leaf->at + leaf->n - first->at - first->n));
+	if (!key.n || key.s[key.n - 1] != ':' || !rest.n || !strchr(".:", rest.s[rest.n - 1]))
+		return false;
+	/* Several sentences, or a colon before the list of works, are no title's. */
+	return cite_more_words(rest, WORDS) && is_small(rest) &&
+		!has_paper_label(m, rest.s[rest.n - 1] != ':' && cite_sentence_end(rest) + 1 >= rest.n);
+}
+
 /* "- 2025.12.08: The paper on widgets was accepted by WID 2026 ([arXiv](...)).": a day, and what happened then. */
 static bool is_news_item(const struct cite_maker *m)
 {
@@ -181,7 +231,7 @@ static bool is_paper(const struct cite_maker *m)
 		return false;
 	if (m->p->paper && topic != CITE_TOPIC_PAPERS && !m->id.n)
 		return m->e.title.s && m->e.year && (known_venue(m) || (m->e.venue.s && m->e.venue.sure >= SURE));
-	if (m->p->paper && !m->e.title.s && is_prose_item(m))
+	if (m->p->paper && !m->e.title.s && !m->subject && is_prose_item(m))
 		return false;
 	if (m->p->paper)
 		return m->e.title.s || m->id.n || (g->table && m->e.nickname.s);
@@ -247,6 +297,9 @@ static void read_places(struct cite_reader *r, size_t from, size_t to)
 	for (size_t i = from; i < to; i++) {
 		m.p = &r->place.v[i];
 		make_entry(&m);
+		m.subject = is_subject_item(&m);
+		if (m.subject)
+			m.e.title = m.e.nickname = (struct cite_text){ 0 };
 		if (!is_paper(&m)) {
 			cite_remark_place(r, m.p, &m.e);
 			continue;

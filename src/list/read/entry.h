@@ -21,6 +21,7 @@ struct cite_maker {
 	CITE_VEC(struct cite_id) id;
 	struct cite_split split[CITE_N_SPLIT];
 	bool rescued;    /* its identifiers stand where readers do not see them */
+	bool subject;    /* names a subject, and works in what it says of it */
 	bool keyed;      /* a key or a column says who its people are */
 	char legend[24]; /* the colour of badges that state nicknames */
 	char venues[24]; /* and of those that state venues */

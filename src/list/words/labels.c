@@ -57,7 +57,7 @@ static const struct word keys[] = {
 	{ "abstract", CITE_ROLE_OTHER }, { "summary", CITE_ROLE_OTHER }, { "tldr", CITE_ROLE_OTHER }, { "tl;dr", CITE_ROLE_OTHER }, { "institution", CITE_ROLE_OTHER }, { "institutions", CITE_ROLE_OTHER },
 	{ "affiliation", CITE_ROLE_OTHER }, { "affiliations", CITE_ROLE_OTHER }, { "keyword", CITE_ROLE_OTHER }, { "keywords", CITE_ROLE_OTHER }, { "key", CITE_ROLE_OTHER }, { "key words", CITE_ROLE_OTHER }, { "env", CITE_ROLE_OTHER }, { "note", CITE_ROLE_OTHER },
 	{ "notes", CITE_ROLE_OTHER }, { "comment", CITE_ROLE_OTHER }, { "comments", CITE_ROLE_OTHER }, { "task", CITE_ROLE_OTHER }, { "tasks", CITE_ROLE_OTHER }, { "topic", CITE_ROLE_OTHER }, { "tags", CITE_ROLE_OTHER }, { "key techniques", CITE_ROLE_OTHER },
-	{ "contribution", CITE_ROLE_OTHER }, { "contributions", CITE_ROLE_OTHER }, { "method", CITE_ROLE_OTHER }, { "results", CITE_ROLE_OTHER }, { "摘要", CITE_ROLE_OTHER }, { "简介", CITE_ROLE_OTHER }, { "机构", CITE_ROLE_OTHER }, { "description", CITE_ROLE_OTHER },
+	{ "digest", CITE_ROLE_OTHER }, { "contribution", CITE_ROLE_OTHER }, { "contributions", CITE_ROLE_OTHER }, { "method", CITE_ROLE_OTHER }, { "results", CITE_ROLE_OTHER }, { "摘要", CITE_ROLE_OTHER }, { "简介", CITE_ROLE_OTHER }, { "机构", CITE_ROLE_OTHER }, { "description", CITE_ROLE_OTHER },
 };
 
 static const struct word headers[] = {

@@ -123,10 +123,22 @@ size_t cite_numbered_venue(struct cite_str t, struct cite_str *venue)
 
 	if (t.n < 6 || !cite_ascii_digit((unsigned char)t.s[0]) || !cite_ascii_digit((unsigned char)t.s[1]) || !strchr("-_", t.s[2]))
 		return 0;
-	for (; n < t.n && n < 3 + LONGEST && cite_ascii_alpha((unsigned char)t.s[n]); n++)
+	/* "22_ICSE-SEIP_": where strokes part, a venue may have other signs. */
+	for (; n < t.n && n < 3 + LONGEST && (cite_ascii_alpha((unsigned char)t.s[n]) || (t.s[2] == '_' && strchr("-.&", t.s[n]))); n++)
 		capitals += t.s[n] >= 'A' && t.s[n] <= 'Z';
 	*venue = (struct cite_str){ t.s + 3, n - 3 };
 	return capitals >= 1 && n < t.n && t.s[n] == t.s[2] ? n + 1 : 0;
+}
+
+/* "22_Sorting by hand": the year alone, where entries open with one and a venue: the length of what stands before the title, or 0. */
+static size_t numbered_year(struct cite_str t)
+{
+	enum { LENGTH = 3 };
+
+	return t.n > LENGTH && cite_ascii_digits(t.s, t.n) == LENGTH - 1 && t.s[LENGTH - 1] == '_' &&
+			cite_cp_upper((unsigned char)t.s[LENGTH]) ?
+		LENGTH :
+		0;
 }
 
 size_t cite_venue_before(struct cite_memo *memo, struct cite_str t, bool numbered)
@@ -135,6 +147,9 @@ size_t cite_venue_before(struct cite_memo *memo, struct cite_str t, bool numbere
 	size_t n = cite_numbered_venue(t, &venue);
 
 	if (n && (numbered || cite_memo_venue(memo, venue) >= 90))
+		return n;
+	n = numbered ? numbered_year(t) : 0;
+	if (n)
 		return n;
 	n = phrase_before(memo, t);
 	return n ? n : word_before(memo, t);
