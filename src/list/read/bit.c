@@ -18,10 +18,13 @@ bool cite_bit_cites(const struct cite_reader *r, const struct cite_place *p, uin
 	const struct cite_bit *b = &r->bit.v[i], *next = b + 1;
 	struct cite_str t;
 
-	if (b->link < 0 || b->zone != CITE_ZONE_AFTER || i + 1 >= p->bit + p->n_bit || next->link != b->link ||
-		next->bracket != CITE_ROUND || !next->year || b->likely[CITE_SAY_VENUE] > UNKNOWN || b->likely[CITE_SAY_PEOPLE] < ENOUGH)
+	if (b->zone != CITE_ZONE_AFTER || b->bracket || i + 1 >= p->bit + p->n_bit || next->link != b->link ||
+		next->bracket != CITE_ROUND || !next->year || b->likely[CITE_SAY_VENUE] > UNKNOWN)
 		return false;
 	t = cite_flat_str(&r->flat, b->at, b->n);
+	/* "[Title](...) - Byron, Hopper (2020)" */
+	if (b->link < 0 ? !cite_is_families(r->memo, t) : b->likely[CITE_SAY_PEOPLE] < ENOUGH)
+		return false;
 	*several = memchr(t.s, ',', t.n) || memchr(t.s, '&', t.n) || cite_ascii_find(t.s, t.n, " and ");
 	return true;
 }

@@ -300,6 +300,32 @@ static struct cite_str tidy(struct cite_str t, bool plain)
 	return cite_str_bare(t);
 }
 
+/* "Title. Byron, Ada & Hopper, Grace arXiv:2001.00001": where the number at the end begins, what joins it included; t.n: there is none. */
+static size_t before_id(struct cite_str t)
+{
+	enum { LEAST = 9, NAME = 6 };
+	static const char name[] = "arxiv:";
+	size_t n = t.n;
+
+	while (n && (cite_ascii_digit((unsigned char)t.s[n - 1]) || strchr(".v", t.s[n - 1])))
+		n--;
+	if (t.n - n < LEAST || n <= NAME + 1 || !cite_ascii_starts(t.s + n - NAME, NAME, name) || !strchr(" .", t.s[n - NAME - 1]))
+		return t.n;
+	return n - NAME - 1;
+}
+
+/* Where the people before such a number begin, or the number; t.n: there is none. */
+static size_t before_people_and_id(struct cite_memo *memo, struct cite_str t, size_t end, bool led)
+{
+	size_t n = before_id(t);
+	struct cite_str before = tidy((struct cite_str){ t.s, n }, true);
+
+	if (n == t.n || !before.n || before.s != t.s)
+		return t.n;
+	n = cite_behind_title(memo, before, end < before.n ? end : before.n, led);
+	return n < before.n ? n : before.n;
+}
+
 /* What parts a title from the venue or the date behind it ends at i: ". ", ", ", " - ". */
 static bool parts_at(struct cite_str t, size_t i)
 {
@@ -377,6 +403,8 @@ struct cite_str cite_peel(struct cite_memo *memo, struct cite_str t, unsigned ho
 		n = cite_families_behind(memo, t, &several);
 	if (n == t.n && (how & CITE_PEEL_SOURCE_LAST))
 		n = cite_source_behind(t);
+	if (n == t.n)
+		n = before_people_and_id(memo, t, gap, leads.people);
 	sentence = leads.sentence ? cite_sentence_end(t) : t.n;
 	if (sentence < n)
 		n = sentence;
