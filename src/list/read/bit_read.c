@@ -359,10 +359,19 @@ static int year_in(struct cite_reader *r, struct cite_str t)
 /* What no key, column or word before it says anything of. */
 static void read_plain(struct cite_bit *b, struct cite_reader *r, struct cite_str t)
 {
+	enum { NAME = 5, LIKELY = 90, PERSON = 45 };
 	struct cite_str all = t;
+	size_t n;
 	bool inverted;
 	int likely;
 
+	/* "Byron, Ada & Hopper, Grace arXiv:2001.00001" */
+	if (b->zone == CITE_ZONE_AFTER && (n = cite_before_number(t)) < t.n &&
+		cite_memo_people(r->memo, cite_str_balanced((struct cite_str){ t.s, n })) >= PERSON) {
+		cite_bit_set_venue(b, &r->flat, (struct cite_str){ t.s + n + 1, NAME }, LIKELY);
+		read_mixed(b, r, cite_str_balanced((struct cite_str){ t.s, n }));
+		return;
+	}
 	t = behind_remark(r, t);
 	if (t.n < all.n)
 		cite_bit_set_year(b, year_in(r, all), 90);

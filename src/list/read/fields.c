@@ -233,6 +233,13 @@ static bool is_pictured(const struct cite_reader *r, const struct cite_bit *b)
 	return b->bracket && at > far && at < b->at && cite_str_pictures((struct cite_str){ s + at, b->at - at });
 }
 
+/* "[Byron2020] " */
+static bool is_reference_label(const struct cite_reader *r, const struct cite_bit *b)
+{
+	return b->bracket == CITE_SQUARE && b->at && r->flat.text[b->at - 1] == '[' &&
+		cite_reference_label(cite_flat_str(&r->flat, b->at - 1, b->n + 2));
+}
+
 /* ""SortNet": [Sorting by hand](...)": quotes and a colon say so by themselves. */
 static bool is_quoted_name(const struct cite_reader *r, const struct cite_bit *b)
 {
@@ -293,8 +300,8 @@ static void choose_name(struct cite_fields *x, struct cite_reader *r, const stru
 		if (b->role == CITE_ROLE_NAME && !cite_is_placeholder(text_of(r, b)))
 			weigh(&x->name, &x->sure_name, &top, i, SAID);
 		else if (!(label && b->bracket == CITE_SQUARE) && is_with_title(r, p, b) && b->zone == CITE_ZONE_BEFORE && told &&
-			b->times < CITE_OFTEN && !is_pictured(r, b) && may_be_name(r, b, share(r, p, b, CITE_SAY_NAME)) &&
-			(is_quoted_name(r, b) || is_where_names_are(r, p, b)))
+			b->times < CITE_OFTEN && !is_pictured(r, b) && !is_reference_label(r, b) &&
+			may_be_name(r, b, share(r, p, b, CITE_SAY_NAME)) && (is_quoted_name(r, b) || is_where_names_are(r, p, b)))
 			weigh(&x->name, &x->sure_name, &top, i, 50 + HABIT * share(r, p, b, CITE_SAY_NAME));
 		else
 			choose_last_name(x, r, p, i, &top);

@@ -236,6 +236,15 @@ static bool is_between(struct cite_reader *r, struct cite_str core, struct cite_
 		has_year((struct cite_str){ core.s + core.n, (size_t)(text.s + text.n - core.s) - core.n });
 }
 
+/* Nothing but the label of a reference stands before it. */
+static bool opens(struct cite_str text, struct cite_str core)
+{
+	enum { STOP = 2 };
+	size_t label = cite_reference_label(text), before = (size_t)(core.s - text.s);
+
+	return !before || (label && before <= label + STOP);
+}
+
 void cite_cand_offer(struct cite_reader *r, struct cite_leaf_facts *facts, const struct cite_mark *m, bool after_label, bool led)
 {
 	struct cite_str text = cite_flat_str(&r->flat, m->at, m->n), core;
@@ -262,7 +271,7 @@ void cite_cand_offer(struct cite_reader *r, struct cite_leaf_facts *facts, const
 		c.bracket = (uint8_t)wrapping(m, cite_str_bare(text));
 	text = unwrapped(m, text);
 	core = cite_peel(r->memo, text, peeling(r, m, text, behind), &seen);
-	c.cited = seen.cited && core.s == text.s;
+	c.cited = seen.cited && opens(text, core);
 	if (core.n && core.s[0] == '[' && cite_more_words(core, TITLE_WORDS))
 		core = unwrapped(m, core);
 	score = m->link >= 0 && cite_is_citation(r->memo, text) ? CITATION :

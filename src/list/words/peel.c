@@ -300,8 +300,7 @@ static struct cite_str tidy(struct cite_str t, bool plain)
 	return cite_str_bare(t);
 }
 
-/* "Title. Byron, Ada & Hopper, Grace arXiv:2001.00001": where the number at the end begins, what joins it included; t.n: there is none. */
-static size_t before_id(struct cite_str t)
+size_t cite_before_number(struct cite_str t)
 {
 	enum { LEAST = 9, NAME = 6 };
 	static const char name[] = "arxiv:";
@@ -317,7 +316,7 @@ static size_t before_id(struct cite_str t)
 /* Where the people before such a number begin, or the number; t.n: there is none. */
 static size_t before_people_and_id(struct cite_memo *memo, struct cite_str t, size_t end, bool led)
 {
-	size_t n = before_id(t);
+	size_t n = cite_before_number(t);
 	struct cite_str before = tidy((struct cite_str){ t.s, n }, true);
 
 	if (n == t.n || !before.n || before.s != t.s)
@@ -362,6 +361,8 @@ static struct cite_str peel_marked(struct cite_str t, size_t end, struct cite_pe
 
 	t.n = end;
 	t = tidy(t, true);
+	begin = cite_reference_label(t);
+	t = (struct cite_str){ t.s + begin, t.n - begin };
 	begin = cite_marked_people(t);
 	if (seen)
 		*seen = (struct cite_peeled){ .cited = true, .led = begin > 0 };

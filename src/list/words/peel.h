@@ -48,6 +48,8 @@ size_t cite_people_dashed(struct cite_str, bool usual);
 /* "Title of the work[J]. Widget Letters, 2017": where a title ends that the mark of its kind follows, as GB/T 7714 has them; t.n: there is none.
  * *behind: where what follows the mark begins. */
 size_t cite_marked_end(struct cite_str, size_t *behind);
+/* "[Byron2020]", "[Byron2020b] ": what references are called by: its length, brackets included; 0: the text opens with none. */
+size_t cite_reference_label(struct cite_str);
 /* "Byron A, Hopper G M, et al. Title of the work": where the title begins behind the people that stand before such a one; 0: there are none. */
 size_t cite_marked_people(struct cite_str);
 
@@ -78,6 +80,9 @@ size_t cite_dated_name(struct cite_memo *, struct cite_str);
 
 /* "23-OSDI-Title": the length up to the title, and the venue; 0 if the text does not open so. */
 size_t cite_numbered_venue(struct cite_str, struct cite_str *venue);
+
+/* "Title. Byron, Ada & Hopper, Grace arXiv:2001.00001": where the number at the end begins, the sign that joins it included; t.n: there is none. */
+size_t cite_before_number(struct cite_str);
 
 /* Where people, a venue or a date begin behind a title in plain text, before `end`; t.n: nowhere. led: people stood before the title. */
 size_t cite_behind_title(struct cite_memo *, struct cite_str, size_t end, bool led);

@@ -91,3 +91,19 @@ size_t cite_marked_people(struct cite_str t)
 	}
 	return 0;
 }
+
+size_t cite_reference_label(struct cite_str t)
+{
+	enum { SHORTEST = 2, LONGEST = 24, YEAR = 4 };
+	const char *close = t.n && *t.s == '[' ? memchr(t.s, ']', t.n < LONGEST ? t.n : LONGEST) : NULL;
+	struct cite_str in = { t.s + 1, close ? (size_t)(close - t.s) - 1 : 0 };
+	size_t n = in.n;
+
+	n -= n > YEAR && in.s[n - 1] >= 'a' && in.s[n - 1] <= 'f';
+	if (n < YEAR + SHORTEST || !cite_is_year((struct cite_str){ in.s + n - YEAR, YEAR }) || !cite_cp_upper((unsigned char)*in.s))
+		return 0;
+	for (size_t i = 1; i < n - YEAR; i++)
+		if (in.s[i] < 'a' || in.s[i] > 'z')
+			return 0;
+	return in.n + 2;
+}
