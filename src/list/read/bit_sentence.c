@@ -162,7 +162,7 @@ bool cite_bit_read_volume(struct cite_bit *b, struct cite_reader *r, struct cite
 	int year = 0;
 
 	/* The year stands last, or in brackets behind the volume. */
-	for (int i = 0; n < t.n && i < MOST && t.n > n && !year; i++, t = cite_str_balanced((struct cite_str){ t.s, rest })) {
+	for (int i = 0; n < t.n && i < MOST && !year; i++, t = cite_str_balanced((struct cite_str){ t.s, rest })) {
 		part = cite_bit_last_part(t, &rest);
 		if (cite_date_whole(part, &year) == CITE_DATE_NONE)
 			year = 0;
