@@ -4,6 +4,7 @@
 #include "../base/arena.h"
 #include "../base/beside.h"
 #include "../lookup/source_xml.h"
+#include "../lookup/store.h"
 #include "../paper/id.h"
 #include "cage.h"
 #include "output.h"
@@ -160,10 +161,12 @@ static void enter_cage(const struct cite_job *w, const struct cite_args *args, c
 	cite_cage_enter(v, n, !options->offline);
 }
 
-static void load_xml(void *unused)
+/* Whether they are there is asked again when they are needed. */
+static void load_libraries(void *unused)
 {
 	(void)unused;
-	cite_xml_ready(NULL); /* whether it is there is asked again when it is needed */
+	cite_xml_ready(NULL);
+	cite_store_ready(NULL);
 }
 
 /* What a lookup has to load takes as long as a short list: both at once, where there are two processors. */
@@ -172,7 +175,7 @@ static int read_beside(struct cite_job *w, const struct cite_args *args, const s
 	struct cite_beside load;
 	bool beside = w->lookup && cite_beside_can();
 	if (beside)
-		cite_beside_start(&load, load_xml, NULL);
+		cite_beside_start(&load, load_libraries, NULL);
 	int status = read_inputs(w, args, options);
 	if (beside)
 		cite_beside_wait(&load);

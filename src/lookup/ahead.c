@@ -90,7 +90,7 @@ static void read_on_two(struct cite_run *run, struct soon *soon, size_t n)
 	struct cite_beside job;
 	struct pile pile = { .soon = soon };
 	struct share theirs = { run, { cite_arena_new(), cite_xml_reader_new() }, &pile }, ours = { run, run->reading, &pile };
-	fetch_up_to(run, &pile, bytes, n / 8);
+	fetch_up_to(run, &pile, bytes, n / 32);
 	cite_beside_start(&job, read_share, &theirs);
 	fetch_up_to(run, &pile, bytes, n);
 	read_share(&ours);

@@ -2,6 +2,7 @@
  * equal titles with a common author, or, where the authors of one are not known, of one year. */
 #include "merge.h"
 
+#include "../base/beside.h"
 #include "../base/hash.h"
 #include "../base/text.h"
 #include "../paper/id.h"
@@ -32,7 +33,7 @@ struct grouping {
 
 static void add_mark(struct grouping *g, size_t item, char kind, const char *key)
 {
-	*cite_vec_add(&g->mark) = (struct mark){ key, cite_hash(key, strlen(key), CITE_HASH_EXACT), item, SIZE_MAX, g->mark.n - 1, kind };
+	*cite_vec_add(&g->mark) = (struct mark){ key, cite_hash(key, strlen(key), CITE_HASH_EXACT), item, SIZE_MAX, 0, kind };
 }
 
 static void add_id(struct grouping *g, size_t item, enum cite_id_kind kind, const char *value)
@@ -152,6 +153,7 @@ static size_t *chain_marks(struct grouping *g)
 	size_t *first = cite_arena_alloc(g->mem, (g->mark.n + 1) * sizeof *first), *slot = cite_zeroed(size * sizeof *slot);
 	for (size_t i = 0; i < g->mark.n; i++) {
 		size_t at = (size_t)mark[i].hash & (size - 1);
+		mark[i].last = i;
 		while (slot[at] && !same(&mark[slot[at] - 1], &mark[i]))
 			at = (at + 1) & (size - 1);
 		if (!slot[at])
@@ -184,13 +186,37 @@ static void join_namesakes(struct grouping *g, size_t first, size_t i)
 		join(g, maybe, mark[i].item);
 }
 
+struct marking {
+	const struct cite_merge_item *item;
+	struct grouping half[2]; /* the second half of the items may be another thread's */
+};
+
+static void add_marks_of_some(void *ctx, struct cite_arena *mem, size_t from, size_t to)
+{
+	struct marking *m = ctx;
+	struct grouping *g = &m->half[from > 0];
+	*g = (struct grouping){ .mem = mem, .item = m->item };
+	for (size_t i = from; i < to; i++)
+		add_marks(g, i);
+}
+
+/* The marks of all items, in order. */
+static void add_all_marks(struct grouping *g, size_t n)
+{
+	struct marking m = { .item = g->item };
+	cite_beside_halves(g->mem, n, add_marks_of_some, &m);
+	g->mark.v = m.half[0].mark.v;
+	g->mark.n = m.half[0].mark.n;
+	g->mark.cap = m.half[0].mark.cap;
+	cite_vec_join(&g->mark, &m.half[1].mark);
+}
+
 void cite_group(size_t *group, const struct cite_merge_item *item, size_t n)
 {
 	struct grouping g = { .mem = cite_arena_new(), .item = item, .group = group };
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++)
 		group[i] = i;
-		add_marks(&g, i);
-	}
+	add_all_marks(&g, n);
 	const size_t *first = chain_marks(&g);
 	const struct mark *mark = g.mark.v;
 	/* Each is compared with the first that says the same; for titles, with the first few, since people may differ. */

@@ -19,6 +19,9 @@ struct cite_stored {
 	size_t n;
 };
 
+/* Load what a store is kept with, which takes a moment; who opens one first does so otherwise. */
+int cite_store_ready(struct cite_err *);
+
 /* What is stored under a key of a source. */
 int cite_store_get(struct cite_store *, struct cite_stored *out, const char *source, const char *key, struct cite_err *);
 /* Many reads in a row, of one state of the store: the file is locked and looked at once, not for each. Nothing may be written between. If

@@ -255,10 +255,15 @@ static int open_memory(struct cite_store *s, struct cite_err *err)
 	return create(s, err);
 }
 
+int cite_store_ready(struct cite_err *err)
+{
+	return cite_sqlite_load(err) ? CITE_OK : CITE_ESTORE;
+}
+
 int cite_store_open(struct cite_store **out, const char *path, bool read_only, struct cite_err *err)
 {
 	*out = NULL;
-	if (!cite_sqlite_load(err))
+	if (cite_store_ready(err) < 0)
 		return CITE_ESTORE;
 	struct cite_store *s = calloc(1, sizeof *s);
 	if (!s || !(s->path = strdup(path ? path : "in memory")))

@@ -2,6 +2,12 @@
 # links, and the authors in italics below. Every number gives the same list on every machine. With -v scenario=1 it prints the same papers
 # as a scenario for the stand-in of the sources.
 function rnd(k) { seed = (seed * 16807) % 2147483647; return seed % k }
+# About a thousand characters, as those of the papers that arXiv has.
+function abstract(i,   text, k) {
+	for (k = 0; k < 110; k++)
+		text = text (k ? "_" : "") word[(i * 7 + k * (k + 3)) % n_word + 1]
+	return toupper(substr(text, 1, 1)) substr(text, 2) "."
+}
 BEGIN {
 	seed = 20260101
 	n_word = split("graph neural contrastive sequential language models recommendation retrieval generative attention learning sparse robust federated causal multimodal item user intent semantic tokens diffusion pretraining alignment evaluation benchmark scaling efficient personalized conversational explainable cold-start cross-domain session-based knowledge transfer prompts agents simulation bias fairness", word, " ")
@@ -28,7 +34,8 @@ BEGIN {
 		where = venue[rnd(n_venue) + 1]
 		year = 2019 + rnd(7)
 		if (scenario)
-			printf "paper arxiv:%s | %s | %s | %d-%02d-%02d | class:cs.IR\n", id, title, people, year, rnd(12) + 1, rnd(28) + 1
+			printf "paper arxiv:%s | %s | %s | %d-%02d-%02d | class:cs.IR abstract:%s\n", \
+				id, title, people, year, rnd(12) + 1, rnd(28) + 1, abstract(i)
 		else {
 			printf "%d. **%s.** %s %d. [[paper](https://arxiv.org/abs/%s)] [[code](https://github.com/example/paper-%d)]\n\n   *%s.*\n\n", \
 				i % 50 + 1, title, where, year, id, i, people

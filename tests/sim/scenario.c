@@ -166,20 +166,23 @@ static char *next_part(char **rest)
 	return s ? trim(s) : NULL;
 }
 
-/* "arxiv:X doi:Y class:Z journal:Name venue:Name comment:..."; the last three take the rest of the line, '_' for blanks. */
+/* "arxiv:X doi:Y class:Z journal:Name venue:Name comment:... abstract:..."; in words, '_' stands for blanks. */
 static void read_marks(struct sim *sim, struct sim_paper *p, char *marks)
 {
 	const struct {
 		const char *name;
 		const char **to;
-	} names[] = { { "arxiv:", &p->arxiv }, { "doi:", &p->doi }, { "acl:", &p->acl }, { "openreview:", &p->openreview },
-		{ "class:", &p->class_ }, { "journal:", &p->container }, { "venue:", &p->container }, { "comment:", &p->comment },
-		{ "ref:", &p->journal_ref }, { "preprint:", &p->relation }, { "pages:", &p->pages }, { "volume:", &p->volume } };
+		bool words;
+	} names[] = { { "arxiv:", &p->arxiv, false }, { "doi:", &p->doi, false }, { "acl:", &p->acl, false },
+		{ "openreview:", &p->openreview, false }, { "class:", &p->class_, false }, { "journal:", &p->container, true },
+		{ "venue:", &p->container, true }, { "comment:", &p->comment, true }, { "abstract:", &p->abstract, true },
+		{ "ref:", &p->journal_ref, false }, { "preprint:", &p->relation, false }, { "pages:", &p->pages, false },
+		{ "volume:", &p->volume, false } };
 	for (char *save = NULL, *w = strtok_r(marks, " ", &save); w; w = strtok_r(NULL, " ", &save))
 		for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 			if (!strncmp(w, names[i].name, strlen(names[i].name))) {
 				char *value = cite_arena_dup(sim->mem, w + strlen(names[i].name));
-				for (char *c = value; (*names[i].name == 'j' || *names[i].name == 'v' || *names[i].name == 'c') && *c; c++)
+				for (char *c = value; names[i].words && *c; c++)
 					*c = *c == '_' ? ' ' : *c;
 				*names[i].to = value;
 				p->journal = p->journal || *names[i].name == 'j';

@@ -88,6 +88,16 @@ void cite_docbuild_show(struct cite_docbuild *b)
 	b->doc.n_target = b->target.n;
 }
 
+/* Arrays that grow are copied each time. What most lists need is little more than address space until it is used. */
+static void make_room(struct cite_docbuild *b)
+{
+	enum { MOST = 1 << 20, BYTES_OF_RUN = 32, BYTES_OF_TARGET = 128 }; /* of the source */
+	size_t n = b->doc.n_src < MOST ? b->doc.n_src : MOST, lines = b->line_at.n < n ? b->line_at.n : n;
+	b->block.v = cite_vec_room(b->block.v, &b->block.cap, lines, sizeof *b->block.v);
+	b->run.v = cite_vec_room(b->run.v, &b->run.cap, n / BYTES_OF_RUN, sizeof *b->run.v);
+	b->target.v = cite_vec_room(b->target.v, &b->target.cap, n / BYTES_OF_TARGET, sizeof *b->target.v);
+}
+
 struct cite_docbuild *cite_docbuild_new(const char *src, size_t n)
 {
 	struct cite_docbuild *b = cite_zeroed(sizeof *b);
@@ -96,6 +106,7 @@ struct cite_docbuild *cite_docbuild_new(const char *src, size_t n)
 	b->doc.mem = cite_arena_new();
 	b->alt.max = b->cell.max = CITE_MAX_LIST;
 	index_lines(b);
+	make_room(b);
 	return b;
 }
 
