@@ -23,6 +23,8 @@ struct cite_people {
  * comma stays with its name; equal-contribution marks (*, \*, daggers, superscript digits) are dropped. */
 struct cite_people cite_people_parse(struct cite_arena *, const char *s, size_t n);
 
+/* Ends in a word that is put together as no name is: "LLM-based", "Training-free". */
+bool cite_people_compound(const char *s, size_t n);
 /* How much a stretch of text looks like an author list, 0..100. */
 int cite_people_likely(const char *s, size_t n);
 /* Likewise where nothing but people is meant to stand: the marks of affiliations are no words, and part names as well. */

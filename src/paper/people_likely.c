@@ -96,10 +96,20 @@ static bool ends_as_noun(const char *s, size_t n)
 	return n >= SHORTEST && !memcmp(s + n - 4, "tion", 4);
 }
 
+bool cite_people_compound(const char *s, size_t n)
+{
+	static const char *const ends[] = { "based", "free", "driven", "aware", "guided", "inspired", "supervised", "agnostic", "specific",
+		"conditioned", "oriented", "enhanced", "augmented", "level", "shot", "time", "source", "scale", "label", "only", NULL };
+	size_t at = n;
+	while (at && cite_ascii_alpha(s[at - 1]))
+		at--;
+	return at > 1 && at < n && s[at - 1] == '-' && s[at] >= 'a' && cite_ascii_among(s + at, n - at, ends);
+}
+
 static bool no_name(const char *s, size_t n)
 {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
-	if (ends_as_noun(s, n))
+	if (ends_as_noun(s, n) || cite_people_compound(s, n))
 		return true;
 	pthread_once(&once, note_lengths);
 	if (n > LONGEST || !(no_name_lengths[*s & 31] >> n & 1))

@@ -43,6 +43,21 @@ static void ends_of_lines(void **state)
 		CITE_FILL_PEOPLE);
 }
 
+static void empty_lines(void **state)
+{
+	(void)state;
+	/* An empty line that is there stays, also where most entries have none behind their people. */
+#define HEADING(end, title, n) \
+	"### " title "\n**Authors**: Sam Saw, Tim Tuk\n" end \
+	"<details>\n<summary>Abstract</summary>\nWe sort what others have left in rows.\n</details>\n\n" P(n) "\n\n"
+	restores(HEADING("", "Eta seven paper", 01) HEADING("\n", "Theta eight paper", 02) HEADING("", "Iota nine paper", 03) HEADING(
+			 "\n", "Kappa ten paper", 04) HEADING("", "Mu twelve paper", 05) HEADING("", "Nu thirteen paper", 06) HEADING("\n",
+			 "Xi fourteen paper", 07) HEADING("", "Pi sixteen paper",
+			 08) "### Gamma three paper\n\1**Authors**: Fay Fox, Gus Gray, Hal Hill, Ida Ito\n\2\n"
+			     "<details>\n<summary>Abstract</summary>\nWe sort what others have left in rows.\n</details>\n\n" KNOWN(3) "\n",
+		CITE_FILL_PEOPLE);
+}
+
 static void authors(void **state)
 {
 	(void)state;
@@ -116,6 +131,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(indents),
 		cmocka_unit_test(ends_of_lines),
+		cmocka_unit_test(empty_lines),
 		cmocka_unit_test(authors),
 		cmocka_unit_test(venues),
 		cmocka_unit_test(cells),

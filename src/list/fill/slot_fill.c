@@ -221,10 +221,20 @@ static bool joins_unlike(const struct cite_poll *p, const struct cite_slot *s)
 	return link && !p->paper && !s->aside && s->lead[strspn(s->lead, " ")] == '/';
 }
 
+/* The part would fill an empty line. Whoever leaves a line out seldom leaves it empty: an entry whose parts have such a line behind them
+ * fits better. */
+static bool fills_line(const struct cite_gap *g, const struct cite_slot_fit *f)
+{
+	size_t at = f->at;
+	while (at && strchr(" \1", g->s[at - 1]))
+		at--;
+	return !f->tail && f->at == f->end && at && g->s[at - 1] == '\n' && g->s[f->end] == '\n';
+}
+
 static void ask_slot(
 	struct cite_poll *p, const struct cite_slot *s, const struct cite_gap *g, enum cite_slot_mode mode, size_t count, int indent)
 {
-	const double unlikely = 0.1, less = 0.25;
+	const double never = 0.01, unlikely = 0.1, less = 0.25;
 	struct cite_slot_fit f;
 	const char *stands = p->stands ? p->what->rest(p->what->ctx, s->pattern) : NULL;
 	if (p->stands != (stands != NULL) || !cite_slot_fits(&f, s, g, mode, stands) || joins_unlike(p, s))
@@ -232,7 +242,8 @@ static void ask_slot(
 	bool all_there = s->lead[f.lead] == 0 && f.tail == 0; /* of what stands round the part */
 	bool odd = !cite_slot_is_cell(s->before, s->after) &&
 		((!all_there && leaves_blank(p, s, g, &f)) || is_slip(s) || s->aside != p->aside);
-	make_vote(p, s, g, &f, count, weight(s, p->list, p->e, indent) * (odd ? unlikely : f.passed ? less : 1), indent < 0);
+	double likely = fills_line(g, &f) ? never : odd ? unlikely : f.passed ? less : 1;
+	make_vote(p, s, g, &f, count, weight(s, p->list, p->e, indent) * likely, indent < 0);
 }
 
 /* The slot with so many blanks in the place of its entries' own indents. */

@@ -276,11 +276,14 @@ static bool doubles_brackets(const struct cite_poll *p, const struct cite_gap *g
 	return letter && (i < 2 || src[i - 2] != ']');
 }
 
-/* A line of nothing but blanks behind what is put into the line above it: some other entry had such a one. */
+/* A line of nothing but blanks behind what is put into the line above it: some other entry had such a one. Not one that was there behind an
+ * empty line that is filled. */
 static bool adds_blank_line(const struct cite_list *list, struct cite_span where, const char *text, const char *part)
 {
 	const char *at = strstr(text, part), *line = at ? strchr(at + strlen(part), '\n') : NULL, *behind = list->src + end_of(where);
-	return line && !memchr(text, '\n', (size_t)(at - text)) && !line[1 + strspn(line + 1, " \t\r\n")] && strchr("\r\n", *behind);
+	bool begins = where.at && list->src[where.at - 1] == '\n' && line && line[1 + strspn(line + 1, " \t")] != '\n';
+	return line && !begins && !memchr(text, '\n', (size_t)(at - text)) && !line[1 + strspn(line + 1, " \t\r\n")] &&
+		strchr("\r\n", *behind);
 }
 
 /* The words of s[0..n) without what stands round them; false: there are none. */

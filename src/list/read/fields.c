@@ -3,6 +3,7 @@
 #include "fields.h"
 
 #include "../../base/text.h"
+#include "../../paper/name.h"
 #include "../../paper/venue.h"
 #include "../words/peel.h"
 #include "bit.h"
@@ -90,7 +91,8 @@ static void choose_people(struct cite_fields *x, const struct cite_reader *r, co
 
 		/* "Fujimoto, 2018" where others are "Haarnoja et al., 2018". */
 		if (b->n_people && likely < 40 && habit >= 0.5F && !cite_more_words(text_of(r, b), 3) &&
-			cite_cp_upper(cite_str_first(text_of(r, b))) && !is_acronym(text_of(r, b)))
+			cite_cp_upper(cite_str_first(text_of(r, b))) && !is_acronym(text_of(r, b)) &&
+			!cite_people_compound(text_of(r, b).s, text_of(r, b).n))
 			likely = 40;
 		/* "Byron, Hopper" where others are "Byron et al." or so as well, and no brackets or tables. */
 		bool families = b->n_people && b->zone == CITE_ZONE_AFTER && b->link < 0 && !b->bracket && !r->group.v[p->group].table &&
