@@ -29,8 +29,8 @@ static bool name_word(const char *s, size_t n, bool *capital)
 	*capital = false;
 	if (is_particle(s, n) || (n == 2 && s[1] == '.' && *s >= 'a')) /* "C. d. S. Writer" */
 		return true;
-	/* "Church's Thesis" */
-	if (n > 2 && s[n - 1] == 's' && s[n - 2] == '\'')
+	/* "Church's Thesis", "Can't" */
+	if (n > 2 && (s[n - 1] == 's' || s[n - 1] == 't') && s[n - 2] == '\'')
 		return false;
 	const char *p = s;
 	int32_t cp = cite_utf8_next(&p, s + n);
@@ -66,11 +66,12 @@ static const char *const no_names[] = { "The", "In", "On", "For", "With", "Of", 
 	"Advances", "Trends", "Challenges", "Opportunities", "Applications", "Directions", "Perspectives", "Approaches", "Techniques",
 	"Methods", "Benchmarks", "Basics", "Concepts", "Progress", "Taxonomy", "Review", "Overview", "University", "Institute", "Lab",
 	"Labs", "Google", "Microsoft", "Amazon", "Facebook", "Netflix", "Their", "Its", "Your", "Our", "That", "This", "What", "Why",
-	"From", "Through", "Without", "Beyond", "Based", "System", "Systems", "Training", "Attention", "Detection", "Generation",
-	"Generative", "Adversarial", "Graph", "Graphs", "Image", "Images", "Optimization", "Recognition", "Segmentation", "Knowledge",
-	"Reasoning", "Retrieval", "Robust", "Efficient", "Distillation", "Transformer", "Transformers", "Reinforcement", "Prompt",
-	"Prompts", "Agents", "Classification", "Estimation", "Recommendation", "Framework", "Analysis", "Approach", "Method", "Adaptation",
-	"Representation", "Representations", "Supervised", "Unsupervised", "Understanding", "Inference", "Diffusion", "Prediction", NULL };
+	"From", "But", "Not", "Are", "When", "Does", "Should", "Could", "Via", "Through", "Without", "Beyond", "Based", "System", "Systems",
+	"Training", "Attention", "Detection", "Generation", "Generative", "Adversarial", "Graph", "Graphs", "Image", "Images",
+	"Optimization", "Recognition", "Segmentation", "Knowledge", "Reasoning", "Retrieval", "Robust", "Efficient", "Distillation",
+	"Transformer", "Transformers", "Reinforcement", "Prompt", "Prompts", "Agents", "Classification", "Estimation", "Recommendation",
+	"Framework", "Analysis", "Approach", "Method", "Adaptation", "Representation", "Representations", "Supervised", "Unsupervised",
+	"Understanding", "Inference", "Diffusion", "Prediction", NULL };
 
 /* By its first letter and its length nearly every name is told from all of them. */
 static uint32_t no_name_lengths[32];

@@ -77,6 +77,16 @@ static bool describes_method(const struct cite_reader *r, const struct cite_plac
 	return g->methods && b->link < 0 && column < CITE_MAX_COLUMN && g->role[column] == CITE_ROLE_NONE;
 }
 
+/* "Sparse Checkpoints and Localized Recovery", what looks like two names, where hardly anybody in a long list is named at that spot. */
+static bool is_odd_pair(const struct cite_reader *r, const struct cite_place *p, const struct cite_bit *b, float habit)
+{
+	enum { LONG = 20, PAIR = 90 };
+
+	return b->likely[CITE_SAY_PEOPLE] <= PAIR && habit < 0.03F && r->group.v[p->group].n_place >= LONG &&
+		b->role != CITE_ROLE_AUTHORS && (b->zone == CITE_ZONE_AFTER || (b->zone >= CITE_ZONE_SUB && b->bracket)) &&
+		!cite_find_etal(text_of(r, b));
+}
+
 static void choose_people(struct cite_fields *x, const struct cite_reader *r, const struct cite_place *p)
 {
 	bool cited = p->title >= 0 && r->cand.v[p->title].cited;
@@ -102,6 +112,8 @@ static void choose_people(struct cite_fields *x, const struct cite_reader *r, co
 			continue;
 		/* "(SortBERT, Byron et al.)", where nicknames stand. */
 		if (b->zone == CITE_ZONE_BEFORE && b->bracket && habit < 0.1F && share(r, p, b, CITE_SAY_NAME) >= 0.5F)
+			continue;
+		if (is_odd_pair(r, p, b, habit))
 			continue;
 		/* "Title. A. Author. 2024. PRL." */
 		bool reference = (cited || p->listed) && likely >= 45 && b->n_venue && b->year && b->n_people < b->n;
@@ -166,6 +178,10 @@ static void choose_venue(struct cite_fields *x, const struct cite_reader *r, con
 			continue;
 		/* "`EG`: Title", where nicknames stand. */
 		if (b->zone == CITE_ZONE_BEFORE && tells_name(b->after) && habit < 0.3F && share(r, p, b, CITE_SAY_NAME) >= 0.25F)
+			continue;
+		/* "[2505] [TON] Title", likewise. */
+		if (b->zone == CITE_ZONE_BEFORE && b->bracket == CITE_SQUARE && !b->year && share(r, p, b, CITE_SAY_NAME) >= 0.5F &&
+			habit * 3 < share(r, p, b, CITE_SAY_NAME))
 			continue;
 		if (b->role == CITE_ROLE_VENUE)
 			weigh(&x->venue, &x->sure_venue, &top, i, SAID);
@@ -283,6 +299,19 @@ static void choose_last_name(struct cite_fields *x, struct cite_reader *r, const
 		b->n = (uint32_t)name.n;
 }
 
+/* "nonconvex optimization with variance reduction", "ensemble algorithm" in a column of methods are no names; "ghost batch normalization" is. */
+static bool is_said_name(const struct cite_reader *r, const struct cite_bit *b)
+{
+	struct cite_str t = text_of(r, b);
+	bool lower = true;
+
+	for (size_t i = 0; i < t.n; i++)
+		lower = lower && (unsigned char)t.s[i] < 0x80 && !cite_ascii_digit((unsigned char)t.s[i]) &&
+			!(t.s[i] >= 'A' && t.s[i] <= 'Z');
+	return !cite_is_placeholder(t) &&
+		!(lower && (cite_more_words(t, 3) || cite_str_ends(t, " algorithm") || cite_str_ends(t, " method")));
+}
+
 static void choose_name(struct cite_fields *x, struct cite_reader *r, const struct cite_place *p)
 {
 	/* "[Doe20] J. Doe, Title": in front of people a tag is a reference's label. */
@@ -299,7 +328,7 @@ static void choose_name(struct cite_fields *x, struct cite_reader *r, const stru
 
 		if (b->role != CITE_ROLE_NAME && (i == x->people || i == x->venue))
 			continue;
-		if (b->role == CITE_ROLE_NAME && !cite_is_placeholder(text_of(r, b)))
+		if (b->role == CITE_ROLE_NAME && is_said_name(r, b))
 			weigh(&x->name, &x->sure_name, &top, i, SAID);
 		else if (!(label && b->bracket == CITE_SQUARE) && is_with_title(r, p, b) && b->zone == CITE_ZONE_BEFORE && told &&
 			b->times < CITE_OFTEN && !is_pictured(r, b) && !is_reference_label(r, b) &&

@@ -211,6 +211,17 @@ static bool is_two_sided(struct cite_str t)
 		!cite_find_etal(t);
 }
 
+/* "Rusty Hinges, Loose Screws" in a cell, likewise: two sides of two words or three. */
+static bool is_pair(const struct cite_reader *r, const struct cite_leaf_facts *facts, struct cite_str t)
+{
+	const struct cite_leaf *leaf = &r->flat.leaf[facts - r->facts];
+	const char *comma = r->doc->block[leaf->block].kind == CITE_BLOCK_CELL ? memchr(t.s, ',', t.n) : NULL;
+	struct cite_str one = { t.s, comma ? (size_t)(comma - t.s) : 0 }, other = { comma, t.n - one.n };
+
+	return comma && !memchr(comma + 1, ',', other.n - 1) && cite_more_words(one, 1) && cite_more_words(other, 1) &&
+		!cite_more_words(one, 3) && !cite_more_words(other, 3) && !cite_find_etal(t);
+}
+
 /* "2015" in a text, not far from its begin. */
 static bool has_year(struct cite_str t)
 {
@@ -259,7 +270,7 @@ void cite_cand_offer(struct cite_reader *r, struct cite_leaf_facts *facts, const
 	text = cite_str_cut(text, CITE_MAX_STRETCH);
 	behind = follows_dated_people(r, facts, m);
 	/* Nothing but people, as far as shape can tell. */
-	ambiguous = m->carrier == CITE_AS_PLAIN && is_two_sided(text);
+	ambiguous = m->carrier == CITE_AS_PLAIN && (is_two_sided(text) || is_pair(r, facts, text));
 	if (!ambiguous && !behind && (m->carrier == CITE_AS_PLAIN || m->carrier == CITE_AS_EMPH) &&
 		cite_memo_people(r->memo, cite_str_bare(text)) >= (opens_with_initial(cite_str_trim(text)) ? INITIAL : CITE_PEOPLE_SURE))
 		return;

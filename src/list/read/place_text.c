@@ -5,7 +5,7 @@
 #include "../words/peel.h"
 #include "walk.h"
 
-enum { TITLE_SCORE = 60, PEOPLE_SCORE = 70, MAX_PEOPLE = 3000 };
+enum { TITLE_SCORE = 60, PEOPLE_SCORE = 70, PEOPLE_BEYOND_DOUBT = 95, MAX_PEOPLE = 3000 };
 
 bool cite_walk_titled(const struct cite_walk *w, int32_t b)
 {
@@ -31,7 +31,9 @@ bool cite_block_is_people(const struct cite_walk *w, int32_t b)
 	if (m && (m->carrier == CITE_AS_EMPH || m->carrier == CITE_AS_PLAIN))
 		t = cite_str_bare(cite_flat_str(&w->r->flat, m->at, m->n));
 	t = before_remark(t);
-	return t.n && t.n <= MAX_PEOPLE && cite_memo_people(w->r->memo, t) >= PEOPLE_SCORE;
+	/* "**Parallel Sorting and Verifying**" is a title as well. */
+	return t.n && t.n <= MAX_PEOPLE &&
+		cite_memo_people(w->r->memo, t) >= (m && m->carrier == CITE_AS_BOLD ? PEOPLE_BEYOND_DOUBT : PEOPLE_SCORE);
 }
 
 /* The first thing in a paragraph that is neither a separator nor an image is emphasised in this way. */

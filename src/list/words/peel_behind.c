@@ -129,6 +129,15 @@ static bool is_date(struct cite_str t)
 	return t.n <= LONGEST && cite_date_whole(cite_str_bare(t), &year) != CITE_DATE_NONE;
 }
 
+/* "dec 2016", and more behind it. */
+static bool is_month(struct cite_str t)
+{
+	enum { LONGEST = 20 };
+	int year;
+
+	return t.n <= LONGEST && cite_date_whole(t, &year) == CITE_DATE_FULL && cite_ascii_alpha((unsigned char)*t.s);
+}
+
 /* ",2022/09", ",arXiv 2022/05": a comma that has lost its blank. */
 static bool is_tight(struct cite_memo *memo, struct cite_str t, size_t i)
 {
@@ -181,6 +190,17 @@ static bool people_until_venue(struct cite_memo *memo, struct cite_str t, size_t
 	return false;
 }
 
+/* "Sorting with Noisy Handles, Rusty Hinges, and Loose Screws": two people have no comma before "and"; a title's last three parts do. */
+static bool is_end_of_three(struct cite_str t, size_t at)
+{
+	static const char and[] = ", and ";
+	bool titled = t.s[at] == ',' && cite_more_words((struct cite_str){ t.s, at }, 2);
+	const char *comma = titled ? memchr(t.s + at + 1, ',', t.n - at - 1) : NULL;
+	size_t rest = comma ? (size_t)(t.s + t.n - comma) : 0;
+
+	return rest > sizeof and-1 && !memcmp(comma, and, sizeof and-1) && !memchr(comma + 1, ',', rest - 1);
+}
+
 /* Whether what follows a separator is about the paper: a venue that we know, people with "et al.". led: people stood before the title, so
  * that what looks like more of them is a part of it. titled: what stands before has the words of a title. */
 static bool is_behind(struct cite_memo *memo, struct cite_str t, bool led, bool titled)
@@ -203,7 +223,7 @@ static bool is_behind(struct cite_memo *memo, struct cite_str t, bool led, bool 
 	/* "Innateness, AlphaZero, and Artificial Intelligence" goes on. */
 	if (cite_ascii_starts(one.s, one.n, "and "))
 		return false;
-	if (is_date(t) || cite_ascii_starts(one.s, one.n, "arxiv:") || is_report(one) || is_name_and_year(one) ||
+	if (is_date(t) || is_month(one) || cite_ascii_starts(one.s, one.n, "arxiv:") || is_report(one) || is_name_and_year(one) ||
 		is_year_before_venue(memo, t, one) || cite_is_dated_venue(t, led) || is_venue_and_year(memo, t))
 		return true;
 	if (one.n && one.n <= 60 && !cite_more_words(one, 6) && cite_memo_venue(memo, one) == 100)
@@ -286,14 +306,18 @@ static bool is_manner(struct cite_memo *memo, struct cite_str t, size_t i)
 {
 	enum { PEOPLE = 40, LONGEST = 40, INITIALS = 6, SHORTEST = 8 };
 	static const char by[] = " by ";
-	struct cite_str one = { t.s + i + strlen(by), 0 };
+	struct cite_str one = { t.s + i + strlen(by), 0 }, first = { NULL, 0 };
 
 	if (t.s[i] != ' ' || !cite_str_begins((struct cite_str){ t.s + i, t.n - i }, by))
 		return false;
 	while (one.s + one.n < t.s + t.n && one.n < LONGEST && !strchr(",;([|", one.s[one.n]) && (one.s[one.n] != '.' || one.n < INITIALS))
 		one.n++;
 	one = cite_str_trim(one);
-	return (cite_memo_people(memo, one) < PEOPLE && !cite_find_etal(one)) || (one.n >= SHORTEST && cite_str_ends(one, "ing"));
+	first.s = one.s;
+	while (first.n < one.n && one.s[first.n] != ' ')
+		first.n++;
+	return (cite_memo_people(memo, one) < PEOPLE && !cite_find_etal(one)) || (one.n >= SHORTEST && cite_str_ends(one, "ing")) ||
+		(first.n >= SHORTEST && cite_str_ends(first, "ing")); /* "by Watching Widgets Move" */
 }
 
 size_t cite_behind_title(struct cite_memo *memo, struct cite_str t, size_t end, bool led)
@@ -319,8 +343,9 @@ size_t cite_behind_title(struct cite_memo *memo, struct cite_str t, size_t end, 
 		}
 		if (is_barred(memo, t, i) || is_dotted(memo, t, i) || is_dashed(memo, t, i) ||
 			(t.s[i] == '.' && cite_volumed_venue((struct cite_str){ t.s + i + len, t.n - i - len })) ||
-			is_behind(memo, (struct cite_str){ t.s + i + len, t.n - i - len }, led,
-				cite_more_words((struct cite_str){ t.s, i }, 2)))
+			(!is_end_of_three(t, i) &&
+				is_behind(memo, (struct cite_str){ t.s + i + len, t.n - i - len }, led,
+					cite_more_words((struct cite_str){ t.s, i }, 2))))
 			return i;
 		i += len - 1;
 	}

@@ -256,7 +256,10 @@ bool cite_is_url(struct cite_str t)
 {
 	const char *slash;
 
-	if (cite_ascii_starts(t.s, t.n, "http:") || cite_ascii_starts(t.s, t.n, "https:") || cite_ascii_starts(t.s, t.n, "www."))
+	if (cite_ascii_starts(t.s, t.n, "http:") || cite_ascii_starts(t.s, t.n, "https:"))
+		return true;
+	/* "WWW.Sort: Services for Widgets" is none. */
+	if (cite_ascii_starts(t.s, t.n, "www.") && !memchr(t.s, ' ', t.n))
 		return true;
 	slash = memchr(t.s, '/', t.n);
 	return slash && memchr(t.s, '.', (size_t)(slash - t.s)) && !memchr(t.s, ' ', t.n);
