@@ -155,6 +155,31 @@ static bool is_topic(struct cite_str t, const char *open, struct cite_str in)
 		cite_more_words((struct cite_str){ t.s, n }, TITLE_WORDS);
 }
 
+/* "(Byron et al.)" */
+static bool is_somebody(struct cite_str in)
+{
+	enum { MOST_WORDS = 6 };
+	const char *etal = cite_find_etal(in);
+
+	return etal && etal > in.s && !cite_more_words(in, MOST_WORDS);
+}
+
+/* "A title. [[pdf]](A title)", "A title [[paper]][https://...]": where the label of a link that is none begins; t.n: nowhere. */
+static size_t broken_link(struct cite_memo *memo, struct cite_str t)
+{
+	enum { FAR = 8, LONGEST = 20 };
+
+	for (const char *open = t.s + FAR; t.n > FAR && (open = cite_ascii_find(open, (size_t)(t.s + t.n - open), " [[")); open++) {
+		struct cite_str rest = cite_str_cut((struct cite_str){ open + 3, (size_t)(t.s + t.n - open) - 3 }, LONGEST);
+		const char *close = cite_ascii_find(rest.s, rest.n, "]]");
+
+		if (close && close + 2 < rest.s + rest.n && strchr("([", close[2]) &&
+			cite_memo_label(memo, (struct cite_str){ rest.s, (size_t)(close - rest.s) }) != CITE_ROLE_NONE)
+			return (size_t)(open - t.s);
+	}
+	return t.n;
+}
+
 /* Where a bracketed venue or date at the end begins, or in plain text people or whose work it is; t.n: nowhere. */
 static size_t trailing(struct cite_memo *memo, struct cite_str t, bool plain)
 {
@@ -167,7 +192,8 @@ static size_t trailing(struct cite_memo *memo, struct cite_str t, bool plain)
 		return t.n;
 	close -= (unsigned char)close[-1] < 128 ? 1 : 3;
 	in = cite_bracket_inside(open, close);
-	return cite_is_aside(memo, in) || is_topic(t, open, in) || (plain && (cite_several_people(memo, in) || is_origin(in))) ?
+	return cite_is_aside(memo, in) || is_topic(t, open, in) || is_somebody(in) ||
+			(plain && (cite_several_people(memo, in) || is_origin(in))) ?
 		(size_t)(open - t.s) :
 		t.n;
 }
@@ -385,13 +411,15 @@ struct cite_str cite_peel(struct cite_memo *memo, struct cite_str t, unsigned ho
 		if (n && n < t.n && cite_str_bare((struct cite_str){ t.s + n, t.n - n }).n)
 			t.s += n, t.n -= n;
 		t = tidy(t, plain);
-		n = trailing(memo, t, plain);
+		n = plain ? broken_link(memo, t) : t.n;
+		n = n < t.n ? n : trailing(memo, t, plain);
 		if (n < t.n && cite_more_words((struct cite_str){ t.s, n }, 0))
 			t.n = n;
 		n = plain || dashed ? t.n : cite_people_dashed(t, how & CITE_PEEL_PEOPLE_LAST);
 		dashed |= n < t.n;
 		t.n = n;
-		t.n = plain ? t.n : dated_end(memo, t, &dated);
+		n = plain ? t.n : dated_end(memo, t, &dated);
+		t.n = plain || n < t.n ? n : cite_before_number(t);
 		t = unquote(tidy(t, plain));
 	} while (t.n != before);
 	if (!plain)

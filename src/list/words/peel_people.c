@@ -67,6 +67,15 @@ size_t cite_people_colon(struct cite_str t, enum cite_colon_habit usual)
 	return names >= 2 || usual == CITE_COLON_ONE || (usual && colon[1] != ' ') ? n + 1 : 0;
 }
 
+/* "Ada Byron et al.": they end the people, whatever follows. */
+static bool ends_people(struct cite_str part)
+{
+	const char *etal = cite_find_etal(part);
+
+	return etal && etal > part.s && part.s + part.n - etal <= 6 &&
+		cite_count_names(cite_str_trim((struct cite_str){ part.s, (size_t)(etal - part.s) }));
+}
+
 size_t cite_people_before(struct cite_str t, bool usual)
 {
 	size_t from = 0, last = 0;
@@ -84,6 +93,8 @@ size_t cite_people_before(struct cite_str t, bool usual)
 		if (i < t.n && !(t.s[i] == ',' && i + 1 < t.n && t.s[i + 1] == ' '))
 			continue;
 		part = cite_str_trim(part);
+		if (i + 2 < t.n && ends_people(part) && cite_more_words((struct cite_str){ t.s + i + 2, t.n - i - 2 }, 1))
+			return i + 2;
 		more = cite_count_names(part);
 		if (more && !cite_find_etal(part) && cite_people_likely(part.s, part.n) < 45)
 			more = 0;
