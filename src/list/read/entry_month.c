@@ -1,5 +1,5 @@
 /* entry_month: "[2505]" in front of titles, a year and a month in two digits each, becomes the year, where the arXiv numbers prove that it is
- * meant so. */
+ * meant so; and "arXiv 2010" is October 2020 where the number says so, and no year 2010. */
 #include "../../base/text.h"
 #include "../../paper/calendar.h"
 #include "../../paper/id.h"
@@ -51,8 +51,12 @@ void cite_entry_months(struct cite_entry *entry, size_t n, const struct cite_rea
 	for (size_t i = 0; i < n; i++) {
 		struct cite_date stated = { .year = 0 }, month = { .year = 0 };
 
-		if (entry[i].n_id && !entry[i].year)
+		if (entry[i].n_id)
 			month = month_of(&entry[i]);
+		if (month.year && entry[i].year == month.year % 100 * 100 + month.month)
+			entry[i].year = month.year;
+		if (entry[i].year)
+			continue;
 		if (month.year)
 			stated = month_before(src, &entry[i], &where);
 		compared += stated.year != 0;
