@@ -176,6 +176,18 @@ static bool is_small(struct cite_str t)
 	return small >= TIMES * other;
 }
 
+/* "**SortNet:** [Sorting widgets in a single step](https://...)": the whole title is a link, and comes next. */
+static bool is_next_link(const struct cite_reader *r, const struct cite_leaf *leaf)
+{
+	enum { WORDS = 3 };
+	const struct cite_mark *m = &r->flat.mark[leaf->mark + 1], *end = &r->flat.mark[leaf->mark + leaf->n_mark];
+
+	while (m < end && !cite_str_bare(cite_flat_str(&r->flat, m->at, m->n)).n)
+		m++;
+	return m < end && m->link >= 0 && r->goal[m->link].kind == CITE_LINKS_PAPER &&
+		cite_more_words(cite_flat_str(&r->flat, m->at, m->n), WORDS);
+}
+
 /* "- **Chunking:** Sorting several widgets in a single step, as [SortNet](https://...) does.": a subject and what is said of it, among which works are
  * named: it has their identifiers, and no title. */
 static bool is_subject_item(const struct cite_maker *m)
@@ -193,7 +205,7 @@ static bool is_subject_item(const struct cite_maker *m)
 	if (!key.n || key.s[key.n - 1] != ':' || !rest.n || !strchr(".:", rest.s[rest.n - 1]))
 		return false;
 	/* Several sentences, or a colon before the list of works, are no title's. */
-	return cite_more_words(rest, WORDS) && is_small(rest) &&
+	return cite_more_words(rest, WORDS) && is_small(rest) && !is_next_link(r, leaf) &&
 		!has_paper_label(m, rest.s[rest.n - 1] != ':' && cite_sentence_end(rest) + 1 >= rest.n);
 }
 
