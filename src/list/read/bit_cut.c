@@ -114,6 +114,21 @@ static struct cite_str first_sentence(struct cite_str t)
 	return t;
 }
 
+/* "[ICML 2023] Sorts widgets in natural language" in a column of remarks: the venue and its year, n 0: something else opens it. */
+static struct cite_str opening_venue(const struct cite_cutting *x, struct cite_str t)
+{
+	const char *close = t.n && t.s[0] == '[' ? memchr(t.s, ']', t.n) : NULL, *dot;
+	struct cite_str in = { t.s + 1, close ? (size_t)(close - t.s) - 1 : 0 };
+
+	dot = cite_ascii_find(in.s, in.n, " \xC2\xB7 ");
+	if (dot)
+		in.n = (size_t)(dot - in.s);
+	in = cite_str_trim(in);
+	return in.n > 4 && cite_is_year((struct cite_str){ in.s + in.n - 4, 4 }) && cite_bit_venue(x->r, in) == 100 ?
+		in :
+		(struct cite_str){ t.s, 0 };
+}
+
 /* "10 pages, accepted at KDD 2026 as an oral paper" in a column of comments: where it was accepted, n 0: it does not say so. */
 static struct cite_str accepted_at(struct cite_cutting *x, struct cite_str t)
 {
@@ -121,7 +136,10 @@ static struct cite_str accepted_at(struct cite_cutting *x, struct cite_str t)
 		"accepted to ", "accepted in ", "accepted for ", "to appear in ", "published in ", "published at " };
 	enum { NEAR = 300, ENOUGH = 70 };
 	const char *at = NULL, *as;
+	struct cite_str opening = opening_venue(x, cite_str_trim(t));
 
+	if (opening.n)
+		return opening;
 	t = cite_str_cut(t, NEAR);
 	for (size_t i = 0; !at && i < sizeof leads / sizeof *leads; i++) {
 		at = cite_ascii_find(t.s, t.n, leads[i]);
