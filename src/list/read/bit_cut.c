@@ -114,7 +114,8 @@ static struct cite_str first_sentence(struct cite_str t)
 	return t;
 }
 
-/* "[ICML 2023] Sorts widgets in natural language" in a column of remarks: the venue and its year, n 0: something else opens it. */
+/* "[ICML 2023] Sorts widgets in natural language" in a column of remarks: the venue and its year, or the year; n 0:
+ * something else opens it. */
 static struct cite_str opening_venue(const struct cite_cutting *x, struct cite_str t)
 {
 	const char *close = t.n && t.s[0] == '[' ? memchr(t.s, ']', t.n) : NULL, *dot;
@@ -124,9 +125,9 @@ static struct cite_str opening_venue(const struct cite_cutting *x, struct cite_s
 	if (dot)
 		in.n = (size_t)(dot - in.s);
 	in = cite_str_trim(in);
-	return in.n > 4 && cite_is_year((struct cite_str){ in.s + in.n - 4, 4 }) && cite_bit_venue(x->r, in) == 100 ?
-		in :
-		(struct cite_str){ t.s, 0 };
+	if (in.n < 4 || !cite_is_year((struct cite_str){ in.s + in.n - 4, 4 }))
+		return (struct cite_str){ t.s, 0 };
+	return in.n == 4 || cite_bit_venue(x->r, in) == 100 ? in : (struct cite_str){ t.s, 0 };
 }
 
 /* "10 pages, accepted at KDD 2026 as an oral paper" in a column of comments: where it was accepted, n 0: it does not say so. */
