@@ -193,12 +193,12 @@ static bool people_until_venue(struct cite_memo *memo, struct cite_str t, size_t
 /* "Sorting with Noisy Handles, Rusty Hinges, and Loose Screws": two people have no comma before "and"; a title's last three parts do. */
 static bool is_end_of_three(struct cite_str t, size_t at)
 {
-	static const char and[] = ", and ";
+	static const char last[] = ", and ";
 	bool titled = t.s[at] == ',' && cite_more_words((struct cite_str){ t.s, at }, 2);
 	const char *comma = titled ? memchr(t.s + at + 1, ',', t.n - at - 1) : NULL;
 	size_t rest = comma ? (size_t)(t.s + t.n - comma) : 0;
 
-	return rest > sizeof and-1 && !memcmp(comma, and, sizeof and-1) && !memchr(comma + 1, ',', rest - 1);
+	return rest > sizeof last - 1 && !memcmp(comma, last, sizeof last - 1) && !memchr(comma + 1, ',', rest - 1);
 }
 
 /* Whether what follows a separator is about the paper: a venue that we know, people with "et al.". led: people stood before the title, so
