@@ -104,6 +104,15 @@ struct cite_str cite_bit_last_name(const struct cite_reader *r, const struct cit
 	return (struct cite_str){ t.s, is_word((struct cite_str){ t.s, n }) && n <= MAX_NAME ? n : 0 };
 }
 
+/* From which places to learn where the list says what: those with a paper; in a list without links, those with what is at length a title. */
+static bool is_lesson(const struct cite_reader *r, const struct cite_place *p)
+{
+	enum { LIKE = 60 };
+	const struct cite_group *g = &r->group.v[p->group];
+
+	return p->paper || (!g->n_place && !g->table && p->title >= 0 && r->cand.v[p->title].like >= LIKE);
+}
+
 static void learn(struct cite_reader *r)
 {
 	uint32_t *n = cite_zeroed(r->group.n * sizeof *n);
@@ -112,7 +121,7 @@ static void learn(struct cite_reader *r)
 		const struct cite_place *p = &r->place.v[i];
 		struct cite_group *g = &r->group.v[p->group];
 
-		if (!p->paper)
+		if (!is_lesson(r, p))
 			continue;
 		n[p->group]++;
 		for (uint32_t k = p->bit; k < p->bit + p->n_bit; k++) {

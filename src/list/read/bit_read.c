@@ -179,7 +179,8 @@ static void read_mixed(struct cite_bit *b, struct cite_reader *r, struct cite_st
 		t = read_tail(b, r, t);
 	cite_bit_set_people(b, r, t, etal);
 	/* A number at the end of a sentence is hardly a year, unless the list has years there. */
-	if (b->year && !dated && !b->bracket && !b->n_venue && !b->strong && cite_more_words(t, 4) && !cite_is_venue_words(t))
+	if (b->year && !dated && !b->bracket && !b->n_venue && !b->strong && cite_more_words(t, 4) && !cite_is_venue_words(t) &&
+		!cite_ends_in_parted_year(cite_flat_str(f, b->at, b->n)))
 		b->likely[CITE_SAY_YEAR] = CITE_YEAR_WEAK;
 	if (!b->n_venue && t.n && !b->strong) {
 		int likely = cite_bit_venue(r, t);

@@ -106,11 +106,19 @@ static bool is_among_papers(const struct cite_maker *m)
 		(!code && ((m->e.year && m->e.year_text.sure >= 70) || (m->e.nickname.s && m->e.nickname.sure >= 80)));
 }
 
+/* "Widgets were proposed by Ada Byron and Grace Hopper": what names its people itself is a sentence. */
+static bool names_its_people(const struct cite_maker *m)
+{
+	const char *family = m->e.n_author ? m->e.author[m->e.n_author - 1].family : NULL;
+
+	return family && m->e.title.s && strstr(m->e.title.s, family);
+}
+
 /* Some lists link to nothing: there, a title whose year and venue, or people, stand in its line is a paper. */
 static bool is_named_paper(const struct cite_maker *m, bool among_papers)
 {
 	bool venue = m->e.venue.s && (known_venue(m) || (among_papers && m->e.venue.sure >= 60));
-	bool people = among_papers && m->e.n_author && m->e.people.sure >= 60 && m->p->sure >= 60;
+	bool people = among_papers && m->e.n_author && m->e.people.sure >= 60 && m->p->sure >= 60 && !names_its_people(m);
 
 	return m->e.shape != CITE_SHAPE_ROW && m->e.title.s && m->p->sure >= 30 && m->e.year && m->e.year_text.sure >= 60 &&
 		(venue || people) && cite_word_count((struct cite_str){ m->e.title.s, strlen(m->e.title.s) }) >= 3;
@@ -132,6 +140,19 @@ static bool has_keyed_people(const struct cite_maker *m)
 
 	return m->keyed && m->e.shape != CITE_SHAPE_ROW && m->e.title.s && m->p->sure >= TITLE &&
 		cite_more_words((struct cite_str){ m->e.title.s, strlen(m->e.title.s) }, FEW - 1);
+}
+
+/* "**Sorting by Hand on Small Widgets**", and by themselves "*Ada Byron, Grace Hopper*", as the others of a list without links: what is set apart and at
+ * length a title, and several people. */
+static bool has_people_beside(const struct cite_maker *m)
+{
+	enum { LIKE = 60, WORDS = 4, SURE = 80, FEW = 3 };
+	const struct cite_group *g = &m->r->group.v[m->p->group];
+	const struct cite_cand *c = m->p->title >= 0 ? &m->r->cand.v[m->p->title] : NULL;
+
+	return c && g->n_named >= FEW && m->e.shape != CITE_SHAPE_ROW && m->e.title.s && c->like >= LIKE && c->carrier != CITE_AS_PLAIN &&
+		m->e.n_author > 1 && m->e.people.sure >= SURE && !names_its_people(m) &&
+		cite_more_words((struct cite_str){ m->e.title.s, strlen(m->e.title.s) }, WORDS);
 }
 
 /* "- The defence seems effective, and is better than [MemFree](https://...)": a sentence that mentions a paper, and does not begin with it. */
@@ -251,6 +272,8 @@ static bool is_paper(const struct cite_maker *m)
 		return true;
 	/* A list without links may still have a few, elsewhere. */
 	if (!g->table && g->n_place * 10 < g->n_named && !(g->n_place && m->e.n_link) && is_named_paper(m, topic == CITE_TOPIC_PAPERS))
+		return true;
+	if (!g->table && !g->n_place && topic == CITE_TOPIC_PAPERS && has_people_beside(m))
 		return true;
 	if (!g->table && !g->n_place)
 		return false;

@@ -1,5 +1,7 @@
 /* habit: which stretch of each place is its title. Every place votes for its best candidate by itself; the votes say where this list
  * puts its titles (a column; a line, an emphasis, a link); then each place takes the candidate that fits both. */
+#include <string.h>
+
 #include "../../base/text.h"
 #include "../words/brackets.h"
 #include "../words/peel.h"
@@ -174,6 +176,8 @@ struct column {
 	uint32_t heaps;          /* cells that lead to several papers */
 	uint32_t named;          /* of keywords, or without a header: cells that look like the name of a method */
 	uint32_t numbers, years; /* cells that are nothing but a number, and a year */
+	uint32_t again;          /* of names: cells that say the same as the one above them */
+	struct cite_str above;
 };
 
 /* What a column's header promises about titles. */
@@ -200,6 +204,16 @@ static void judge_keywords(struct cite_group *g, const struct column *columns)
 	for (int i = 0; i < CITE_MAX_COLUMN; i++)
 		if (g->role[i] == CITE_ROLE_KEYWORD)
 			g->role[i] = columns[i].named * SHARE >= columns[i].filled ? CITE_ROLE_NAME : CITE_ROLE_OTHER;
+}
+
+/* "Approach": what mostly says the same as the cell above it sorts works by kind, and names none. */
+static void judge_kinds(struct cite_group *g, const struct column *columns)
+{
+	enum { SOME = 4 };
+
+	for (int i = 0; i < CITE_MAX_COLUMN; i++)
+		if (g->role[i] == CITE_ROLE_NAME && columns[i].again >= SOME && columns[i].again * 2 >= columns[i].filled)
+			g->role[i] = CITE_ROLE_OTHER;
 }
 
 /* Columns without a header: numbers that are not all years number the rows; names of works, where most cells look so and another column has the
@@ -303,12 +317,15 @@ static void learn_columns(struct cite_reader *r)
 				cite_is_method_name(cell);
 			c->numbers += cite_ascii_digits(cell.s, cell.n) == cell.n;
 			c->years += cite_is_year(cell);
+			c->again += cell.n == c->above.n && !memcmp(cell.s, c->above.s, cell.n);
+			c->above = cell;
 			c->like += f->best >= 0 ? r->cand.v[f->best].like : 0;
 		}
 	}
 	for (size_t i = 0; i < r->group.n; i++)
 		if (r->group.v[i].table) {
 			judge_keywords(&r->group.v[i], columns + i * CITE_MAX_COLUMN);
+			judge_kinds(&r->group.v[i], columns + i * CITE_MAX_COLUMN);
 			judge_unnamed(&r->group.v[i], columns + i * CITE_MAX_COLUMN);
 			judge_datasets(&r->group.v[i], columns + i * CITE_MAX_COLUMN);
 			choose_column(&r->group.v[i], columns + i * CITE_MAX_COLUMN);

@@ -108,6 +108,8 @@ bool cite_is_aside(struct cite_memo *, struct cite_str);
 
 /* "J. of Distributed Computing": nothing but words with capitals, and what joins them. */
 bool cite_is_venue_words(struct cite_str);
+/* "sorts widgets by hand - 2021": a dash between blanks parts the year at its end from what is said. */
+bool cite_ends_in_parted_year(struct cite_str);
 /* "SRDS 2011", "Distributed Computing 2006": a few such words and a year. Behind a title that people lead also "2011" alone, and "J. of Distributed
  * Computing, 2006". */
 bool cite_is_dated_venue(struct cite_str, bool led);

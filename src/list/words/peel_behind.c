@@ -373,3 +373,12 @@ size_t cite_source_behind(struct cite_str t)
 			return t.n;
 	return t.s[i - 2] == '.' ? i - 2 : i - 1;
 }
+
+/* "sorts widgets by hand - 2021": a dash between blanks parts the year at its end from what is said. */
+bool cite_ends_in_parted_year(struct cite_str t)
+{
+	enum { YEAR = 4 };
+
+	return t.n > YEAR && cite_is_year((struct cite_str){ t.s + t.n - YEAR, YEAR }) && t.s[t.n - YEAR - 1] == ' ' &&
+		cite_dash_before(t, t.n - YEAR - 1);
+}
