@@ -146,12 +146,12 @@ static bool has_keyed_people(const struct cite_maker *m)
  * length a title, and several people. */
 static bool has_people_beside(const struct cite_maker *m)
 {
-	enum { LIKE = 60, WORDS = 4, SURE = 80, FEW = 3 };
+	enum { LIKE = 60, WORDS = 4, SURE = 80, PLAIN = 95, FEW = 3 };
 	const struct cite_group *g = &m->r->group.v[m->p->group];
 	const struct cite_cand *c = m->p->title >= 0 ? &m->r->cand.v[m->p->title] : NULL;
 
-	return c && g->n_named >= FEW && m->e.shape != CITE_SHAPE_ROW && m->e.title.s && c->like >= LIKE && c->carrier != CITE_AS_PLAIN &&
-		m->e.n_author > 1 && m->e.people.sure >= SURE && !names_its_people(m) &&
+	return c && g->n_named >= FEW && m->e.shape != CITE_SHAPE_ROW && m->e.title.s && c->like >= LIKE && m->e.n_author > 1 &&
+		m->e.people.sure >= (c->carrier == CITE_AS_PLAIN ? PLAIN : SURE) && !names_its_people(m) &&
 		cite_more_words((struct cite_str){ m->e.title.s, strlen(m->e.title.s) }, WORDS);
 }
 
@@ -282,7 +282,7 @@ static bool is_paper(const struct cite_maker *m)
 	/* Rows of a table of papers count also without a working link, if only they were meant to have one, or say where and when. */
 	if (column)
 		return m->rescued || m->r->cand.v[m->p->title].link >= 0 || m->e.n_link ||
-			(m->e.venue.s && m->e.venue.sure >= SURE && m->e.year);
+			(m->e.venue.s && m->e.venue.sure >= SURE && m->e.year) || (m->e.n_author > 1 && m->e.people.sure >= SURE);
 	if (m->p->sure < 60)
 		return false;
 	if (is_among_papers(m))
