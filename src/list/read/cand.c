@@ -221,6 +221,8 @@ static void offer_marks(struct cite_reader *r, struct cite_leaf_facts *facts, co
 			phrase.n = m[joined - 1].at + m[joined - 1].n - m->at;
 			phrase.carrier = CITE_AS_PLAIN;
 			k += joined - 1;
+		} else if (plain) {
+			phrase.n = cite_phrase_before_venue(r, leaf, k);
 		}
 		if (plain ? cite_phrase_runs_on(r, leaf, k) : is_one_of_people(r, leaf, k))
 			continue;
@@ -292,6 +294,11 @@ static bool shown(const struct cite_reader *r, const struct cite_leaf_facts *fac
 /* Long text without links is prose, except in tables. */
 static bool may_be_plain(const struct cite_reader *r, const struct cite_leaf_facts *facts, const struct cite_leaf *leaf)
 {
+	const struct cite_mark *m = leaf->n_mark > 1 ? &r->flat.mark[leaf->mark] : NULL;
+
+	/* Or nothing but its first line is short, and a key opens the next. */
+	if (m && m[1].line > m->line && m->n <= PROSE && cite_key_begins(cite_flat_str(&r->flat, m[1].at - 1, m[1].n + 1)))
+		return true;
 	return leaf->n <= PROSE || facts->n_link || facts->n_paper || r->doc->block[leaf->block].kind == CITE_BLOCK_CELL;
 }
 

@@ -284,6 +284,15 @@ static bool is_venue(struct cite_maker *m, struct cite_str t)
 	return split_venue(m, t).year && cite_memo_venue(m->r->memo, t) >= 90;
 }
 
+/* "Some College / Acme", "Acme + Some College": where people are from. */
+static bool joins_places(struct cite_str t)
+{
+	for (size_t i = 0; i < t.n; i++)
+		if (cite_ascii_digit((unsigned char)t.s[i]))
+			return false;
+	return cite_ascii_find(t.s, t.n, " / ") || cite_ascii_find(t.s, t.n, " + ");
+}
+
 /* "Sorting Widgets by Hand with Two Gloves" in a column of methods, "HandSort" above and below it. */
 static bool is_whole_title(const struct cite_maker *m, const struct cite_fields *x)
 {
@@ -303,13 +312,13 @@ static void make_name(struct cite_maker *m, const struct cite_fields *x)
 		m->e.title = make_text(m, m->r->bit.v[x->name].at, m->r->bit.v[x->name].n, x->sure_name);
 	} else if (x->name >= 0) {
 		t = name_of(cite_flat_str(&m->r->flat, m->r->bit.v[x->name].at, m->r->bit.v[x->name].n));
-		if (!is_id(m, t) && !(m->e.title.s && cite_find_etal(t)))
+		if (!is_id(m, t) && !(m->e.title.s && (cite_find_etal(t) || (m->e.shape != CITE_SHAPE_ROW && joins_places(t)))))
 			m->e.nickname = make_text(m, cite_flat_at(&m->r->flat, t), (uint32_t)t.n, x->sure_name);
 	} else if (m->p->title < 0 && m->p->tag >= 0 && m->e.shape != CITE_SHAPE_ROW && m->e.shape != CITE_SHAPE_HTML) {
 		const struct cite_cand *c = &m->r->cand.v[m->p->tag];
 
 		t = cite_flat_str(&m->r->flat, c->at, c->n);
-		if (c->like > 0 && c->like <= 60 && c->n <= 40 && !is_id(m, t) && !is_venue(m, t))
+		if (c->like > 0 && c->like <= 60 && c->n <= 40 && !is_id(m, t) && !is_venue(m, t) && !joins_places(t))
 			m->e.nickname = make_text(m, c->at, c->n, 50);
 	}
 }

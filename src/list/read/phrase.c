@@ -60,7 +60,18 @@ static bool is_field(struct cite_reader *r, struct cite_str t)
 	return !t.n || cite_is_aside(r->memo, t) || cite_memo_people(r->memo, t) >= NAMES;
 }
 
-/* "Title, in" before an emphasised venue. */
+/* ", 2025" or " 2025" behind a mark. */
+static bool year_follows(const struct cite_reader *r, struct cite_str t)
+{
+	enum { YEAR = 4 };
+	const char *p = t.s + t.n, *end = r->flat.text + r->flat.n_text;
+
+	p += p < end && *p == ',';
+	p += p < end && *p == ' ';
+	return end - p > YEAR && cite_is_year((struct cite_str){ p, YEAR }) && !cite_ascii_alnum((unsigned char)p[YEAR]);
+}
+
+/* "Title, in" before an emphasised venue, known or with a year behind it. */
 static bool leads_to_venue(struct cite_reader *r, struct cite_str left, struct cite_str right)
 {
 	size_t n;
@@ -73,7 +84,21 @@ static bool leads_to_venue(struct cite_reader *r, struct cite_str left, struct c
 	left.n = n - 2;
 	if (cite_str_bare(left).n < cite_str_trim(left).n)
 		return true;
-	return cite_is_aside(r->memo, right);
+	return cite_is_aside(r->memo, right) || (cite_cp_upper(cite_str_first(right)) && year_follows(r, right));
+}
+
+uint32_t cite_phrase_before_venue(struct cite_reader *r, const struct cite_leaf *leaf, uint32_t k)
+{
+	enum { WORD = 2 };
+	const struct cite_mark *m = &r->flat.mark[leaf->mark + k];
+	struct cite_str t = text_of(r, m);
+
+	if (k + 1 >= leaf->n_mark || m->carrier != CITE_AS_PLAIN || (m[1].carrier != CITE_AS_EMPH && m[1].carrier != CITE_AS_BOLD) ||
+		m[1].link >= 0 || !leads_to_venue(r, t, text_of(r, m + 1)))
+		return m->n;
+	while (t.n && t.s[t.n - 1] == ' ')
+		t.n--;
+	return (uint32_t)(t.n - WORD && t.s[t.n - WORD - 1] == ' ' ? t.n - WORD - 1 : m->n);
 }
 
 /* "Learning to" before an emphasised word; not "by". */

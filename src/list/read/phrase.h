@@ -14,4 +14,7 @@ bool cite_phrase_runs_on(const struct cite_reader *, const struct cite_leaf *, u
  * leads to is the rest alone. */
 struct cite_mark cite_phrase_unlinked(struct cite_reader *, const struct cite_leaf *, uint32_t k);
 
+/* "Sorting by Hand in *ICML*": the length of the mark k of the leaf without a last word that leads to the venue behind it. */
+uint32_t cite_phrase_before_venue(struct cite_reader *, const struct cite_leaf *, uint32_t k);
+
 #endif

@@ -110,12 +110,14 @@ struct cite_below cite_walk_below(const struct cite_walk *w, int32_t heading)
 	return x;
 }
 
-/* The heading is long enough for a title. */
+/* The heading is long enough for a title, and not that of a section which has none: "Top Contributing Authors", with people below. */
 static bool names_title(const struct cite_walk *w, int32_t heading)
 {
 	enum { LIKE = 50 };
 	const struct cite_leaf_facts *f = cite_walk_facts(w, heading);
 
+	if (!f->n_paper && w->r->topic[w->r->section_at[heading]].topic == CITE_TOPIC_OTHER)
+		return false;
 	return f->best >= 0 && w->r->cand.v[f->best].like >= LIKE;
 }
 

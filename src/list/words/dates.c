@@ -85,6 +85,9 @@ static size_t take(struct date *d, struct cite_str t, bool after_digit)
 	/* 年 月 日 */
 	if (t.n >= 3 && (!memcmp(t.s, "\xe5\xb9\xb4", 3) || !memcmp(t.s, "\xe6\x9c\x88", 3) || !memcmp(t.s, "\xe6\x97\xa5", 3)))
 		return 3;
+	/* Hyphens that do not break, and dashes. */
+	if (t.n >= 3 && !memcmp(t.s, "\xe2\x80", 2) && t.s[2] >= '\x90' && t.s[2] <= '\x93')
+		return 3;
 	if (t.n >= 2 && !memcmp(t.s, "\xc2\xa0", 2))
 		return 2;
 	return 0;

@@ -65,7 +65,7 @@ static const struct word headers[] = {
 	{ "work", CITE_ROLE_TITLE }, { "works", CITE_ROLE_TITLE }, { "论文", CITE_ROLE_TITLE }, { "论文题目", CITE_ROLE_TITLE }, { "论文名称", CITE_ROLE_TITLE }, { "题目", CITE_ROLE_TITLE }, { "标题", CITE_ROLE_TITLE }, { "名称", CITE_ROLE_NAME },
 	{ "論文", CITE_ROLE_TITLE }, { "論文名", CITE_ROLE_TITLE }, { "タイトル", CITE_ROLE_TITLE }, { "題名", CITE_ROLE_TITLE }, { "paper name", CITE_ROLE_TITLE }, { "reference", CITE_ROLE_TITLE },
 	{ "name", CITE_ROLE_NAME }, { "model", CITE_ROLE_NAME }, { "models", CITE_ROLE_NAME }, { "method", CITE_ROLE_NAME }, { "methods", CITE_ROLE_NAME }, { "nickname", CITE_ROLE_NAME }, { "abbr", CITE_ROLE_NAME }, { "abbr.", CITE_ROLE_NAME }, { "agent", CITE_ROLE_NAME }, { "algorithm", CITE_ROLE_NAME },
-	{ "acronym", CITE_ROLE_NAME }, { "abbreviation", CITE_ROLE_NAME }, { "short name", CITE_ROLE_NAME }, { "system", CITE_ROLE_NAME }, { "framework", CITE_ROLE_NAME }, { "approach", CITE_ROLE_NAME }, { "keywords", CITE_ROLE_KEYWORD }, { "keyword", CITE_ROLE_KEYWORD }, { "key words", CITE_ROLE_KEYWORD }, { "alias", CITE_ROLE_NAME },
+	{ "acronym", CITE_ROLE_NAME }, { "abbreviation", CITE_ROLE_NAME }, { "short name", CITE_ROLE_NAME }, { "net name", CITE_ROLE_NAME }, { "network name", CITE_ROLE_NAME }, { "model name", CITE_ROLE_NAME }, { "method name", CITE_ROLE_NAME }, { "system", CITE_ROLE_NAME }, { "framework", CITE_ROLE_NAME }, { "approach", CITE_ROLE_NAME }, { "keywords", CITE_ROLE_KEYWORD }, { "keyword", CITE_ROLE_KEYWORD }, { "key words", CITE_ROLE_KEYWORD }, { "alias", CITE_ROLE_NAME },
 	{ "模型", CITE_ROLE_NAME }, { "方法", CITE_ROLE_NAME }, { "简称", CITE_ROLE_NAME }, { "モデル", CITE_ROLE_NAME }, { "手法", CITE_ROLE_NAME }, { "略称", CITE_ROLE_NAME }, { "手法名", CITE_ROLE_NAME }, { "モデル名", CITE_ROLE_NAME }, { "benchmark", CITE_ROLE_NAME }, { "通称", CITE_ROLE_NAME },
 	{ "author", CITE_ROLE_AUTHORS }, { "authors", CITE_ROLE_AUTHORS }, { "author(s)", CITE_ROLE_AUTHORS }, { "first author", CITE_ROLE_AUTHORS }, { "作者", CITE_ROLE_AUTHORS }, { "著者", CITE_ROLE_AUTHORS },
 	{ "venue", CITE_ROLE_VENUE }, { "conference", CITE_ROLE_VENUE }, { "journal", CITE_ROLE_VENUE }, { "pub", CITE_ROLE_VENUE }, { "pub.", CITE_ROLE_VENUE }, { "publisher", CITE_ROLE_VENUE }, { "published", CITE_ROLE_VENUE }, { "published at", CITE_ROLE_VENUE }, { "publishedat", CITE_ROLE_VENUE },
@@ -87,7 +87,7 @@ static const struct word headers[] = {
 };
 
 /* Sections that hold no papers of the list, or repeat them. Whole words, also with an "s" behind; a star stands for any ending. */
-static const char *const other_topics[] = { "table of content", "content", "contribut*", "contributor", "citation", "citing", "cite", "acknowledg*", "licen*", "star history", "maintainer",
+static const char *const other_topics[] = { "table of content", "content", "contribut*", "contributor", "citation", "citing", "cite", "acknowledg*", "licen*", "star history", "maintainer", "author", "contributing author", "top contributing author", "top author", "browse*",
 	"contact", "join", "community", "tool", "toolkit", "toolbox", "librar*", "software", "course", "tutorial", "talk", "videos", "blog", "blogpost", "lecture", "posts", "introductory posts", "open source project", "open-source project",
 	"leaderboard", "project", "book", "related repo*", "awesome list", "how to", "codebase", "useful link", "related link", "other list", "other resource", "目录", "贡献", "引用", "致谢", "联系", "工具", "star*history", "website", "people", "researcher", "lab" };
 static const char *const news_topics[] = { "news", "update", "updated", "changelog", "change log", "update log", "what's new", "whats new", "announcement", "最新动态", "更新", "新闻" };/* clang-format on */
@@ -217,6 +217,17 @@ static bool opens_with_abbreviation(struct cite_str t)
 		cite_ascii_alpha((unsigned char)word.s[n - 3]) && word.s[n - 3] >= 'a';
 }
 
+/* "baidu pan, password: 9enz": what a link to shared files says. */
+static bool opens_share(struct cite_str t)
+{
+	static const char *const words[] = { "password:", "提取码" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (cite_ascii_find(t.s, t.n, words[i]))
+			return true;
+	return false;
+}
+
 enum cite_word_role cite_label_role(struct cite_str t)
 {
 	enum cite_word_role role;
@@ -228,8 +239,10 @@ enum cite_word_role cite_label_role(struct cite_str t)
 	role = FIND(labels, t);
 	if (role != CITE_ROLE_NONE)
 		return role;
-	/* "paper (with a proof that is no longer online)" */
 	words = cite_word_count(t);
+	if (words <= 4 && opens_share(t))
+		return CITE_ROLE_CODE;
+	/* "paper (with a proof that is no longer online)" */
 	if (words > 4)
 		return t.s[t.n - 1] == ')' ? compound_role(t) : CITE_ROLE_NONE;
 	role = compound_role(t);
