@@ -78,6 +78,8 @@ static struct cite_str until_etal(struct cite_bit *b, struct cite_reader *r, str
 	for (etal += LENGTH; etal < end && cite_ascii_alpha((unsigned char)*etal); etal++) {
 	}
 	rest = cite_str_balanced((struct cite_str){ etal, (size_t)(end - etal) });
+	if (cite_more_words(rest, MOST_WORDS) && *etal == '.' && cite_cp_upper(cite_str_first(rest)))
+		return (struct cite_str){ t.s, (size_t)(etal - t.s) };
 	if (!rest.n || cite_more_words(rest, MOST_WORDS) || !(cite_cp_upper(cite_str_first(rest)) || is_ordinal(rest)))
 		return t;
 	likely = cite_bit_venue(r, rest);

@@ -186,7 +186,7 @@ static unsigned peeling(struct cite_reader *r, const struct cite_mark *m, struct
 		(r->year_first ? CITE_PEEL_YEAR_FIRST : 0) | (r->people_colon ? CITE_PEEL_PEOPLE_COLON : 0) |
 		(r->venue_first ? CITE_PEEL_VENUE_FIRST : 0) | (r->colon_one ? CITE_PEEL_COLON_ONE : 0) |
 		(r->people_last ? CITE_PEEL_PEOPLE_LAST : 0) | (r->tag_first ? CITE_PEEL_TAG_FIRST : 0) |
-		(r->families_last ? CITE_PEEL_FAMILIES_LAST : 0);
+		(r->families_last ? CITE_PEEL_FAMILIES_LAST : 0) | (r->year_comma ? CITE_PEEL_YEAR_COMMA : 0);
 }
 
 /* Links to a paper by its identifier, and no words lead over to it: people link to their own pages, and are named in sentences. */

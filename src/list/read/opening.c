@@ -30,7 +30,8 @@ static struct cite_str tagged(const struct cite_reader *r, const struct cite_lea
 
 		if (m->link < 0)
 			continue;
-		return r->flat.text[m->at] == '[' ? cite_flat_str(&r->flat, m->at, m->n) : (struct cite_str){ t.s, m->at - leaf->at };
+		return r->flat.text[m->at] == '[' || r->flat.text[m->at] == '(' ? cite_flat_str(&r->flat, m->at, m->n) :
+										  (struct cite_str){ t.s, m->at - leaf->at };
 	}
 	return t;
 }
@@ -42,7 +43,8 @@ static size_t tag(const struct cite_reader *r, const struct cite_leaf *leaf, boo
 	struct cite_str t = tagged(r, leaf);
 	size_t n;
 
-	if (!t.n || cite_ascii_alnum((unsigned char)t.s[0]) || !memchr(t.s, '[', t.n < NEAR ? t.n : NEAR))
+	if (!t.n || cite_ascii_alnum((unsigned char)t.s[0]) ||
+		(!memchr(t.s, '[', t.n < NEAR ? t.n : NEAR) && !memchr(t.s, '(', t.n < NEAR ? t.n : NEAR)))
 		return 0;
 	t = cite_str_bare(t);
 	n = cite_tag_before(t, name);
@@ -90,7 +92,10 @@ static void count(struct cite_reader *r, size_t from, size_t to)
 			continue;
 		t = cite_str_trim((struct cite_str){ t.s + len, t.n - len });
 		n->items++;
-		n->years += cite_date_prefix(t, &year, &len) == CITE_DATE_YEAR;
+		if (cite_date_prefix(t, &year, &len) == CITE_DATE_YEAR) {
+			n->years++;
+			n->commas += len < t.n && t.s[len] == ',';
+		}
 		n->people += cite_people_before(t, false) > 0;
 		n->colons += cite_people_colon(t, CITE_COLON_NONE) > 0;
 		n->dashes += ends_with_people(r, &r->flat.leaf[i]);
@@ -112,13 +117,13 @@ bool cite_openings_judge(struct cite_reader *r)
 	enum { MANY = 12, SOME = 6 };
 	const struct cite_opening *n = &r->opening;
 	bool *const judged[] = { &r->year_first, &r->venue_first, &r->people_colon, &r->colon_one, &r->people_last, &r->people_first,
-		&r->tag_first, &r->families_last };
+		&r->tag_first, &r->families_last, &r->year_comma };
 	const bool now[] = { n->years >= 3 && n->years * 2 > n->items, n->venues >= MANY || (n->venues >= 3 && n->venues * 2 > n->items),
 		n->colons >= 3 && n->colons * 2 > n->people && n->colons * 5 > n->items,
 		(n->colons >= 6 && n->colons * 2 > n->items) || (n->colons >= 4 && n->colons * 3 > n->items * 2),
 		n->dashes >= 8 && n->dashes * 6 > n->items, n->people >= MANY || (n->people >= 2 && n->people * 4 > n->items),
 		n->tags >= 3 && (n->names * 2 > n->tags ? n->tags >= MANY || n->tags * 2 > n->items : n->items && n->tags * 2 > n->items),
-		n->families >= SOME && n->families * 2 > n->linked };
+		n->families >= SOME && n->families * 2 > n->linked, n->commas >= MANY && n->commas * 4 > n->items };
 	bool changed = false;
 
 	for (size_t i = 0; i < sizeof now / sizeof *now; i++) {
@@ -138,6 +143,7 @@ bool cite_openings_make(struct cite_reader *r)
 	cite_halves_run(r, other, count, r->n_counted, cite_halves_leaf(r, r->n_counted), r->flat.n_leaf);
 	if (other) {
 		n->items += other->opening.items;
+		n->commas += other->opening.commas;
 		n->years += other->opening.years;
 		n->people += other->opening.people;
 		n->colons += other->opening.colons;

@@ -141,12 +141,13 @@ struct cite_section_facts {
 	uint32_t n_titled, n_paper; /* its places with a title where titles stand, and those of them with a paper */
 };
 
-/* Items of the list, and how many open with a bare year, with people, with people and a colon, and with a venue behind two digits;
+/* Items of the list, and how many open with a bare year, with a comma behind it, with people, with people and a colon, and with a venue behind two
+ * digits;
  * and how many of their links end with a dash and people. Of items and cells: those that open with a tag in square brackets, and those
  * of them whose tag looks like the name of a method. Paragraphs that are numbered by hand are items, up to a few. Of paragraphs and items:
  * those with a link behind text, and those of them whose text ends with families. */
 struct cite_opening {
-	size_t items, years, people, colons, venues, dashes, tags, names, numbered, linked, families;
+	size_t items, years, commas, people, colons, venues, dashes, tags, names, numbered, linked, families;
 };
 
 struct cite_reader {
@@ -175,6 +176,7 @@ struct cite_reader {
 	bool year_first, people_first, people_colon, venue_first; /* entries open with a year; with people, and a colon; with "23-OSDI-" */
 	bool colon_one, people_last; /* even with one name and a colon; their links end with people, "[Title - A. Name]" */
 	bool tag_first;              /* entries open with "[SortNet] " */
+	bool year_comma;             /* many entries open with a year and a comma: "2018, Sorting by Hand" */
 	bool families_last;          /* families end the text before their links: "Title. Byron, Hopper https://..." */
 	struct cite_reader *second;  /* for a second thread; see halves.h */
 };

@@ -115,7 +115,11 @@ static size_t leading(struct cite_memo *memo, struct cite_str t, unsigned how, s
 	switch (cite_date_prefix(t, &year, &n)) {
 	case CITE_DATE_FULL:
 	case CITE_DATE_LISTED: return n;
-	case CITE_DATE_YEAR: leads->barred = opens_with_bar((struct cite_str){ t.s + n, t.n - n }); return plain && year_first ? n : 0;
+	case CITE_DATE_YEAR:
+		if (plain && how & CITE_PEEL_YEAR_COMMA && n < t.n && t.s[n] == ',')
+			return n + 1;
+		leads->barred = opens_with_bar((struct cite_str){ t.s + n, t.n - n });
+		return plain && year_first ? n : 0;
 	default: break;
 	}
 	n = plain && year_first && !leads->barred ? people_prefix(t) : 0;

@@ -7,8 +7,9 @@
 
 /* PLAIN: the stretch has no emphasis of its own, so that other things may stand beside the title. In this list entries open with a year,
  * with people, with people and a colon (COLON_ONE: or one name and a colon), or with a venue behind two digits: what is not the title then.
- * PEOPLE_LAST: the links of its entries end with people, "[Title - A. Author](...)". TAG_FIRST: entries open with a name in square brackets. FAMILIES_LAST:
- * behind the title's full stop stand families. SOURCE_LAST: people and a date stand before it, so a few words of a last sentence say who published it. */
+ * PEOPLE_LAST: the links of its entries end with people, "[Title - A. Author](...)". TAG_FIRST: entries open with a name in brackets. FAMILIES_LAST:
+ * behind the title's full stop stand families. YEAR_COMMA: its entries open with a year and a comma;
+ * SOURCE_LAST: people and a date stand before it, so a few words of a last sentence say who published it. */
 enum {
 	CITE_PEEL_PLAIN = 1,
 	CITE_PEEL_YEAR_FIRST = 2,
@@ -19,6 +20,7 @@ enum {
 	CITE_PEEL_PEOPLE_LAST = 64,
 	CITE_PEEL_TAG_FIRST = 128,
 	CITE_PEEL_FAMILIES_LAST = 256,
+	CITE_PEEL_YEAR_COMMA = 1024,
 	CITE_PEEL_SOURCE_LAST = 512
 };
 

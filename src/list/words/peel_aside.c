@@ -113,7 +113,8 @@ bool cite_is_method_name(struct cite_str t)
 size_t cite_tag_before(struct cite_str t, bool *name)
 {
 	enum { LONGEST = 40, MOST_WORDS = 4 };
-	const char *close = t.n && t.s[0] == '[' ? cite_closing(cite_str_cut(t, LONGEST)) : NULL;
+	bool round = t.n && t.s[0] == '(';
+	const char *close = round || (t.n && t.s[0] == '[') ? cite_closing(cite_str_cut(t, LONGEST)) : NULL;
 	size_t n = close ? (size_t)(close - t.s) + 1 : 0;
 	struct cite_str in;
 
@@ -121,6 +122,9 @@ size_t cite_tag_before(struct cite_str t, bool *name)
 		return 0;
 	in = cite_bracket_inside(t.s, close);
 	*name = cite_is_method_name(in);
+	/* "(Almost) Sorted": round brackets stand round words of titles as well. */
+	if (round && (!*name || t.s[n] != ' '))
+		return 0;
 	return cite_more_words(in, MOST_WORDS) ? 0 : n;
 }
 
