@@ -118,12 +118,14 @@ bool cite_openings_judge(struct cite_reader *r)
 	const struct cite_opening *n = &r->opening;
 	bool *const judged[] = { &r->year_first, &r->venue_first, &r->people_colon, &r->colon_one, &r->people_last, &r->people_first,
 		&r->tag_first, &r->families_last, &r->year_comma };
-	const bool now[] = { n->years >= 3 && n->years * 2 > n->items, n->venues >= MANY || (n->venues >= 3 && n->venues * 2 > n->items),
+	const bool now[] = { n->years >= 3 && n->years * 2 > n->items && n->commas * 2 <= n->years,
+		n->venues >= MANY || (n->venues >= 3 && n->venues * 2 > n->items),
 		n->colons >= 3 && n->colons * 2 > n->people && n->colons * 5 > n->items,
 		(n->colons >= 6 && n->colons * 2 > n->items) || (n->colons >= 4 && n->colons * 3 > n->items * 2),
 		n->dashes >= 8 && n->dashes * 6 > n->items, n->people >= MANY || (n->people >= 2 && n->people * 4 > n->items),
 		n->tags >= 3 && (n->names * 2 > n->tags ? n->tags >= MANY || n->tags * 2 > n->items : n->items && n->tags * 2 > n->items),
-		n->families >= SOME && n->families * 2 > n->linked, n->commas >= MANY && n->commas * 4 > n->items };
+		n->families >= SOME && n->families * 2 > n->linked,
+		n->commas >= 3 && (n->commas * 2 > n->items || (n->commas >= MANY && n->commas * 4 > n->items)) };
 	bool changed = false;
 
 	for (size_t i = 0; i < sizeof now / sizeof *now; i++) {
