@@ -94,7 +94,7 @@ static void count(struct cite_reader *r, size_t from, size_t to)
 		n->items++;
 		if (cite_date_prefix(t, &year, &len) == CITE_DATE_YEAR) {
 			n->years++;
-			n->commas += len < t.n && t.s[len] == ',';
+			n->commas += cite_comma_at(t, len) > 0;
 		}
 		n->people += cite_people_before(t, false) > 0;
 		n->colons += cite_people_colon(t, CITE_COLON_NONE) > 0;

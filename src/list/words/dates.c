@@ -4,6 +4,7 @@
 
 #include "../../base/text.h"
 #include "../../paper/calendar.h"
+#include "brackets.h"
 #include "words.h"
 
 struct date {
@@ -140,7 +141,7 @@ enum cite_date_form cite_date_prefix(struct cite_str t, int *year, size_t *len)
 		n++;
 	if (n < 4 || n == t.n ||
 		!(t.s[n] == ' ' || (t.s[n] == '.' && n + 1 < t.n && t.s[n + 1] == ' ') || t.s[n] == ':' || t.s[n] == ',' ||
-			(unsigned char)t.s[n] == 0xc2))
+			(unsigned char)t.s[n] == 0xc2 || cite_str_begins((struct cite_str){ t.s + n, t.n - n }, "，")))
 		return CITE_DATE_NONE;
 	*len = n;
 	return cite_date_whole((struct cite_str){ t.s, n }, year);

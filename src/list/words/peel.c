@@ -84,6 +84,13 @@ static bool opens_with_bar(struct cite_str t)
 	return t.n && *t.s == '|';
 }
 
+size_t cite_comma_at(struct cite_str t, size_t i)
+{
+	static const char wide[] = "，";
+
+	return i < t.n && t.s[i] == ',' ? 1 : i + strlen(wide) <= t.n && !memcmp(t.s + i, wide, strlen(wide)) ? strlen(wide) : 0;
+}
+
 /* What stands before a title, once; 0: nothing. */
 static size_t leading(struct cite_memo *memo, struct cite_str t, unsigned how, struct leads *leads)
 {
@@ -116,8 +123,8 @@ static size_t leading(struct cite_memo *memo, struct cite_str t, unsigned how, s
 	case CITE_DATE_FULL:
 	case CITE_DATE_LISTED: return n;
 	case CITE_DATE_YEAR:
-		if (plain && how & CITE_PEEL_YEAR_COMMA && n < t.n && t.s[n] == ',')
-			return n + 1;
+		if (plain && how & CITE_PEEL_YEAR_COMMA && cite_comma_at(t, n))
+			return n + cite_comma_at(t, n);
 		leads->barred = opens_with_bar((struct cite_str){ t.s + n, t.n - n });
 		return plain && year_first ? n : 0;
 	default: break;

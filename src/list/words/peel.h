@@ -31,6 +31,9 @@ struct cite_peeled {
 	bool described; /* prose about it, behind it */
 };
 
+/* The length of the comma at i, a wide one included; 0: there is none. */
+size_t cite_comma_at(struct cite_str, size_t i);
+
 /* A title without what stands round it. *seen, which may be NULL, is set for plain stretches. */
 struct cite_str cite_peel(struct cite_memo *, struct cite_str, unsigned how, struct cite_peeled *seen);
 
