@@ -339,11 +339,58 @@ static void choose_name(struct cite_fields *x, struct cite_reader *r, const stru
 	}
 }
 
+/* Whether a row has a cell in a column. */
+static bool has_cell(const struct cite_reader *r, const struct cite_place *p, unsigned column)
+{
+	for (uint32_t k = p->part; k < p->part + p->n_part; k++)
+		if (r->doc->block[r->flat.leaf[r->part.v[k].leaf].block].column == column)
+			return true;
+	return false;
+}
+
+/* What a cell of a row above says of where and when. */
+static void take_above(struct cite_fields *x, const struct cite_reader *r, const struct cite_place *p, unsigned column)
+{
+	enum { SURE = 80 };
+
+	for (int32_t i = (int32_t)p->bit; i < (int32_t)(p->bit + p->n_bit); i++) {
+		const struct cite_bit *b = bit(r, i);
+
+		if (b->place / (CITE_N_CARRIER * 3) != column)
+			continue;
+		if (x->venue < 0 && b->likely[CITE_SAY_VENUE] >= CITE_VENUE_ENOUGH)
+			x->venue = i, x->sure_venue = SURE;
+		if (x->year < 0 && b->year && b->likely[CITE_SAY_YEAR] > CITE_YEAR_WEAK)
+			x->year = i, x->sure_year = SURE;
+	}
+}
+
+/* A table of HTML whose cells span rows: where a row has no cell before its title, the one above goes on. */
+static void inherit(struct cite_fields *x, const struct cite_reader *r, const struct cite_place *p)
+{
+	enum { MOST_ROWS = 100 };
+	const struct cite_group *g = &r->group.v[p->group];
+	int32_t table = r->doc->block[p->block].parent;
+
+	if (p->shape != CITE_SHAPE_HTML || !g->table || x->venue >= 0 || x->year >= 0)
+		return;
+	for (int c = 0; c < g->title_column && x->venue < 0; c++) {
+		const struct cite_place *q = p;
+
+		for (int n = 0; n < MOST_ROWS && !has_cell(r, q, (unsigned)c) && q > r->place.v; n++)
+			if ((--q)->shape != CITE_SHAPE_HTML || r->doc->block[q->block].parent != table)
+				break;
+		if (q != p && q->shape == CITE_SHAPE_HTML && r->doc->block[q->block].parent == table)
+			take_above(x, r, q, (unsigned)c);
+	}
+}
+
 void cite_fields_choose(struct cite_fields *x, struct cite_reader *r, const struct cite_place *p)
 {
 	*x = (struct cite_fields){ .people = -1, .venue = -1, .year = -1, .name = -1 };
 	choose_people(x, r, p);
 	choose_venue(x, r, p);
 	choose_year(x, r, p);
+	inherit(x, r, p);
 	choose_name(x, r, p);
 }
